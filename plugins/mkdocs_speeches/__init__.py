@@ -1,0 +1,1 @@
+"""Raw Chinese speeches in, a structured and searchable site out."""

@@ -1,0 +1,6 @@
+"""`python -m mkdocs_speeches`: the command line."""
+
+from mkdocs_speeches.cli import main
+
+if __name__ == "__main__":
+    main(prog_name="mkdocs-speeches")

@@ -1,0 +1,79 @@
+"""Finds the Chromium that the tests drive: the system's, then Playwright's own, then Debian's package."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+from playwright.sync_api import Browser, Playwright, sync_playwright
+
+NAMES = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome", "microsoft-edge")
+MAC_APPS = (
+    "/Applications/Chromium.app/Contents/MacOS/Chromium",
+    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+)
+# Without a Chinese font every character is the same empty box, and pictures of the site say nothing.
+PACKAGES = ("chromium", "fonts-noto-cjk")
+ARGUMENTS = ("--no-sandbox", "--disable-gpu", "--disable-background-networking")
+
+
+class ChromiumMissing(Exception):
+    """No Chromium can be found or installed; the text says what to do."""
+
+
+def launch(playwright: Playwright) -> Browser:
+    """A headless browser; raises `ChromiumMissing` where there is none."""
+    return playwright.chromium.launch(executable_path=find_chromium(playwright), args=list(ARGUMENTS))
+
+
+def find_chromium(playwright: Playwright) -> str:
+    """The path of a Chromium that can be started; raises `ChromiumMissing` where there is none."""
+    found = find_on_system() or find_playwrights_own(playwright)
+    if not found and may_install():
+        install_package()
+        found = find_on_system()
+    if not found:
+        raise ChromiumMissing(
+            "no Chromium found, and the tests look at the site in a real one — install Chromium or Google Chrome, "
+            f"or run: {sys.executable} -m playwright install --with-deps chromium"
+        )
+    return found
+
+
+def find_on_system() -> str | None:
+    """The first browser on the PATH, or among the applications of macOS."""
+    on_path = (shutil.which(name) for name in NAMES)
+    on_mac = (app for app in MAC_APPS if Path(app).exists())
+    return next((path for path in on_path if path), None) or next(on_mac, None)
+
+
+def find_playwrights_own(playwright: Playwright) -> str | None:
+    """The browser that `playwright install` put into its cache."""
+    path = playwright.chromium.executable_path
+    return path if Path(path).exists() else None
+
+
+def may_install() -> bool:
+    """Whether this is root on Debian; Ubuntu's package of that name only leads to its own shop."""
+    release = Path("/etc/os-release")
+    debian = release.exists() and "ID=debian" in release.read_text("utf-8").splitlines()
+    return debian and os.geteuid() == 0 and shutil.which("apt-get") is not None
+
+
+def install_package() -> None:
+    """Installs Debian's Chromium; what apt says is shown, and its failure leaves the search empty-handed."""
+    print("no Chromium found: installing Debian's", *PACKAGES, file=sys.stderr)
+    quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    for command in (("update", "-qq"), ("install", "-qq", "-y", "--no-install-recommends", *PACKAGES)):
+        subprocess.run(("apt-get", *command), env=quiet, check=False, stdout=sys.stderr)
+
+
+if __name__ == "__main__":
+    try:
+        with sync_playwright() as driver:
+            print("Chromium:", find_chromium(driver))
+    except ChromiumMissing as error:
+        sys.exit(str(error))

@@ -1,0 +1,88 @@
+"""What `pip install` gives to others: wheel and sdist are complete, and the wheel builds anybody's speeches."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import tarfile
+import venv
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from tests.sites import FIVE_LINES, ROOT, draw
+
+SPEECH = """\
+在全县防汛工作会议上的讲话
+（2021年6月3日）
+县长　赵××
+同志们：
+今天我们召开全县防汛工作会议，主要任务是安排部署今年的防汛工作。
+一、认清形势，压实责任
+各乡镇要把防汛工作摆在突出位置，落实到人。
+二、突出重点，排查隐患
+一是查水库。逐库登记造册。二是查河道。清理阻水障碍。
+"""
+
+
+def run(*command: str | Path, cwd: Path) -> str:
+    """What a command printed; its failure fails the test with all it said."""
+    settings = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
+    done = subprocess.run(command, cwd=cwd, env=settings, capture_output=True, text=True, encoding="utf-8")
+    assert done.returncode == 0, done.stdout + done.stderr
+    return done.stdout + done.stderr
+
+
+@pytest.fixture(scope="module")
+def archives(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the sdist, and the wheel that was built from it."""
+    folder = tmp_path_factory.mktemp("dist")
+    run(sys.executable, "-m", "build", "--no-isolation", "--outdir", folder, cwd=ROOT)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def installed(archives: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The programs of a new environment that holds the wheel and what it asks for, nothing else."""
+    folder = tmp_path_factory.mktemp("env")
+    venv.create(folder, with_pip=True)
+    programs = folder / "bin"
+    wheel = next(archives.glob("*.whl"))
+    run(programs / "python", "-m", "pip", "install", "--quiet", "--prefer-binary", wheel, cwd=folder)
+    return programs
+
+
+def tracked() -> set[str]:
+    """The package's files as git has them, relative to the package's parent."""
+    listed = run("git", "ls-files", "mkdocs_speeches", cwd=ROOT / "plugins")
+    return set(listed.splitlines())
+
+
+def test_wheel_holds_every_file_of_the_package(archives: Path) -> None:
+    with zipfile.ZipFile(next(archives.glob("*.whl"))) as wheel:
+        assert tracked() <= set(wheel.namelist())
+
+
+def test_sdist_holds_the_package_and_its_pages_for_people(archives: Path) -> None:
+    with tarfile.open(next(archives.glob("*.tar.gz"))) as sdist:
+        names = {name.partition("/")[2] for name in sdist.getnames()}
+    assert {f"plugins/{name}" for name in tracked()} <= names
+    assert {"README.md", "README.zh-CN.md", "CHANGELOG.md", "LICENSE", "pyproject.toml"} <= names
+
+
+def test_wheel_builds_a_site_of_one_speech_in_an_empty_folder(installed: Path, tmp_path: Path) -> None:
+    draw(tmp_path, {"mkdocs.yml": FIVE_LINES, "docs/": "", "seeds/防汛.txt": SPEECH})
+    run(installed / "mkdocs", "build", "--strict", cwd=tmp_path)
+    page = (tmp_path / "site/speeches/防汛/index.html").read_text("utf-8")
+    assert "在全县防汛工作会议上的讲话" in page
+    assert "逐库登记造册" in page
+    assert (tmp_path / "site/index.html").exists()
+
+
+def test_command_line_reads_a_file_in_an_empty_folder(installed: Path, tmp_path: Path) -> None:
+    draw(tmp_path, {"防汛.txt": SPEECH})
+    said = run(installed / "mkdocs-speeches", "inspect", "防汛.txt", cwd=tmp_path)
+    assert "在全县防汛工作会议上的讲话" in said
+    assert "一、认清形势，压实责任" in said
