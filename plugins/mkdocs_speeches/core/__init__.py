@@ -1,0 +1,1 @@
+"""The reading of speeches. Knows no host: imports neither mkdocs nor markdown nor material."""

@@ -1,0 +1,102 @@
+"""Where a text is edited and viewed: a seed's line on GitHub, GitLab or Gitee."""
+
+from __future__ import annotations
+
+import re
+import string
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import PurePosixPath
+from typing import Any
+from urllib.parse import quote, urljoin, urlsplit
+
+
+class Forge(StrEnum):
+    """A site that hosts git repositories and edits files in the browser."""
+
+    GITHUB = "github"
+    GITLAB = "gitlab"
+    GITEE = "gitee"
+
+
+@dataclass(frozen=True, slots=True)
+class Repository:
+    """The repository as the site's settings state it: its URL and the ways to a file.
+
+    `edit_uri` is None where unset, which on a known forge means its usual one; empty means no way.
+    """
+
+    repo_url: str
+    edit_uri: str | None = None
+    edit_uri_template: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class EditLinks:
+    """`edit` opens the editor, `view` shows the text at its line; None where the repository gives no way."""
+
+    edit: str | None
+    view: str | None
+
+
+DEFAULT_EDIT_URI = "edit/master/docs/"
+NO_LINKS = EditLinks(None, None)
+LINED = (".txt", ".md")
+"""What a forge shows line by line as the seed counts them; of other files lines are paragraphs."""
+
+_ACTION = re.compile(r"/(?:-/)?(?:edit|blob|tree|raw)/(?=.)")
+_CLIMB = re.compile(r"[^/?#=&]+/\.\./|(?:(?!%2F)[^/?#=&])+%2F\.\.%2F")
+
+
+def forge_of(repo_url: str) -> Forge | None:
+    """The forge behind `repo_url` by its host's name, self-hosted ones included; None for any other."""
+    host = urlsplit(repo_url).hostname or ""
+    return next((forge for forge in Forge if forge in host.split(".") or forge in host), None)
+
+
+def resolve(repository: Repository, path: str, *, line: int | None = None) -> EditLinks:
+    """The links to the file at `path`, relative to the docs folder (`../seeds/a.txt`), and to its 1-based `line`.
+
+    The settings decide the URL; on a forge that we know, editing and viewing are told apart.
+    """
+    url = _join(repository, path)
+    if url is None:
+        return NO_LINKS
+    repo_url = repository.repo_url.rstrip("/").removesuffix(".git")
+    forge = forge_of(repo_url)
+    url, _, fragment = url.partition("#")
+    action = _ACTION.match(url, len(repo_url)) if url.startswith(repo_url) else None
+    editable = PurePosixPath(path).suffix.lower() in LINED
+    lined = editable and line is not None
+    anchor = f"#{fragment}" if fragment else f"#L{line}" if forge and lined else ""
+    if forge is None or action is None:
+        return EditLinks(f"{url}{anchor}", None)
+    scope = "/-/" if forge is Forge.GITLAB else "/"
+    file = url[action.end() :].partition("?")[0]
+    plain = "?plain=1" if lined and forge is not Forge.GITEE else ""
+    view = f"{repo_url}{scope}blob/{file}{plain}{anchor}"
+    return EditLinks(f"{repo_url}{scope}edit/{file}{anchor}" if editable else view, view)
+
+
+class _Formatter(string.Formatter):
+    """The settings' own notation: `{path!q}` quotes the slashes too."""
+
+    def convert_field(self, value: Any, conversion: str | None) -> Any:
+        return quote(value, safe="") if conversion == "q" else super().convert_field(value, conversion)
+
+
+def _join(repository: Repository, path: str) -> str | None:
+    base = repository.repo_url.rstrip("/").removesuffix(".git")
+    if repository.edit_uri_template:
+        # what the template quotes itself is handed over bare
+        quoted = path if "!q" in repository.edit_uri_template else quote(path)
+        noext = quoted.removesuffix(PurePosixPath(quoted).suffix)
+        file = _Formatter().format(repository.edit_uri_template, path=quoted, path_noext=noext)
+    elif edit_uri := DEFAULT_EDIT_URI if repository.edit_uri is None and forge_of(base) else repository.edit_uri:
+        file = f"{edit_uri.rstrip('/')}/{quote(path)}"
+    else:
+        return None
+    while (climbed := _CLIMB.sub("", file, count=1)) != file:
+        file = climbed
+    joined = urljoin(f"{base}/" if base else "", file)
+    return joined if urlsplit(joined).scheme in ("http", "https") else None

@@ -1,0 +1,414 @@
+"""Gives each speech its tags: the subjects that it is about, as a librarian would name them.
+
+Candidates are the terms of the lexica and what the library itself shows to be a term: words that stand together again
+and again, more firmly than chance and with changing neighbours. A candidate's rank in a speech grows with how much of
+it it fills (headings and quotations count more, spread counts) and falls with how much of the other speeches and of
+everyday Chinese it fills, so that a library of one speech works too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from mkdocs_speeches.core.blocks import Texts, Zone
+from mkdocs_speeches.core.lexicon import Lexicon
+from mkdocs_speeches.core.lookup import Codes, Hashes, Ints, encode, find, fingerprints, hash_strings, make_lookup
+from mkdocs_speeches.core.model import Speech
+from mkdocs_speeches.core.normal import SPECIAL, singles
+from mkdocs_speeches.core.segment import Floats, Words, dictionary, entries_of, segment
+
+Flags = NDArray[np.bool_]
+
+FEWEST, MOST = 8, 15
+CHARACTERS_PER_TAG = 500
+CANDIDATES = 45
+SHORTEST_PHRASE, LONGEST_PHRASE = 3, 10
+MOST_WORDS = 4
+ZONES = {Zone.TITLE: 5.0, Zone.HEADING: 5.0, Zone.TEXT: 1.0, Zone.SALUTATION: 0.0}
+QUOTED = 1.5
+FIRMNESS = 2.0
+EVERYDAY_WORDS = 10_000
+FEW_SPEECHES = 30
+ALIKE = 0.6
+DWELT_UPON = (2, 4, 0, 0, 0)
+COMPANY = 0.7
+"""A phrase with one neighbour on the same side more often than this is part of a longer one."""
+
+_LISTED, _BROAD, _PHRASE, _NAME, _WORD = range(5)
+_KIND_WEIGHT = np.array([1.6, 0.8, 1.0, 0.85, 0.4])
+_KIND_COUNT = np.array([1, 2, 3, 3, 6])
+_BEGIN = ("n", "nr", "ns", "nt", "nz", "j", "b", "vn", "an", "l")
+_INSIDE = (*_BEGIN, "v", "a", "i", "ng", "vg", "ag", "x", "zg", "k")
+_END = ("n", "ns", "nt", "nz", "j", "v", "vn", "an", "l", "ng", "k")
+_NAMES = ("ns", "nt", "nz")
+_WORDS = ("n", "j")
+_OPENING, _CLOSING = encode("“「『《‘"), encode("”」』》’")
+
+
+class Place(NamedTuple):
+    """Where a term stands: `text[start:end]` of a block, by its number in the library."""
+
+    block: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Found:
+    """Places in reading order: of term `names[which[i]]`, in block `blocks[i]`, from `starts[i]` to `ends[i]`."""
+
+    names: tuple[str, ...]
+    which: Ints
+    blocks: Ints
+    starts: Ints
+    ends: Ints
+
+    def places(self) -> Mapping[str, tuple[Place, ...]]:
+        """The places of each name."""
+        order = np.argsort(self.which, kind="stable")
+        cuts = np.searchsorted(self.which[order], np.arange(len(self.names) + 1)).tolist()
+        columns = (column[order].tolist() for column in (self.blocks, self.starts, self.ends))
+        places = [Place(*place) for place in zip(*columns, strict=True)]
+        return {name: tuple(places[cuts[n] : cuts[n + 1]]) for n, name in enumerate(self.names)}
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Terms:
+    """What a library speaks of: the `tags` of each speech by its slug, best first, and all mentions of candidates."""
+
+    tags: Mapping[str, tuple[str, ...]]
+    library: _Library
+    mentions: _Mentions
+
+    def find(self, names: Iterable[str]) -> Found:
+        """Where each of `names` is mentioned in a heading or paragraph.
+
+        A name that is no candidate (an editor's tag) is looked up letter for letter.
+        """
+        wanted = tuple(sorted(set(names)))
+        hashes = hash_strings(wanted)
+        known = np.isin(hashes, self.mentions.keys).tolist()
+        unknown = [name for name, is_known in zip(wanted, known, strict=True) if not is_known]
+        literal = find(make_lookup(unknown), self.library.codes)
+        mentions = self.mentions.taken(np.isin(self.mentions.keys, hashes))
+        starts = np.concatenate((mentions.starts, literal.starts))
+        ends = np.concatenate((mentions.ends, literal.starts + literal.lengths))
+        keys = np.concatenate((mentions.keys, hash_strings(unknown)[literal.strings]))
+        block = np.searchsorted(self.library.bounds, starts, side="right") - 1
+        order = np.argsort(starts, kind="stable")
+        order = order[self.library.is_body[block[order]]]
+        by_hash = np.argsort(hashes)
+        which = by_hash[np.searchsorted(hashes, keys[order], sorter=by_hash)] if hashes.size else order
+        first = self.library.bounds[block[order]]
+        return Found(wanted, which, block[order], starts[order] - first, ends[order] - first)
+
+
+def find_terms(texts: Texts, lexicon: Lexicon) -> Terms:
+    """The terms of a library and the tags of its speeches: at most `MOST`, fewer for a short one.
+
+    What an editor said of a speech's tags holds.
+    """
+    library = _library(texts)
+    mentions = _joined(_listed(library, lexicon), *_discovered(library, lexicon))
+    table = _table(library, mentions, lexicon)
+    bounds = np.searchsorted(table.speeches, np.arange(library.count + 1)).tolist()
+    sizes = np.bincount(texts.owners, weights=np.diff(library.bounds), minlength=library.count).tolist()
+    ranked = (
+        _choose(table, slice(first, last), lexicon, int(size))
+        for first, last, size in zip(bounds, bounds[1:], sizes, strict=False)
+    )
+    tags = {speech.slug: _edited(speech, found) for speech, found in zip(texts.speeches, ranked, strict=True)}
+    return Terms(tags, library, mentions)
+
+
+def _edited(speech: Speech, found: tuple[str, ...]) -> tuple[str, ...]:
+    wanted = (*(found if speech.tags is None else speech.tags), *speech.tags_add)
+    return tuple(dict.fromkeys(name for name in wanted if name not in speech.tags_remove))
+
+
+@dataclass(frozen=True, slots=True)
+class _Library:
+    """All texts as one: block b is `codes[bounds[b]:bounds[b + 1]]`, of speech `speeches[b]`, worth `weights[b]`."""
+
+    codes: Codes
+    bounds: Ints
+    speeches: Ints
+    weights: Floats
+    is_body: Flags
+    count: int
+    words: Words
+
+
+@dataclass(frozen=True, slots=True)
+class _Mentions:
+    """Where candidates stand; `keys` tell which by the hash of its name, `kinds` how it was found."""
+
+    starts: Ints
+    ends: Ints
+    keys: Hashes
+    kinds: Ints
+
+    def taken(self, which: Ints | Flags) -> _Mentions:
+        return _Mentions(self.starts[which], self.ends[which], self.keys[which], self.kinds[which])
+
+
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """Candidates of each speech: row i says that `names[terms[i]]` stands `counts[i]` times in `speeches[i]`."""
+
+    names: tuple[str, ...]
+    kinds: Ints
+    speeches: Ints
+    terms: Ints
+    counts: Ints
+    weights: Floats
+    scores: Floats
+
+
+def _library(texts: Texts) -> _Library:
+    codes = _folded(encode("".join(f"{block.text}\n" for block in texts.blocks)))
+    lengths = np.array([len(block.text) + 1 for block in texts.blocks], dtype=np.int64)
+    return _Library(
+        codes=codes,
+        bounds=np.concatenate(([0], np.cumsum(lengths))).astype(np.int64),
+        speeches=texts.owners,
+        weights=np.array([ZONES[block.zone] for block in texts.blocks]),
+        is_body=np.array([block.is_body for block in texts.blocks], dtype=np.bool_),
+        count=len(texts.speeches),
+        words=segment(codes),
+    )
+
+
+def _folded(codes: Codes) -> Codes:
+    """Variants of a character made one (traditional, full width), place by place; marks stay as they are."""
+    plain = singles()[codes]
+    return np.where((plain == 0) | (plain == SPECIAL), codes, plain)
+
+
+def _joined(*parts: _Mentions) -> _Mentions:
+    return _Mentions(
+        starts=np.concatenate([part.starts for part in parts]),
+        ends=np.concatenate([part.ends for part in parts]),
+        keys=np.concatenate([part.keys for part in parts]),
+        kinds=np.concatenate([part.kinds for part in parts]),
+    )
+
+
+def _listed(library: _Library, lexicon: Lexicon) -> _Mentions:
+    """Where terms of the lexica stand: at the edges of words, unless too long to stand there by chance."""
+    terms = tuple(lexicon.canonical)
+    found = find(make_lookup(terms), library.codes)
+    starts, ends = found.starts, found.starts + found.lengths
+    begins, stops = np.zeros((2, library.codes.size + 1), dtype=np.bool_)
+    begins[library.words.starts] = True
+    stops[library.words.ends] = True
+    whole = (begins[starts] & stops[ends]) | (found.lengths >= 4)
+    keys = hash_strings([lexicon.canonical[term] for term in terms])[found.strings]
+    kinds = np.array([_BROAD if lexicon.canonical[term] in lexicon.broad else _LISTED for term in terms])[found.strings]
+    return _outermost(_Mentions(starts, ends, keys, kinds).taken(whole))
+
+
+def _outermost(mentions: _Mentions) -> _Mentions:
+    """Without those that lie inside another one: the longer term is what is meant."""
+    order = np.lexsort((-mentions.ends, mentions.starts))
+    ends = mentions.ends[order]
+    furthest = np.concatenate(([-1], np.maximum.accumulate(ends)))[:-1]
+    return mentions.taken(order[ends > furthest])
+
+
+def _discovered(library: _Library, lexicon: Lexicon) -> list[_Mentions]:
+    """Where words and phrases stand that the lexica lack and that may be terms."""
+    words, prints = library.words, fingerprints(library.codes)
+    classes = dictionary().classes
+    known = hash_strings(tuple(lexicon.canonical))
+    runs = [(_phrases(library, lexicon, count), count, _PHRASE) for count in range(2, MOST_WORDS + 1)]
+    for kind, wanted in (_NAME, _NAMES), (_WORD, _WORDS):
+        alone = _flags(classes, wanted, lexicon.stops)[words.entries] & (words.ends - words.starts > 1)
+        runs.append((np.flatnonzero(alone), 1, kind))
+    found = []
+    for at, count, kind in runs:
+        starts, ends = words.starts[at], words.ends[at + count - 1]
+        keys = prints.of(starts, ends)
+        new = ~np.isin(keys, known)
+        if count > 1:
+            new &= _is_firm(words, at, count, keys)
+        found.append(_Mentions(starts, ends, keys, np.full(at.size, kind)).taken(new))
+    return found
+
+
+def _flags(classes: NDArray[np.str_], wanted: Sequence[str], banned: frozenset[str]) -> Flags:
+    """For each entry of the dictionary whether it is of the classes `wanted` and none of the words `banned`."""
+    flags = np.isin(classes, wanted)
+    flags[entries_of(sorted(banned))] = False
+    return flags
+
+
+def _phrases(library: _Library, lexicon: Lexicon, count: int) -> Ints:
+    """The first words of all runs of `count` words that a term may consist of; one of them says something by itself."""
+    words, classes = library.words, dictionary().classes
+    telling = ~np.isin(np.arange(classes.size), entries_of(sorted(lexicon.stops)))[words.entries]
+    last = max(words.entries.size - count + 1, 0)
+    good = _flags(classes, _BEGIN, lexicon.openers)[words.entries[:last]]
+    good &= _flags(classes, _END, lexicon.closers)[words.entries[count - 1 :]]
+    good &= np.any([telling[step : last + step] for step in range(count)], axis=0)
+    for step in range(1, count):
+        good &= np.isin(classes, _INSIDE)[words.entries[step : last + step]]
+        good &= words.starts[step : last + step] == words.ends[step - 1 : last + step - 1]
+    length = words.ends[count - 1 :] - words.starts[:last]
+    return np.flatnonzero(good & (length >= SHORTEST_PHRASE) & (length <= LONGEST_PHRASE))
+
+
+def _is_firm(words: Words, at: Ints, count: int, keys: Hashes) -> Flags:
+    """Whether the words of each run keep together more than chance would have it, and its neighbours change.
+
+    Chance is what the words' shares in the library, mixed with those in jieba's corpus, make of it.
+    """
+    _, term, often = np.unique(keys, return_inverse=True, return_counts=True)
+    known = dictionary()
+    size = words.entries.size + EVERYDAY_WORDS
+    counts = np.bincount(words.entries, minlength=known.frequencies.size)
+    share = np.log((counts + EVERYDAY_WORDS * known.frequencies / known.total) / size)
+    chance = np.sum([share[words.entries[at + step]] for step in range(count)], axis=0)
+    firm = (np.log(often[term] / size) - chance) / (count - 1) >= FIRMNESS
+    entries = np.concatenate((words.entries, [-1]))
+    before = np.where(words.ends[at - 1] == words.starts[at], entries[at - 1], -1)
+    nexts = np.minimum(at + count, words.starts.size - 1)
+    after = np.where(words.starts[nexts] == words.ends[at + count - 1], entries[nexts], -1)
+    firm &= (often[term] > 1) & _is_free(term, before, often) & _is_free(term, after, often)
+    return np.asarray(firm)
+
+
+def _is_free(term: Ints, neighbour: Ints, often: Ints) -> Flags:
+    """Whether the term of each mention does not keep company with one neighbour; -1 stands for none."""
+    inside = neighbour >= 0
+    pairs, together = np.unique(term[inside] << 20 | neighbour[inside], return_counts=True)
+    most = np.zeros(often.size, dtype=np.int64)
+    np.maximum.at(most, pairs >> 20, together)
+    return (most <= COMPANY * often)[term]
+
+
+def _table(library: _Library, mentions: _Mentions, lexicon: Lexicon) -> _Table:
+    keys, first, term = np.unique(mentions.keys, return_index=True, return_inverse=True)
+    block = np.searchsorted(library.bounds, mentions.starts, side="right") - 1
+    rows, row, counts = np.unique(library.speeches[block] * keys.size + term, return_inverse=True, return_counts=True)
+    worth = library.weights[block] * np.where(_is_quoted(library.codes, mentions), QUOTED, 1.0)
+    weight = np.bincount(row, weights=worth)
+    spread = np.bincount(np.unique(row * library.bounds.size + block) // library.bounds.size)
+    speeches, terms = rows // max(keys.size, 1), rows % max(keys.size, 1)
+    names = _names(library, mentions.taken(first), lexicon)
+    rarity = _rarity(names) * _scarcity(np.bincount(terms), library.count)
+    kinds = mentions.kinds[first]
+    scores = weight**0.7 * (1 + 0.5 * np.log1p(spread)) * (_KIND_WEIGHT[kinds] * rarity)[terms]
+    order = np.lexsort((keys[terms], -scores, speeches))
+    order = order[counts[order] >= _KIND_COUNT[kinds[terms[order]]]]
+    return _Table(names, kinds, speeches[order], terms[order], counts[order], weight[order], scores[order])
+
+
+def _is_quoted(codes: Codes, mentions: _Mentions) -> Flags:
+    opens, closes = np.isin(codes, _OPENING), np.isin(codes, _CLOSING)
+    return opens[mentions.starts - 1] & closes[np.minimum(mentions.ends, codes.size - 1)]
+
+
+def _names(library: _Library, mentions: _Mentions, lexicon: Lexicon) -> tuple[str, ...]:
+    """What each candidate is called: its canonical form, else as it stands in the text."""
+    canonical = sorted(set(lexicon.canonical.values()))
+    listed = dict(zip(hash_strings(canonical).tolist(), canonical, strict=True))
+    text = library.codes.astype("<u4").tobytes().decode("utf-32-le", "surrogatepass")
+    spots = zip(mentions.keys.tolist(), mentions.starts.tolist(), mentions.ends.tolist(), strict=True)
+    return tuple(listed.get(key) or text[start:end] for key, start, end in spots)
+
+
+def _rarity(names: tuple[str, ...]) -> Floats:
+    """How little each name is everyday Chinese, about 1: by its rarest word in jieba's corpus, more for more words."""
+    lengths = np.array([len(name) + 1 for name in names], dtype=np.int64)
+    words = segment(encode("".join(f"{name}\n" for name in names)))
+    name = np.searchsorted(np.cumsum(lengths), words.starts, side="right")
+    rare = np.log10(dictionary().total / dictionary().frequencies[words.entries])
+    rarest = np.zeros(len(names))
+    np.maximum.at(rarest, name, rare)
+    more = np.bincount(name, minlength=len(names)) - 1
+    return np.asarray(np.clip(rarest + 0.6 * more, 5, 7.5) / 6, dtype=np.float64)
+
+
+def _scarcity(speeches: Ints, count: int) -> Floats:
+    """About 1, more for a term of few speeches; the more speeches there are, the more that tells."""
+    share = np.log((count + 1) / (speeches + 0.5)) / np.log(count + 1.5)
+    return np.asarray(1 + (share - 0.5) * count / (count + FEW_SPEECHES))
+
+
+def _choose(table: _Table, rows: slice, lexicon: Lexicon, characters: int) -> tuple[str, ...]:
+    """The best candidates of a speech without those that a better one says already.
+
+    What it only touches upon stands where there would be too few tags else.
+    """
+    candidates = _candidates(table, rows, lexicon)
+    fragments = _fragments([candidate for candidate in candidates if candidate.dwelt_upon])
+    chosen: list[_Candidate] = []
+    for most, dwelt_upon in (min(MOST, FEWEST + characters // CHARACTERS_PER_TAG), True), (FEWEST, False):
+        for candidate in candidates:
+            fits = candidate.dwelt_upon == dwelt_upon and candidate not in fragments and len(chosen) < most
+            if fits and not any(_is_same(candidate, other) for other in chosen):
+                chosen.append(candidate)
+    return tuple(candidate.name for candidate in chosen)
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    """A possible tag of one speech; `forms` are its spellings, itself first."""
+
+    name: str
+    forms: tuple[str, ...]
+    listed: bool
+    dwelt_upon: bool
+    count: int
+
+
+def _candidates(table: _Table, rows: slice, lexicon: Lexicon) -> list[_Candidate]:
+    columns = (table.terms[rows], table.counts[rows], table.weights[rows])
+    found = []
+    for term, count, weight in zip(*(column[:CANDIDATES].tolist() for column in columns), strict=True):
+        name, kind = table.names[term], int(table.kinds[term])
+        if name not in lexicon.stops:
+            forms = lexicon.forms(name) if kind <= _BROAD else (name,)
+            found.append(_Candidate(name, forms, kind <= _BROAD, bool(weight >= DWELT_UPON[kind]), count))
+    return found
+
+
+def _fragments(candidates: Sequence[_Candidate]) -> set[_Candidate]:
+    """Of each two, one said within the other, the one to leave out: the longer stands if it is what is mostly meant."""
+    left_out = set()
+    names = "\n".join(candidate.name for candidate in candidates)
+    for part in candidates:
+        forms = [form for form in part.forms if names.count(form) > (form in part.name)]
+        for whole in candidates if forms else ():
+            if part is not whole and any(form in whole.name for form in forms):
+                share = COMPANY if part.listed and not whole.listed else 0.5
+                left_out.add(part if whole.count >= share * part.count else whole)
+    return left_out
+
+
+def _is_same(one: _Candidate, other: _Candidate) -> bool:
+    """Whether two candidates say the same: one is part of the other, or they share most pairs of characters."""
+    if any(form in other.name for form in one.forms) or any(form in one.name for form in other.forms):
+        return True
+    if one.listed != other.listed:
+        listed, phrase = (one, other) if one.listed else (other, one)
+        return any(phrase.name in form for form in listed.forms)
+    return _likeness(one.name, other.name) >= ALIKE
+
+
+def _likeness(one: str, other: str) -> float:
+    """The share of pairs of neighbouring characters that two names have in common (Dice's coefficient)."""
+    pairs, others = _pairs(one), _pairs(other)
+    return 2 * len(pairs & others) / max(len(pairs) + len(others), 1)
+
+
+@lru_cache(maxsize=1 << 14)
+def _pairs(name: str) -> frozenset[str]:
+    return frozenset(name[i : i + 2] for i in range(len(name) - 1))

@@ -1,0 +1,196 @@
+"""The values that the stages hand on. Frozen, without logic.
+
+Text lives once, in `Source.lines`; everything else points at it with spans. A span counts code points.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A run of characters inside one physical line: `line` is 1-based, `start` and `end` are half-open offsets."""
+
+    line: int
+    start: int
+    end: int
+
+
+Spans = tuple[Span, ...]
+"""Consecutive runs that read as one text, in order (a hard-wrapped paragraph has one for each line)."""
+
+
+class Level(StrEnum):
+    """How grave a diagnostic is: only a warning fails `--strict`, only an error drops a seed."""
+
+    NOTE = "note"
+    WARNING = "warning"
+    ERROR = "error"
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """One finding about a seed: prints as `source:line: code message — remedy`. `line` 0 means the whole seed."""
+
+    code: str
+    level: Level
+    source: str
+    line: int
+    message: str
+    remedy: str
+
+
+@dataclass(frozen=True, slots=True)
+class Seed:
+    """One raw file. `name` is its path below the seeds folder, with `/`."""
+
+    name: str
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A decoded seed. `lines` are its physical lines, front matter included; text begins at line `first_line`."""
+
+    name: str
+    lines: tuple[str, ...]
+    encoding: str
+    first_line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Repair:
+    """Characters shown as other ones: the reader sees `text` where the seed has `span`. `rule` names the cause."""
+
+    span: Span
+    text: str
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Debris:
+    """Characters of the seed that belong to no speech. `rule` names what they were taken for."""
+
+    span: Span
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One member of a point series: `marker` is its ordinal (`一是`), `spans` its text, marker included."""
+
+    marker: Span
+    spans: Spans
+
+
+class ParagraphKind(StrEnum):
+    """What a paragraph is, where it is more than running text."""
+
+    TEXT = "text"
+    ITEM = "item"
+    SALUTATION = "salutation"
+    SIGNATURE = "signature"
+    TABLE = "table"
+    """Each span is a row, tabs part its cells."""
+    IMAGE = "image"
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A block of text. `points` cover the end of `spans`; `anchor` comes from the text itself (`p-3fa9c2`)."""
+
+    kind: ParagraphKind
+    spans: Spans
+    points: tuple[Point, ...]
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading as printed, its number included. `level` is its depth of nesting, from 1.
+
+    `run_in` says that the text behind it went on in the same paragraph. `spans` include the closing mark that
+    the display leaves out. `number` is the sign as printed (`一、`), None for an unnumbered heading.
+    """
+
+    level: int
+    spans: Spans
+    number: Span | None
+    run_in: bool
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading and all that stands below it, in reading order."""
+
+    heading: Heading
+    parts: tuple[Paragraph | Section, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A front field: `text` is its value as the JSON states it, `spans` where it stands; none if an editor did."""
+
+    text: str
+    spans: Spans
+
+
+@dataclass(frozen=True, slots=True)
+class Front:
+    """What a speech says of itself. `date` is EDTF (`20XX-02-15`); None where the source has no such field."""
+
+    title: Field | None = None
+    subtitle: Field | None = None
+    speaker: Field | None = None
+    role: Field | None = None
+    date: Field | None = None
+    occasion: Field | None = None
+    salutation: Field | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """One speech of a seed: its front, then its body. `slug` names its page and is unique in the library.
+
+    `title` is what is shown: the front's, or that of the piece it stands in with its number there.
+    `front_spans` are all spans of the front block, glue between the fields included, so that nothing is lost.
+    """
+
+    slug: str
+    title: str
+    front: Front
+    front_spans: Spans
+    parts: tuple[Paragraph | Section, ...]
+    first_line: int
+    last_line: int
+    aliases: tuple[str, ...] = ()
+    tags: tuple[str, ...] | None = None
+    tags_add: tuple[str, ...] = ()
+    tags_remove: tuple[str, ...] = ()
+    kind: str | None = None
+    source_url: str | None = None
+    license: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A seed as read: the spans of `speeches` and `debris` cover every non-blank character once."""
+
+    source: Source
+    speeches: tuple[Speech, ...]
+    debris: tuple[Debris, ...]
+    repairs: tuple[Repair, ...]
+    diagnostics: tuple[Diagnostic, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page to publish: `uri` below the docs folder, Markdown with front matter, and where to edit it."""
+
+    uri: str
+    text: str
+    source: str | None = None
+    line: int | None = None

@@ -1,0 +1,113 @@
+"""The normal form of text: the one definition of when two texts are the same for search and for shared passages.
+
+NFKC, case folded, traditional characters made simplified one by one, and of that only letters and digits
+(`L*`, `N*`). So `服务、维权、创新` and `服務維權創新` are one, and so are `２００９` and `2009`.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+import unicodedata
+from functools import cache, lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
+from opencc import OpenCC
+
+SPECIAL = 0xFFFFFFFF
+"""Stands in `singles()` for a character that no single code point replaces."""
+
+_PLANES = range(0x40000)  # nothing is assigned above but variation selectors and private use
+_HAN = range(0x2E80, 0x40000)
+_JAMO = range(0x1160, 0x1200)  # Hangul vowels and finals: they join what stands before
+
+
+def normal(text: str) -> str:
+    """The normal form of `text`; empty where it has neither letter nor digit."""
+    return unicodedata.normalize("NFKC", text).casefold().translate(_KEPT)
+
+
+def normal_offsets(text: str) -> tuple[str, NDArray[np.int64]]:
+    """The normal form of `text`, and for each of its characters the offset in `text` that it came from.
+
+    A character that composes with those before it counts to the first of them.
+    """
+    forms: list[str] = []
+    offsets: list[int] = []
+    for match in clusters().finditer(text):
+        form = _normal_cluster(match[0])
+        forms.append(form)
+        offsets.extend([match.start()] * len(form))
+    return "".join(forms), np.array(offsets, dtype=np.int64)
+
+
+@cache
+def characters() -> tuple[str, ...]:
+    """The normal form of each code point by itself, from 0; what lies beyond the end has none."""
+    separated = unicodedata.normalize("NFKC", "\0".join(map(chr, _PLANES))).casefold()
+    return tuple(separated.translate(_Kept({0: "\0"})).split("\0")[1:])
+
+
+@cache
+def singles() -> NDArray[np.uint32]:
+    """For each code point its normal form as a code point, 0 where it is dropped, `SPECIAL` where one is not enough.
+
+    Characters that may join what stands before them are special too, so a text without any special character is
+    normalised one by one.
+    """
+    table = np.zeros(sys.maxunicode + 1, dtype=np.uint32)
+    forms = characters()
+    table[: len(forms)] = [ord(form) if len(form) == 1 else SPECIAL if form else 0 for form in forms]
+    table[[ord(character) for character in joiners()]] = SPECIAL
+    table.setflags(write=False)
+    return table
+
+
+@cache
+def joiners() -> tuple[str, ...]:
+    """All characters that NFKC may reorder behind or compose with what stands before them, in order."""
+    canonical = unicodedata.normalize("NFD", "\0".join(map(chr, _PLANES))).split("\0")
+    seconds = {form[1] for form in canonical if len(form) > 1}
+    compatible = unicodedata.normalize("NFKD", "\0".join(map(chr, _PLANES))).split("\0")[2:]
+    return tuple(
+        chr(code)
+        for code, form in enumerate(compatible, start=1)
+        if unicodedata.combining(form[0]) or form[0] in seconds or ord(form[0]) in _JAMO
+    )
+
+
+@cache
+def clusters() -> re.Pattern[str]:
+    """Matches a character together with the joiners behind it: the normal form of a text is that of its clusters."""
+    return re.compile(f".[{re.escape(''.join(joiners()))}]*", re.DOTALL)
+
+
+@lru_cache(maxsize=1 << 16)
+def _normal_cluster(cluster: str) -> str:
+    return normal(cluster)
+
+
+class _Kept(dict[int, str]):
+    """Code point → what is kept of it after NFKC and case folding; worked out when first met."""
+
+    def __missing__(self, code: int) -> str:
+        kept = _simplified().get(code, chr(code)) if unicodedata.category(chr(code))[0] in "LN" else ""
+        self[code] = kept
+        return kept
+
+
+_KEPT = _Kept()
+
+
+@cache
+def _simplified() -> dict[int, str]:
+    """OpenCC's character table, followed to its end: what it makes of a character is never changed again."""
+    han = [chr(code) for code in _HAN if unicodedata.category(chr(code)) == "Lo"]
+    simple = _convert(_convert(han))
+    return {ord(before): after for before, after in zip(han, simple, strict=True) if before != after}
+
+
+def _convert(han: list[str]) -> list[str]:
+    simple: str = OpenCC("t2s").convert("\n".join(han))
+    return simple.split("\n")

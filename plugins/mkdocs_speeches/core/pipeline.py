@@ -1,0 +1,162 @@
+"""The one road: seeds and rules → pages. Each stage is a pure function of content and rules."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import PurePosixPath
+
+from mkdocs_speeches.core.adoption import Adoption, adopt_speeches
+from mkdocs_speeches.core.blocks import gather_texts
+from mkdocs_speeches.core.browse import render_ways
+from mkdocs_speeches.core.catalogue import Catalogue, make_catalogue
+from mkdocs_speeches.core.cited import render_cited
+from mkdocs_speeches.core.display import Display
+from mkdocs_speeches.core.keywords import find_terms
+from mkdocs_speeches.core.margins import render_besides
+from mkdocs_speeches.core.model import Diagnostic, Document, Heading, Level, Page, Seed, Speech
+from mkdocs_speeches.core.pages import (
+    DRAFT,
+    Entry,
+    Library,
+    Shelf,
+    render_diagnostics,
+    render_entry,
+    render_source,
+)
+from mkdocs_speeches.core.passages import choose_comparisons, render_passages
+from mkdocs_speeches.core.reading import read
+from mkdocs_speeches.core.rules import Rules
+from mkdocs_speeches.core.statement import walk
+from mkdocs_speeches.core.terms import render_terms
+from mkdocs_speeches.core.wording import count_characters
+
+_LEFT_OUT = {"teaser": "网页摘要", "blank": "空白", "markup": "标记", "struck": "编辑划去", DRAFT: "草稿"}
+_FOLDER_PAGES = ("index", "readme")
+"""Names under which a host publishes a folder itself."""
+NONE_ADOPTED: Mapping[str, Adoption] = {}
+_NO_NAME = re.compile(r"[^\w.-]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Build:
+    """A library read and rendered: `pages` are all that is generated, `diagnostics` in the order of the seeds.
+
+    `overview` is Markdown for a home page.
+    """
+
+    library: Library
+    pages: tuple[Page, ...]
+    overview: str
+    diagnostics: tuple[Diagnostic, ...]
+
+    def count_headings(self) -> int:
+        """How many headings all speeches have."""
+        speeches = (entry.speech for shelf in self.library for entry in shelf.entries)
+        return sum(isinstance(part, Heading) for speech in speeches for part in walk(speech.parts))
+
+
+def read_library(seeds: Iterable[Seed], rules: Rules) -> tuple[tuple[Document, ...], tuple[Diagnostic, ...]]:
+    """All seeds as read, in the order of their names, slugs unique; and what was noted of the slugs."""
+    return number_slugs([read(seed, rules) for seed in sorted(seeds, key=lambda seed: seed.name)])
+
+
+def build(
+    seeds: Iterable[Seed], rules: Rules, *, preview: bool = False, adopted: Mapping[str, Adoption] = NONE_ADOPTED
+) -> Build:
+    """Read all seeds, enrich all, render all; a seed with errors gives its diagnostics and no page.
+
+    In a `preview` its pages stand, each headed by what is wrong. `adopted` are the pages that editors took over, by
+    slug: what they say stands in place of what is read.
+    """
+    documents, clashes = read_library(seeds, rules)
+    documents, changed = adopt_speeches(documents, adopted)
+    shown = [document for document in documents if not _is_withheld(document, preview=preview)]
+    texts = gather_texts(shown)
+    terms = find_terms(texts, rules.lexicon)
+    library = _shelve(shown, terms.tags, rules, adopted)
+    catalogue = make_catalogue(library, texts, terms, rules)
+    ways = render_ways(library, catalogue, rules.meetings)
+    pages = (*_render(library, catalogue), *ways.pages, render_diagnostics(rules.diagnostics.values()))
+    found = (diagnostic for document in documents for diagnostic in document.diagnostics)
+    return Build(library=library, pages=pages, overview=ways.overview, diagnostics=(*found, *clashes, *changed))
+
+
+def _render(library: Library, catalogue: Catalogue) -> tuple[Page, ...]:
+    comparisons = choose_comparisons(catalogue)
+    besides = iter(render_besides(catalogue, comparisons))
+    pages: list[Page] = []
+    for shelf in library:
+        pages += [render_entry(shelf, number, next(besides)) for number in range(len(shelf.entries))]
+        pages.append(render_source(shelf))
+    return (*pages, *render_terms(catalogue), *render_passages(catalogue, comparisons), render_cited(catalogue))
+
+
+def number_slugs(documents: Sequence[Document]) -> tuple[tuple[Document, ...], tuple[Diagnostic, ...]]:
+    """Slugs made unique, also on file systems that know no case; each change is noted."""
+    taken = set(_FOLDER_PAGES)
+    notes: list[Diagnostic] = []
+    numbered = []
+    for document in documents:
+        speeches = []
+        for speech in document.speeches:
+            slug = _number(speech.slug, taken)
+            if slug != speech.slug:
+                notes.append(_clash(document, speech, slug))
+            speeches.append(replace(speech, slug=slug))
+        numbered.append(replace(document, speeches=tuple(speeches)))
+    return tuple(numbered), tuple(notes)
+
+
+def _number(name: str, taken: set[str]) -> str:
+    """The name, with the first free number from 2 behind it where it is taken; takes it."""
+    free, number = name, 1
+    while free.casefold() in taken:
+        number += 1
+        free = f"{name}-{number}"
+    taken.add(free.casefold())
+    return free
+
+
+def _clash(document: Document, speech: Speech, slug: str) -> Diagnostic:
+    return Diagnostic(
+        code="L101",
+        level=Level.NOTE,
+        source=document.source.name,
+        line=speech.first_line,
+        message=f"网址名“{speech.slug}”已有别的讲话使用，这一篇改为“{slug}”",
+        remedy="在说明区写 slug: 另取一名",
+    )
+
+
+def _shelve(
+    documents: Sequence[Document],
+    tags: Mapping[str, tuple[str, ...]],
+    rules: Rules,
+    adopted: Mapping[str, Adoption],
+) -> Library:
+    reasons = _LEFT_OUT | {rule.name: rule.text for rule in (*rules.repairs, *rules.debris)}
+    taken = set(_FOLDER_PAGES)
+    shelves = []
+    for document in documents:
+        display = Display.of(document, reasons)
+        name = _NO_NAME.sub("-", str(PurePosixPath(document.source.name).with_suffix("")))
+        entries = tuple(
+            _enter(speech, display, tags.get(speech.slug, ()), adopted.get(speech.slug)) for speech in document.speeches
+        )
+        shelves.append(Shelf(document, display, f"sources/{_number(name, taken)}.md", entries))
+    return tuple(shelves)
+
+
+def _is_withheld(document: Document, *, preview: bool) -> bool:
+    """Whether nothing of a seed is shown: it has an error and is to be published, or all of it is a draft."""
+    failed = any(diagnostic.level is Level.ERROR for diagnostic in document.diagnostics)
+    return (failed and not preview) or (
+        not document.speeches and any(debris.rule == DRAFT for debris in document.debris)
+    )
+
+
+def _enter(speech: Speech, display: Display, tags: tuple[str, ...], adoption: Adoption | None) -> Entry:
+    length = sum(count_characters(display.text(part.spans)) for part in walk(speech.parts))
+    return Entry(speech=speech, uri=f"speeches/{speech.slug}.md", tags=tags, length=length, adoption=adoption)

@@ -1,0 +1,193 @@
+"""Passages that stand in two speeches or more, found over the library's one array of normal text.
+
+Every run of `SHORTEST` characters has a fingerprint; sorted, equal ones lie side by side. Runs that go on together at
+the same distance make one exact match, and matches with a small difference between them one passage.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from mkdocs_speeches.core.corpus import BOUNDARY, Corpus
+from mkdocs_speeches.core.lookup import Codes, Hashes, Ints, fingerprints, run_hashes
+
+Flags = NDArray[np.bool_]
+
+SHORTEST = 14
+WIDEST_DIFFERENCE = 12
+MOST_PARTNERS = 20
+"""A run that stands in more places than this is compared with the next of them only, so that all stays linear."""
+COMMON = 0.3
+FEW_SPEECHES = 3
+"""What stands in more speeches than this and in more than a `COMMON` share of all is a stock phrase."""
+_SLICE_BITS = 3
+_PLACE_BITS = 28
+_PLACE = (1 << _PLACE_BITS) - 1
+"""A library holds fewer characters than 2**28, so a place and as many bits of something else make one number."""
+
+
+@dataclass(frozen=True, slots=True)
+class Matches:
+    """Pairs of runs in the corpus: `starts[i]:ends[i]` reads as `others[i]:other_ends[i]`, which stands further on.
+
+    In a match that is not `exact`, small differences were bridged.
+    """
+
+    starts: Ints
+    ends: Ints
+    others: Ints
+    other_ends: Ints
+    exact: Flags
+
+    def taken(self, which: Ints | Flags) -> Matches:
+        """Those that `which` selects, in its order."""
+        return Matches(
+            self.starts[which], self.ends[which], self.others[which], self.other_ends[which], self.exact[which]
+        )
+
+
+def find_matches(corpus: Corpus, owners: Ints) -> Matches:
+    """All pairs of longest equal runs of at least `SHORTEST` characters in different speeches, ordered by place.
+
+    `owners[b]` is the speech of block b. What consists of stock phrases is left out; of a run with more than
+    `MOST_PARTNERS` places each is paired with the next one only.
+    """
+    owner = np.repeat(owners.astype(np.int32), np.diff(np.append(corpus.starts, corpus.codes.size)))
+    most = _most_speeches(int(owners.max(initial=-1)) + 1)
+    pieces = [_pairs_of(places, hashes, owner, most) for places, hashes in _runs(corpus.codes)]
+    firsts, seconds = (np.concatenate([piece[side] for piece in pieces]) for side in (0, 1))
+    runs = np.sort((seconds - firsts) << _PLACE_BITS | firsts)
+    heads = np.flatnonzero(np.diff(runs, prepend=-2) != 1)
+    lengths = np.diff(np.append(heads, runs.size)) + SHORTEST - 1
+    starts, distance = runs[heads] & _PLACE, runs[heads] >> _PLACE_BITS
+    starts, ends = _widened(corpus.codes, starts, starts + lengths, distance)
+    _, unique = np.unique(distance << _PLACE_BITS | starts, return_index=True)
+    starts, ends, distance = starts[unique], ends[unique], distance[unique]
+    found = Matches(starts, ends, starts + distance, ends + distance, np.ones(starts.size, dtype=np.bool_))
+    return found.taken(np.argsort(starts << _PLACE_BITS | found.others))
+
+
+def _widened(codes: Codes, starts: Ints, ends: Ints, distance: Ints) -> tuple[Ints, Ints]:
+    """The runs as long as both texts agree: what is left out as a stock phrase may go on at their edges."""
+    bounded = np.concatenate(([BOUNDARY], codes, [BOUNDARY]))
+    for edge, step in ((starts, 0), (ends, 1)):
+        going = np.arange(edge.size)
+        while going.size:
+            here = bounded[edge[going] + step]
+            going = going[(here == bounded[edge[going] + distance[going] + step]) & (here != BOUNDARY)]
+            edge[going] += 2 * step - 1
+    return starts, ends
+
+
+def _runs(codes: Codes) -> Iterator[tuple[Ints, Hashes]]:
+    """Places where a run of `SHORTEST` characters begins, with its hash; equal ones together, slice by slice."""
+    hashes = run_hashes(codes, SHORTEST)
+    broken = np.zeros(hashes.size, dtype=np.bool_)
+    for step in range(SHORTEST):
+        broken |= (codes == BOUNDARY)[step : step + hashes.size]
+    part = (hashes >> np.uint64(64 - _SLICE_BITS)).astype(np.uint8)
+    for number in range(1 << _SLICE_BITS):
+        yield _sorted(np.flatnonzero((part == number) & ~broken), hashes)
+
+
+def _sorted(places: Ints, hashes: Hashes) -> tuple[Ints, Hashes]:
+    """The places by hash, then by place: both in one number, for numbers are sorted much faster than their indices."""
+    tops = hashes[places] << np.uint64(_SLICE_BITS) & ~np.uint64(_PLACE)
+    packed = np.sort(tops | places.astype(np.uint64))
+    places = (packed & np.uint64(_PLACE)).astype(np.int64)
+    found = hashes[places]
+    clash = (packed[1:] ^ packed[:-1] <= np.uint64(_PLACE)) & (found[1:] != found[:-1])
+    if clash.any():
+        order = np.lexsort((places, found))
+        places, found = places[order], found[order]
+    return places, found
+
+
+def _pairs_of(places: Ints, hashes: Hashes, owner: NDArray[np.int32], most: int) -> tuple[Ints, Ints]:
+    """The pairs of one slice; equal runs that more than `most` speeches hold are no passage."""
+    same = hashes[1:] == hashes[:-1]
+    group = np.concatenate(([0], np.cumsum(~same)))[: hashes.size]
+    size = np.bincount(group)
+    holders = np.bincount(group[1:], weights=same & (owner[places[1:]] != owner[places[:-1]]), minlength=size.size) + 1
+    good = ((holders > 1) & (holders <= most))[group]
+    places, group = places[good], group[good]
+    few = size[group] <= MOST_PARTNERS
+    firsts, seconds = [places[:0]], [places[:0]]
+    for step in range(1, MOST_PARTNERS):
+        near = np.flatnonzero((group[step:] == group[:-step]) & (few[step:] | (step == 1)))
+        near = near[owner[places[near]] != owner[places[near + step]]]
+        firsts.append(places[near])
+        seconds.append(places[near + step])
+    return np.concatenate(firsts), np.concatenate(seconds)
+
+
+def _most_speeches(count: int) -> int:
+    return count if count <= FEW_SPEECHES else max(FEW_SPEECHES, int(COMMON * count))
+
+
+def bridge(matches: Matches, blocks: Ints, other_blocks: Ints) -> Matches:
+    """The matches with those joined that follow each other in the same two blocks with a small difference between.
+
+    `blocks` and `other_blocks` are those that each match lies in.
+    """
+    order = np.argsort(blocks << _PLACE_BITS | other_blocks, kind="stable")
+    m, blocks, other_blocks = matches.taken(order), blocks[order], other_blocks[order]
+    gap, other_gap = m.starts[1:] - m.ends[:-1], m.others[1:] - m.other_ends[:-1]
+    joined = (blocks[1:] == blocks[:-1]) & (other_blocks[1:] == other_blocks[:-1])
+    joined &= (np.maximum(gap, other_gap) <= WIDEST_DIFFERENCE) & (np.minimum(gap, other_gap) > -SHORTEST)
+    joined &= m.others[1:] > m.others[:-1]
+    heads = np.flatnonzero(np.concatenate(([True], ~joined))[: m.starts.size])
+    if not heads.size:
+        return m
+    return Matches(
+        starts=m.starts[heads],
+        ends=np.maximum.reduceat(m.ends, heads),
+        others=m.others[heads],
+        other_ends=np.maximum.reduceat(m.other_ends, heads),
+        exact=np.diff(np.append(heads, m.starts.size)) == 1,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Phrasing:
+    """Words that several speeches use alike: `length` characters of the corpus at each of `places`, in order."""
+
+    length: int
+    places: tuple[int, ...]
+    speeches: int
+
+
+def find_phrasings(corpus: Corpus, owners: Ints, matches: Matches, *, most: int) -> tuple[Phrasing, ...]:
+    """The `most` phrasings that the most speeches share, the longer first among equals; none within another.
+
+    `matches` are those of `find_matches`.
+    """
+    prints = fingerprints(corpus.codes)
+    keys = np.concatenate((prints.of(matches.starts, matches.ends), prints.of(matches.others, matches.other_ends)))
+    places = np.concatenate((matches.starts, matches.others))
+    lengths = np.tile(matches.ends - matches.starts, 2)
+    _, at, phrase = np.unique(keys, return_index=True, return_inverse=True)
+    speeches = owners[np.searchsorted(corpus.starts, places, side="right") - 1]
+    holders = np.unique(phrase << _PLACE_BITS | speeches) >> _PLACE_BITS
+    count = np.bincount(holders, minlength=at.size)
+    best = np.lexsort((places[at], -lengths[at], -count))[: most * _SPARE]
+    return _outermost(corpus, [(int(p), int(lengths[at[p]]), int(count[p])) for p in best], phrase, places)[:most]
+
+
+_SPARE = 3
+
+
+def _outermost(corpus: Corpus, found: list[tuple[int, int, int]], phrase: Ints, places: Ints) -> tuple[Phrasing, ...]:
+    """The phrasings without those that only lengthen or shorten a better one."""
+    text = corpus.codes.astype("<u4").tobytes()
+    kept: dict[str, Phrasing] = {}
+    for number, length, speeches in found:
+        spots = np.unique(places[phrase == number]).tolist()
+        words = text[4 * spots[0] : 4 * (spots[0] + length)].decode("utf-32-le", "surrogatepass")
+        if not any(words in other or other in words for other in kept):
+            kept[words] = Phrasing(length, tuple(spots), speeches)
+    return tuple(kept.values())

@@ -1,0 +1,174 @@
+"""Pages on subject terms: the index in the order of pinyin, and for each term where it stands and in which words."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from mkdocs_speeches.core.catalogue import PAGE_SIZE, TERMS, Catalogue, Term, anchor_of, initial_of, pages_of
+from mkdocs_speeches.core.charts import draw_bars, draw_columns
+from mkdocs_speeches.core.keywords import Place
+from mkdocs_speeches.core.markdown import GENERATED, escape, link, link_target
+from mkdocs_speeches.core.model import Page
+from mkdocs_speeches.core.pages import Entry, list_head, render_item
+from mkdocs_speeches.core.wording import format_date
+
+MOST_LINES = 200
+CONTEXT = 18
+"""Characters on either side of a term in its concordance."""
+MOST_COMPANIONS = 12
+MOST_BARS = 20
+MOST_SPEECHES = 20
+
+
+def render_terms(catalogue: Catalogue) -> Iterator[Page]:
+    """The index, cut into pages, and the page of each term that has one."""
+    yield from _index(catalogue)
+    for term in catalogue.terms.values():
+        if term.uri:
+            yield Page(uri=term.uri, text=_page(term, catalogue))
+
+
+def _index(catalogue: Catalogue) -> Iterator[Page]:
+    terms = tuple(catalogue.terms.values())
+    uris = pages_of(TERMS, len(terms))
+    description = f"文库的 {len(terms)} 个关键词，按拼音排列。"
+    for number, uri in enumerate(uris):
+        blocks = ["# 关键词 { #title .speech-page }", description, *render_pager(uris, number)]
+        shown = terms[number * PAGE_SIZE : (number + 1) * PAGE_SIZE]
+        for letter, group in groupby(shown, key=lambda term: initial_of(term.name)):
+            blocks.append(f"## {letter} {{ #{_letter_anchor(letter)} }}")
+            blocks.append("\n".join(_entry(term, catalogue) for term in group))
+        title = f"关键词（{number + 1}）" if number else "关键词"
+        yield Page(uri=uri, text=list_head(title, description) + "\n\n".join(blocks) + "\n")
+
+
+def _letter_anchor(letter: str) -> str:
+    return "other" if letter == "#" else letter.lower()
+
+
+def render_pager(uris: Sequence[str], number: int) -> Iterator[str]:
+    """Links to the other pages of a list that is cut into pages; nothing where it is not."""
+    if len(uris) > 1:
+        shown = (f"**{n + 1}**" if n == number else f"[{n + 1}]({link_target(uri)})" for n, uri in enumerate(uris))
+        yield f"第 {' '.join(shown)} 页\n{{ .speech-pager {GENERATED} }}"
+
+
+def _entry(term: Term, catalogue: Catalogue) -> str:
+    """A term in the index: to its page, else to the speeches that have it as a tag."""
+    anchor = f"\n{{ #{anchor_of(term.name)} .speech-term }}"
+    if term.uri:
+        return f"- {link(term.name, term.uri)} <small>{_count(term, catalogue)}</small>{anchor}"
+    speeches = "、".join(link(_title(catalogue.entries[n]), catalogue.entries[n].uri) for n in term.carriers[:5])
+    return f"- {escape(term.name)} <small>{speeches}</small>{anchor}"
+
+
+def _title(entry: Entry) -> str:
+    return entry.speech.title
+
+
+def _count(term: Term, catalogue: Catalogue) -> str:
+    return f"{len(_holders(term, catalogue))} 篇 {len(term.places)} 处"
+
+
+def _holders(term: Term, catalogue: Catalogue) -> Counter[int]:
+    """In which speeches the term stands, and how often."""
+    return Counter(int(catalogue.texts.owners[place.block]) for place in term.places)
+
+
+def _page(term: Term, catalogue: Catalogue) -> str:
+    holders = _holders(term, catalogue)
+    summary = (
+        f"“{term.name}”在 {len(holders)} 篇讲话中出现 {len(term.places)} 处，{len(term.carriers)} 篇以它为关键词。"
+    )
+    blocks = [
+        f"# {escape(term.name)} {{ #title .speech-page }}",
+        escape(summary),
+        *_forms(term),
+        _chart(holders, catalogue),
+    ]
+    blocks += [*_companions(term, catalogue), *_speeches(term, holders, catalogue), *_concordance(term, catalogue)]
+    return list_head(term.name, summary) + "\n\n".join(blocks) + "\n"
+
+
+def _forms(term: Term) -> Iterator[str]:
+    if len(term.forms) > 1:
+        yield f"又作：{'、'.join(escape(form) for form in term.forms[1:])}\n{{ .speech-forms }}"
+
+
+def _chart(holders: Counter[int], catalogue: Catalogue) -> str:
+    """How often by year where a year is known of all, else by speech."""
+    dates = {number: year_of(catalogue.entries[number]) for number in holders}
+    if all(date.isdecimal() for date in dates.values()):
+        years = Counter[str]()
+        for number, times in holders.items():
+            years[dates[number]] += times
+        span = range(int(min(years)), int(max(years)) + 1)
+        return draw_columns([(str(year), years[str(year)]) for year in span], "各年出现的次数")
+    most = sorted(holders.items(), key=lambda item: (-item[1], item[0]))[:MOST_BARS]
+    return draw_bars([(_title(catalogue.entries[number]), times) for number, times in most], "各篇出现的次数")
+
+
+def year_of(entry: Entry) -> str:
+    """The year of a speech as EDTF has it, empty where it is not known."""
+    return entry.speech.front.date.text[:4] if entry.speech.front.date else ""
+
+
+def _companions(term: Term, catalogue: Catalogue) -> Iterator[str]:
+    together = Counter(name for number in term.carriers for name in catalogue.entries[number].tags if name != term.name)
+    best = sorted(together.items(), key=lambda item: (-item[1], item[0]))[:MOST_COMPANIONS]
+    if best:
+        links = " ".join(f"[{escape(name)}]({catalogue.term_target(name)}){{ .md-tag }}" for name, _ in best)
+        yield f"<b>常与它一起出现</b> {links}\n{{ .speech-tags }}"
+
+
+def _speeches(term: Term, holders: Counter[int], catalogue: Catalogue) -> Iterator[str]:
+    """The speeches that the term stands in, those first that have it most."""
+    numbers = sorted({*holders, *term.carriers}, key=lambda number: (-holders[number], number))
+    items = (
+        render_item(catalogue.entries[number], base="../", tagged=False, note=f"{holders[number]} 处")
+        for number in numbers[:MOST_SPEECHES]
+    )
+    yield "## 讲话 { #speeches }"
+    yield "\n".join(items)
+    if len(numbers) > MOST_SPEECHES:
+        yield f"这里列出用得最多的 {MOST_SPEECHES} 篇，另有 {len(numbers) - MOST_SPEECHES} 篇也用到。"
+
+
+def _concordance(term: Term, catalogue: Catalogue) -> Iterator[str]:
+    """The term in its contexts, aligned; of more than `MOST_LINES` those of the speeches that have it most."""
+    yield "## 用法 { #usage }"
+    shown = _densest(term, catalogue)
+    if len(shown) < len(term.places):
+        yield f"共 {len(term.places)} 处，这里列出用得最集中的 {len(shown)} 处；其余的可用页首的搜索查找。"
+    yield f"每行一处，点词看原文。\n{{ .speech-concordance {GENERATED} }}"
+    owners = catalogue.texts.owners[[place.block for place in shown]].tolist()
+    facts = {number: _facts(catalogue.entries[number]) for number in set(owners)}
+    yield "\n".join(_line(place, catalogue, facts[owner]) for place, owner in zip(shown, owners, strict=True))
+
+
+def _densest(term: Term, catalogue: Catalogue) -> tuple[Place, ...]:
+    if len(term.places) <= MOST_LINES:
+        return term.places
+    owners, holders = catalogue.texts.owners, _holders(term, catalogue)
+    dense = sorted(term.places, key=lambda place: (-holders[int(owners[place.block])], place))[:MOST_LINES]
+    return tuple(sorted(dense))
+
+
+def _facts(entry: Entry) -> tuple[str, str]:
+    """The date of a speech as EDTF, and what a line of a concordance says of the speech."""
+    date = entry.speech.front.date.text if entry.speech.front.date else ""
+    return date, escape(f"{format_date(date)} {_title(entry)}" if date else _title(entry))
+
+
+def _line(place: Place, catalogue: Catalogue, facts: tuple[str, str]) -> str:
+    text = catalogue.texts.blocks[place.block].text
+    before = " ".join(text[max(0, place.start - CONTEXT) : place.start].split())
+    after = " ".join(text[place.end : place.end + CONTEXT].split())
+    word = f"[{escape(text[place.start : place.end])}]({catalogue.target(place.block)})"
+    date, source = facts
+    return (
+        f"- <span>{escape(before)}</span>{word}<span>{escape(after)}</span><small>{source}</small>\n"
+        f'{{ .speech-kwic data-date="{date}" }}'
+    )

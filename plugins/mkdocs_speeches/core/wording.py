@@ -1,0 +1,50 @@
+"""How values are put into words for readers: dates, lengths, names."""
+
+from __future__ import annotations
+
+import re
+
+from mkdocs_speeches.core.model import Front
+
+CHARACTERS_A_MINUTE = 400
+_COUNTED = re.compile(r"[0-9A-Za-z]+(?:[.,'’-][0-9A-Za-z]+)*|[^\s0-9A-Za-z]")
+_UNITS = ("年", "月", "日")
+
+
+def format_date(date: str) -> str:
+    """An EDTF date in Chinese: `20XX-02-15` is `20××年2月15日`."""
+    return "".join(_format_part(part) + unit for part, unit in zip(date.split("-"), _UNITS, strict=False))
+
+
+def _format_part(part: str) -> str:
+    return (part.lstrip("0") if len(part) == 2 else part).replace("X", "×")
+
+
+def format_year(date: str | None) -> str:
+    """The year of an EDTF date, `日期不详` where there is none."""
+    return format_date(date[:4]) if date else "日期不详"
+
+
+def format_speaker(front: Front) -> str:
+    """Office and name as one, empty where neither is known: `市委副书记 ×××`."""
+    return " ".join(field.text for field in (front.role, front.speaker) if field)
+
+
+def count_characters(text: str) -> int:
+    """字数 as office programs count it: each Chinese character or sign, each Latin word or number."""
+    return sum(1 for _ in _COUNTED.finditer(text))
+
+
+def format_count(count: int) -> str:
+    """`4213` is `4,213 字`."""
+    return f"{count:,} 字"
+
+
+def format_total(count: int) -> str:
+    """The length of a whole library: `约 2.4 万字` from ten thousand on."""
+    return f"约 {count / 10_000:.1f} 万字" if count >= 10_000 else format_count(count)
+
+
+def format_reading_time(count: int) -> str:
+    """How long reading takes, in full minutes."""
+    return f"约 {max(1, -(-count // CHARACTERS_A_MINUTE))} 分钟"

@@ -1,0 +1,56 @@
+"""Documents, meetings and formulations that speeches refer to, each under one name."""
+
+from __future__ import annotations
+
+import pytest
+
+from mkdocs_speeches.core.blocks import gather_texts
+from mkdocs_speeches.core.citations import Citation, Kind, find_citations
+from mkdocs_speeches.core.model import Seed
+from mkdocs_speeches.core.reading import read
+from mkdocs_speeches.core.rules import CitationRule, load_rules
+
+RULES = load_rules().citations
+
+
+def _find(*seeds: str) -> tuple[Citation, ...]:
+    documents = [read(Seed(f"{number}.txt", text.encode()), load_rules()) for number, text in enumerate(seeds)]
+    return find_citations(gather_texts(documents), RULES)
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
+def test_each_rule_finds_its_examples_and_not_the_others(rule: CitationRule) -> None:
+    assert all(rule.pattern.search(example) for example in rule.examples)
+    assert not any(rule.pattern.search(example) for example in rule.counterexamples)
+    assert rule.examples
+    assert rule.counterexamples
+
+
+def test_a_document_is_listed_once_with_all_its_places() -> None:
+    first, second = _find(
+        "同志们：\n要学习《工会法》，宣传《工会法》。\n", "同志们：\n《工会法》和《劳动合同法》都要落实。\n"
+    )
+    assert (first.kind, first.name, len(first.blocks), len(set(first.blocks))) == (Kind.DOCUMENT, "工会法", 3, 2)
+    assert second.name == "劳动合同法"
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("党的十六届四中全会指出，十六届四中全会强调", ["十六届四中全会"]),
+        ("迎接党的十八大，中国共产党第十八次全国代表大会即将召开", ["党的十八大"]),
+        ("第十一届全国人民代表大会第二次会议和十一届全国人大二次会议", ["十一届全国人大二次会议"]),
+        ("在市工会第十二次代表大会上", []),
+    ],
+)
+def test_a_meeting_has_one_name_however_it_is_written(text: str, names: list[str]) -> None:
+    assert [citation.name for citation in _find(f"同志们：\n{text}。\n")] == names
+
+
+def test_quoted_formulations_are_one_whatever_their_marks() -> None:
+    [phrase] = _find("同志们：\n坚持“组织起来、切实维权”的方针。\n再讲“组织起来，切实维权”和“五型”。\n")
+    assert (phrase.kind, phrase.name, len(phrase.blocks)) == (Kind.PHRASE, "组织起来、切实维权", 2)
+
+
+def test_nothing_is_found_where_nothing_is_referred_to() -> None:
+    assert _find("同志们：\n《》“”《 》。\n", "") == ()

@@ -1,0 +1,238 @@
+"""Front matter: what an editor states is taken as typed, and a slip is named by line with its remedy."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import jsonschema
+import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mkdocs_speeches.core.frontmatter import FrontMatter, PieceMatter, schema, split, stated_encoding
+from mkdocs_speeches.core.model import Level
+from mkdocs_speeches.core.rules import load_rules
+
+
+def _split(text: str):
+    return split(tuple(text.split("\n")), "seeds/a.txt")
+
+
+def _stated(yaml_lines: str) -> dict[str, object]:
+    result = _split(f"---\n{yaml_lines}\n---\n正文")
+    assert result.diagnostics == ()
+    assert result.front is not None
+    return result.front.model_dump(exclude_defaults=True)
+
+
+def _faults(yaml_lines: str) -> list[tuple[str, int, str]]:
+    result = _split(f"---\n{yaml_lines}\n---\n正文")
+    assert result.front is not None
+    assert all(fault.level is Level.ERROR and fault.source == "seeds/a.txt" for fault in result.diagnostics)
+    return [(fault.code, fault.line, fault.remedy) for fault in result.diagnostics]
+
+
+@pytest.mark.parametrize(
+    ("typed", "stated"),
+    [
+        ("title:  在全市工会工作会议上的  讲话", {"title": "在全市工会工作会议上的 讲话"}),
+        ("title: 2023", {"title": "2023"}),
+        ("speaker: no", {"speaker": "no"}),
+        ("subtitle: ''", {"subtitle": ""}),
+        ("title:\ndraft:\naliases:", {}),
+        ("date: 2023-05-01", {"date": "2023-05-01"}),
+        ("date: 2023", {"date": "2023"}),
+        ("date: 20XX-02-15", {"date": "20XX-02-15"}),
+        ("date: 2004-02-29", {"date": "2004-02-29"}),
+        ("date: 20XX-02-29", {"date": "20XX-02-29"}),
+        ("date: 2009-XX", {"date": "2009-XX"}),
+        ("tags: [厂务公开, 2023, 厂务公开]", {"tags": ("厂务公开", "2023")}),
+        ("tags: []", {"tags": ()}),
+        ("tags_add:\n  - 班组建设\ntags_remove: [工作]", {"tags_add": ("班组建设",), "tags_remove": ("工作",)}),
+        ("slug: 工会工作-2009", {"slug": "工会工作-2009"}),
+        ("aliases: [/speeches/%E6%97%A7%E5%90%8D/, 旧名]", {"aliases": ("speeches/旧名", "旧名")}),
+        ("encoding: GBK", {"encoding": "gbk"}),
+        ("draft: true\nignore: [S104]", {"draft": True, "ignore": ("S104",)}),
+        ("source_url: https://example.org/a?b=1", {"source_url": "https://example.org/a?b=1"}),
+        ("kind: 致辞\nlicense: CC BY 4.0", {"kind": "致辞", "license": "CC BY 4.0"}),
+        ("title: 甲 # 注\n# 说明", {"title": "甲"}),
+    ],
+)
+def test_values_are_taken_as_typed(typed: str, stated: dict[str, object]) -> None:
+    assert _stated(typed) == stated
+
+
+def test_text_begins_behind_the_closing_fence() -> None:
+    assert _split("---\ntitle: 甲\nrole: 主席\n---\n正文").first_line == 5
+
+
+def test_speeches_of_a_compilation_are_stated_one_by_one() -> None:
+    front = _split("---\nspeeches:\n- date: 2009-03\n- starts_with: 各位代表\n  speaker: ×××\n---").front
+    assert front is not None
+    assert front.speeches == (PieceMatter(date="2009-03"), PieceMatter(starts_with="各位代表", speaker="×××"))
+
+
+@pytest.mark.parametrize(
+    ("typed", "code", "line", "remedy"),
+    [
+        ("titel: 甲", "F101", 2, "改为 title"),
+        ("role: 主席\nspeeker: 甲", "F101", 3, "改为 speaker"),
+        ("日期: 2009", "F101", 2, "改为 date"),
+        ("Source-URL: https://example.org", "F101", 2, "改为 source_url"),
+        ("speeches:\n- title: 甲\n- date: 2009\n  sluge: 乙", "F101", 5, "改为 slug"),
+        ("speeches:\n- encoding: gbk", "F101", 3, "可用的键"),
+        ("title: 甲\nrole: 乙\ntitle: 丙", "F102", 4, "只留一处"),
+        ("title: [甲, 乙]", "F103", 2, "写作 title: 在全市工会工作会议上的讲话"),
+        ("tags: 厂务公开", "F103", 2, '写作 tags: ["厂务公开", "班组建设"]'),
+        ("draft: maybe", "F103", 2, "写作 draft: true"),
+        ("speeches:\n- 甲", "F103", 3, '写作 speeches: [{"title": "篇一"}]'),
+        ("tags:\n- 甲\n- [乙]", "F103", 4, '写作 tags: ["厂务公开", "班组建设"]'),
+        ("? [甲]\n: 乙", "F103", 2, "可用的键：title"),
+        ("date: 2009年3月5日", "F104", 2, "写作 2009-03-05"),
+        ("date: 20xx年2月15日", "F104", 2, "写作 20XX-02-15"),
+        ("date: 2009-3-5", "F104", 2, "写作 2009-03-05"),
+        ("date: 20090305", "F104", 2, "写作 2009-03-05"),
+        ("date: 2023-02-29", "F104", 2, "写作 2009-03-05、2009-03、2009"),
+        ("date: 2009-13", "F104", 2, "写作 2009-03-05、2009-03、2009"),
+        ("date: 20XX-04-31", "F104", 2, "写作 2009-03-05、2009-03、2009"),
+        ("slug: a/../../b", "F104", 2, "只用汉字"),
+        ("slug: .htaccess", "F104", 2, "不以“.”开头"),
+        ("aliases:\n- 旧名\n- ../../etc", "F104", 4, "写站内路径"),
+        ("encoding: gb18032", "F104", 2, "可用 gb18030"),
+        ("encoding: rot13", "F104", 2, "可用 utf-8"),
+        ("source_url: javascript:alert(1)", "F104", 2, "https://"),
+        ("ignore: [s104]", "F104", 2, "如 S104"),
+        ('title: "甲\\0乙"', "F104", 2, "删去"),
+        ('title: "\\uD800"', "F104", 2, "删去"),
+        ("title: &a 甲\nspeaker: *a", "F105", 2, "加引号"),
+        ("title: !!python/name:os.system 甲", "F105", 2, "加引号"),
+        ("tags: [[[[[甲]]]]]", "F105", 2, "分层"),
+    ],
+)
+def test_a_slip_is_named_by_line_with_its_remedy(typed: str, code: str, line: int, remedy: str) -> None:
+    [(found_code, found_line, found_remedy)] = _faults(typed)
+    assert (found_code, found_line) == (code, line)
+    assert remedy in found_remedy
+
+
+def test_what_is_right_beside_a_slip_is_kept() -> None:
+    result = _split("---\ntitle: 甲\ndate: 明天\nspeeches:\n- titel: 乙\ntags: [丙]\n---\n正文")
+    assert result.front == FrontMatter(title="甲", tags=("丙",))
+    assert len(result.diagnostics) == 2
+
+
+def test_all_slips_are_named_at_once_in_the_order_of_lines() -> None:
+    faults = _faults("titel: 甲\ndate: 明天\ntags: 乙\ntags: 丙")
+    assert [(code, line) for code, line, _ in faults] == [("F101", 2), ("F104", 3), ("F103", 4), ("F102", 5)]
+
+
+@pytest.mark.parametrize("sign", ["\u2028", "\x85", "\r"])
+def test_lines_are_the_lines_of_the_seed(sign: str) -> None:
+    assert _faults(f"title: 甲{sign}乙\ntitel: 丙")[0][:2] == ("F101", 3)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "同志们：\n今天",
+        "---\n同志们：\n今天\n---\n正文",
+        "---\n---\n正文",
+        "---\n- 甲\n- 乙\n---",
+        "---\n*引用*\n---",
+        "---\n[[[[[[[[\n---",
+        "\n---\ntitle: 甲\n---",
+        "正文\n---\ntitle: 甲\n---",
+        "----\ntitle: 甲\n----",
+    ],
+)
+def test_what_is_no_closed_mapping_at_the_start_is_text(text: str) -> None:
+    result = _split(text)
+    assert (result.front, result.first_line, result.diagnostics) == (None, 1, ())
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [("---\ntitle: 甲\n正文", 1), ("---\ntitle：甲\n---\n正文", 1), ("---\nrole: 主席\ntitle: 甲: 乙\n---\n正文", 3)],
+)
+def test_a_block_that_an_editor_meant_as_front_matter_is_text_with_a_warning(text: str, line: int) -> None:
+    result = _split(text)
+    assert (result.front, result.first_line) == (None, 1)
+    assert [(found.code, found.level, found.line) for found in result.diagnostics] == [("F106", Level.WARNING, line)]
+
+
+ALPHABET = st.sampled_from([*"-:[]{}&*!|>'\"\\#?,~\n\n \t\u2028\x00\ud800甲", "---\n", "title", "speeches", ": ", "- "])
+
+
+@given(st.lists(ALPHABET, max_size=60).map("".join))
+def test_nothing_raises(text: str) -> None:
+    for lines in (text, f"---\n{text}\n---\n甲"):
+        result = _split(lines)
+        assert 1 <= result.first_line <= lines.count("\n") + 2
+        assert result.front is not None or result.first_line == 1
+
+
+@pytest.mark.parametrize("block", ["[" * 200_000, "a: " * 80_000, "a: {" * 60_000, "x\n" * 100_000, "甲: 乙\n" * 2_000])
+def test_hostile_blocks_come_to_an_end(block: str) -> None:
+    result = _split(f"---\n{block}\n---\n正文")
+    assert result.front in (None, FrontMatter())
+
+
+def test_schema_knows_the_same_keys_as_the_reading_and_describes_each() -> None:
+    published = json.loads(json.dumps(schema()))
+    assert published["$schema"] == "https://json-schema.org/draft/2020-12/schema"
+    assert list(published["properties"]) == list(FrontMatter.model_fields)
+    assert published["additionalProperties"] is False
+    piece = published["$defs"]["PieceMatter"]
+    assert piece["additionalProperties"] is False
+    for described in (*published["properties"].values(), *piece["properties"].values()):
+        assert described["title"]
+        assert described["description"]
+
+
+@pytest.mark.parametrize(
+    ("stated", "valid"),
+    [
+        ({"title": "讲话", "date": "20XX-02-15", "tags": ["安全"], "speeches": [{"starts_with": "同志们"}]}, True),
+        ({"date": 2009, "draft": True}, True),
+        ({"titel": "讲话"}, False),
+        ({"date": "2009年3月5日"}, False),
+        ({"tags": "安全"}, False),
+        ({"speeches": [{"encoding": "gbk"}]}, False),
+    ],
+)
+def test_an_editor_that_checks_by_the_schema_says_the_same(stated: dict[str, object], valid: bool) -> None:
+    jsonschema.Draft202012Validator.check_schema(schema())
+    assert jsonschema.Draft202012Validator(schema()).is_valid(stated) is valid
+    assert (_split(f"---\n{yaml.safe_dump(stated, allow_unicode=True)}---").diagnostics == ()) is valid
+
+
+def test_every_example_of_the_schema_is_read_without_a_slip() -> None:
+    examples = {key: field["examples"][0] for key, field in schema()["properties"].items()}
+    assert set(_stated(yaml.safe_dump(examples, allow_unicode=True).rstrip())) == set(examples)
+
+
+def test_stated_encoding_is_found_before_decoding() -> None:
+    seed = "---\ntitle: 讲话\nencoding: GB18030 # 原文\n---\nencoding: big5".encode("gb18030")
+    assert stated_encoding(seed) == "gb18030"
+    assert stated_encoding("---\ntitle: 報告\n---\nencoding: big5".encode("big5")) is None
+    assert stated_encoding(b"---\nencoding: rot13\n---") is None
+    assert stated_encoding(b"encoding: big5\n---") is None
+    assert stated_encoding(b"") is None
+
+
+def test_front_matter_of_the_two_seeds_is_none() -> None:
+    for seed in sorted((Path(__file__).parents[2] / "seeds").glob("*.txt")):
+        assert _split(seed.read_text("utf-8")).front is None
+
+
+def test_each_code_stands_among_the_diagnostics() -> None:
+    package = Path(__file__).parents[2] / "plugins/mkdocs_speeches"
+    used = {code for path in package.rglob("*.py") for code in re.findall(r'"([FL]\d{3})"', path.read_text("utf-8"))}
+    listed = load_rules().diagnostics
+    assert used == {code for code in listed if code[0] in "FL"}
+    for found in (*_split("---\ntitel: 甲\n---").diagnostics, *_split("---\ntitle: 甲").diagnostics):
+        assert listed[found.code].level == found.level

@@ -1,0 +1,172 @@
+"""Tags are subjects of the speech: no generic words, no fragments, nothing said twice, also in a library of one."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from mkdocs_speeches.core.blocks import gather_texts
+from mkdocs_speeches.core.keywords import find_terms
+from mkdocs_speeches.core.lexicon import Lexicon, LexiconError, load_lexicon, read_lexicon
+from mkdocs_speeches.core.model import Document, Seed
+from mkdocs_speeches.core.reading import read
+from mkdocs_speeches.core.rules import Rules, load_rules
+
+SEEDS = Path(__file__).parents[2] / "seeds"
+GENERIC = [
+    "工作",
+    "加强",
+    "发展",
+    "建设",
+    "各级",
+    "全市",
+    "一年",
+    "同志",
+    "同志们",
+    "20xx",
+    "问题",
+    "重要",
+    "企业",
+    "职工",
+    "工会",
+    "社会",
+    "经济",
+    "领导",
+    "管理",
+]
+
+
+@pytest.fixture(scope="module")
+def documents() -> tuple[Document, ...]:
+    paths = sorted(SEEDS.glob("*.txt"))
+    return tuple(read(Seed(path.name, path.read_bytes()), load_rules()) for path in paths)
+
+
+@pytest.fixture(scope="module")
+def tags(documents: tuple[Document, ...]) -> Mapping[str, tuple[str, ...]]:
+    return _tag(documents, load_rules())
+
+
+def _tag(documents: Sequence[Document], rules: Rules) -> Mapping[str, tuple[str, ...]]:
+    return find_terms(gather_texts(documents), rules.lexicon).tags
+
+
+def _tags_of(text: str, rules: Rules | None = None) -> tuple[str, ...]:
+    rules = rules or load_rules()
+    [tags] = _tag([read(Seed("a.txt", text.encode()), rules)], rules).values()
+    return tags
+
+
+def test_each_speech_of_the_seeds_has_eight_to_fifteen_tags(tags: Mapping[str, tuple[str, ...]]) -> None:
+    assert len(tags) == 7
+    assert all(8 <= len(found) <= 15 for found in tags.values())
+
+
+def test_no_generic_word_is_a_tag(tags: Mapping[str, tuple[str, ...]]) -> None:
+    assert not {word for found in tags.values() for word in found} & set(GENERIC)
+
+
+def test_no_tag_is_a_part_of_another_of_the_speech(tags: Mapping[str, tuple[str, ...]]) -> None:
+    inside = [(a, b) for found in tags.values() for a in found for b in found if a != b and a in b]
+    assert inside == []
+
+
+def test_the_subject_of_a_speech_comes_first(tags: Mapping[str, tuple[str, ...]]) -> None:
+    firsts = [set(found[:3]) for found in tags.values()]
+    assert "班组建设" in firsts[1] & firsts[5]
+    assert {"工业园区", "工会组建"} <= firsts[2]
+    assert "奥运会" in firsts[4]
+
+
+def test_a_library_of_one_speech_has_tags_of_the_same_kind(documents: tuple[Document, ...]) -> None:
+    alone = _tag(documents[:1], load_rules())
+    [found] = alone.values()
+    assert {"职工维权", "执政能力建设", "劳动竞赛"} <= set(found)
+    assert not set(found) & set(GENERIC)
+
+
+def test_other_spellings_of_a_term_are_one_tag() -> None:
+    found = _tags_of("同志们：\n今年要开好职工代表大会。职代会制度要健全，职代会要有实效，职工代表大会代表要培训。\n")
+    assert [name for name in found if "职" in name and "会" in name] == ["职代会"]
+
+
+def test_a_subject_that_no_list_knows_is_found_by_its_use() -> None:
+    text = "同志们：\n" + "".join(
+        f"{lead}古琴斫制技艺{rest}。\n"
+        for lead, rest in (
+            ("今天我们来谈", "的传承"),
+            ("这些年来，", "有了传人"),
+            ("会上大家说，", "离不开好木料"),
+            ("接下来要为", "办好三件事"),
+            ("最后，愿", "代代相传"),
+        )
+    )
+    assert any("古琴" in name for name in _tags_of(text))
+
+
+def test_tags_of_an_editor_stand_as_they_are(documents: tuple[Document, ...]) -> None:
+    first = documents[0]
+    edited = replace(first, speeches=tuple(replace(speech, tags=("工作", "工会史")) for speech in first.speeches))
+    assert list(_tag([edited], load_rules()).values()) == [("工作", "工会史")]
+
+
+def test_an_editor_adds_and_removes_tags(documents: tuple[Document, ...], tags: Mapping[str, tuple[str, ...]]) -> None:
+    speech = documents[0].speeches[0]
+    first, *others = tags[speech.slug]
+    edited = replace(documents[0], speeches=(replace(speech, tags_add=("工会史",), tags_remove=(first,)),))
+    found = _tag([edited, *documents[1:]], load_rules())[speech.slug]
+    assert found == (*others, "工会史")
+
+
+@pytest.mark.parametrize("text", ["", "同志们：\n", "a\n", "×××\n", "。\n"])
+def test_a_speech_without_subject_has_no_tags_and_raises_nothing(text: str) -> None:
+    rules = load_rules()
+    assert all(found == () for found in _tag([read(Seed("a.txt", text.encode()), rules)], rules).values())
+
+
+def test_tags_do_not_depend_on_the_order_of_hashes(tags: Mapping[str, tuple[str, ...]]) -> None:
+    script = (
+        "import sys; from pathlib import Path; from mkdocs_speeches.core.blocks import gather_texts;"
+        "from mkdocs_speeches.core.keywords import find_terms; from mkdocs_speeches.core.model import Seed;"
+        "from mkdocs_speeches.core.reading import read; from mkdocs_speeches.core.rules import load_rules;"
+        "seeds = [Seed(p.name, p.read_bytes()) for p in sorted(Path(sys.argv[1]).glob('*.txt'))];"
+        "documents = [read(seed, load_rules()) for seed in seeds];"
+        "print(repr(sorted(find_terms(gather_texts(documents), load_rules().lexicon).tags.items())))"
+    )
+    for seed in "1", "2":
+        ran = subprocess.run(
+            [sys.executable, "-c", script, str(SEEDS)],
+            env={**os.environ, "PYTHONHASHSEED": seed},
+            capture_output=True,
+            check=True,
+            text=True,
+        )
+        assert ran.stdout.strip() == repr(sorted(tags.items()))
+
+
+def test_a_site_adds_terms_and_stop_terms_of_its_own(tmp_path: Path) -> None:
+    own, stop = tmp_path / "own.txt", tmp_path / "stop.txt"
+    own.write_text("斫琴技艺 = 斫琴 = 制琴\n", "utf-8")
+    stop.write_text("劳动竞赛\n", "utf-8")
+    rules = replace(load_rules(), lexicon=load_lexicon([own, stop]))
+    found = _tags_of("同志们：\n斫琴是好事。制琴也是好事。劳动竞赛要办，劳动竞赛要好。\n", rules)
+    assert "斫琴技艺" in found
+    assert "劳动竞赛" not in found
+
+
+def test_a_wrong_line_of_a_word_list_is_named() -> None:
+    with pytest.raises(LexiconError, match=r"own\.txt:2: .*—"):
+        read_lexicon([("own.txt", "# 注\n班组建设 = \n")])
+
+
+def test_each_spelling_leads_to_one_term_and_broad_terms_are_listed() -> None:
+    lexicon: Lexicon = load_lexicon()
+    assert all(lexicon.canonical[term] == term for term in lexicon.canonical.values())
+    assert lexicon.broad <= set(lexicon.canonical.values())
+    assert not lexicon.stops & set(lexicon.canonical.values())

@@ -1,0 +1,110 @@
+"""Reading: the two seeds as their readers wrote them down, cases as files, nothing lost."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from mkdocs_speeches.core.model import Level
+from mkdocs_speeches.core.statement import state
+from tests.core.reading import FIELDS, read_text, structure, summary, uncovered
+
+ROOT = Path(__file__).parents[2]
+SEEDS = sorted((ROOT / "seeds").glob("*.txt"))
+
+
+def cases() -> list[tuple[str, str, str]]:
+    """Title, input and expected reading of each case in tests/cases/reading*.md."""
+    found = []
+    for path in sorted((ROOT / "tests" / "cases").glob("reading*.md")):
+        for case in path.read_text("utf-8").split("\n## ")[1:]:
+            title, _, rest = case.partition("\n")
+            _, given, _, expected = f"{rest}\n".split("~~~\n")[:4]
+            found.append((f"{path.stem}: {title}", given, expected))
+    return found
+
+
+@pytest.mark.parametrize("seed", SEEDS, ids=lambda seed: seed.stem)
+def test_a_seed_reads_as_its_readers_wrote_it_down(seed: Path) -> None:
+    gold = json.loads((ROOT / "tests" / "gold" / f"{seed.stem}.json").read_text("utf-8"))
+    said = structure(read_text(seed.read_bytes(), seed.name))
+    keys = (*FIELDS, "first_line", "last_line", "headings", "points")
+    assert said == [{key: speech[key] for key in keys} for speech in gold["speeches"]]
+
+
+@pytest.mark.parametrize("seed", SEEDS, ids=lambda seed: seed.stem)
+def test_a_seed_reads_as_before(seed: Path, update_goldens: bool) -> None:
+    golden = ROOT / "tests" / "golden" / f"{seed.stem}.json"
+    said = json.dumps(state(read_text(seed.read_bytes(), seed.name)), ensure_ascii=False, indent=1) + "\n"
+    if update_goldens:
+        golden.write_text(said, "utf-8")
+    assert said == golden.read_text("utf-8")
+
+
+@pytest.mark.parametrize("seed", SEEDS, ids=lambda seed: seed.stem)
+def test_a_seed_gives_notes_only_and_loses_nothing(seed: Path) -> None:
+    document = read_text(seed.read_bytes(), seed.name)
+    assert {diagnostic.level for diagnostic in document.diagnostics} == {Level.NOTE}
+    assert uncovered(document) == []
+
+
+@pytest.mark.parametrize(("given", "expected"), [case[1:] for case in cases()], ids=[case[0] for case in cases()])
+def test_a_case_reads_as_written_down(given: str, expected: str) -> None:
+    document = read_text(given)
+    assert "\n".join(summary(document)) == expected.strip()
+    assert uncovered(document) == []
+
+
+def book(*, contents: bool, dates: bool) -> tuple[str, list[int]]:
+    """A collection of 225 pieces, and the lines that they begin at."""
+    themes = [
+        "农业",
+        "教育",
+        "工会",
+        "科学",
+        "青年",
+        "卫生",
+        "财政",
+        "文艺",
+        "生产",
+        "妇女",
+        "外贸",
+        "交通",
+        "水利",
+        "林业",
+    ]
+    forms = ("关于{}的几个问题", "论{}工作", "为什么要抓{}？", "在{}座谈会上的讲话", "把{}搞上去")
+    titles = [form.format(first + second) for first in themes[:5] for second in themes[4:13] for form in forms]
+    lines = ["某某文稿选编", ""]
+    if contents:
+        lines += ["目　录", *(f"{title}……{page * 3}" for page, title in enumerate(titles, 1)), ""]
+    starts = []
+    for number, title in enumerate(titles):
+        starts.append(len(lines) + 1)
+        date = f"（一九八{'一二三四五六七八九'[number % 9]}年{'一二三四五六七八九十'[number % 10]}月五日）"
+        lines += [
+            title,
+            *[date] * dates,
+            *["同志们："] * (number % 3 == 0),
+            "我们要总结经验教训，把各项工作推向前进。" * 3,
+        ]
+        lines += ["一、基本情况", "情况是好的，问题也不少。", "二、今后任务", "任务是明确的，关键在落实。", ""]
+    return "\n".join(lines), starts
+
+
+@pytest.mark.parametrize(("contents", "dates"), [(True, True), (True, False), (False, True)])
+def test_a_book_of_several_hundred_pieces_comes_apart(contents: bool, dates: bool) -> None:
+    text, starts = book(contents=contents, dates=dates)
+    document = read_text(text)
+    assert [speech.first_line for speech in document.speeches] == starts
+    assert {len(list(speech.parts)) for speech in document.speeches} <= {3, 4}
+    assert uncovered(document) == []
+
+
+def test_one_line_of_800000_characters_is_read() -> None:
+    text = SEEDS[1].read_text("utf-8").replace("\n", "") * 40
+    document = read_text(text[:800_000])
+    assert len(document.speeches) >= 1
+    assert uncovered(document) == []
