@@ -1,0 +1,92 @@
+/** Draws what was found: the same lines in the header of each page and on the search page. */
+
+const SHOWN = 3; // lines in context that a result shows at first
+
+/** An element with attributes and children; texts stay texts. */
+export function draw(tag, attributes = {}, ...children) {
+  const element = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) {
+    if (value !== undefined && value !== false) element.setAttribute(name, value === true ? "" : value);
+  }
+  element.append(...children.flat().filter((child) => child !== undefined));
+  return element;
+}
+
+export const drawParts = (parts) => parts.map(([text, marked]) => (marked ? draw("mark", {}, text) : text));
+
+export const drawResult = (result, shown = SHOWN) => {
+  const byline = [result.byline, result.places ? `共 ${result.places} 处` : ""].filter(Boolean).join(" · ");
+  return draw(
+    "li",
+    { class: "cjk-result", "data-search-result": result.uri },
+    draw("a", { class: "cjk-result__title", href: result.url }, drawParts(result.title)),
+    byline ? draw("p", { class: "cjk-result__byline" }, byline) : undefined,
+    result.passages.length ? drawPassages(result.passages, shown) : undefined,
+  );
+};
+
+function drawPassages(passages, shown) {
+  const list = draw("ul", { class: "cjk-result__passages" });
+  const show = (count) => {
+    const lines = passages.slice(0, count).sort((one, other) => one.order - other.order);
+    list.replaceChildren(
+      ...lines.map(({ url, parts }) =>
+        draw("li", {}, draw("a", { href: url, "data-search-passage": true }, drawParts(parts))),
+      ),
+    );
+    if (passages.length > count) list.append(draw("li", {}, drawMore(passages.length, () => show(Infinity))));
+  };
+  show(shown);
+  return list;
+}
+
+function drawMore(count, show) {
+  const button = draw("button", { type: "button", class: "cjk-result__more" }, `显示全部 ${count} 段`);
+  button.addEventListener("click", () => {
+    const list = button.closest("ul");
+    const next = list.children.length - 1;
+    show();
+    list.children[next]?.querySelector("a")?.focus();
+  });
+  return button;
+}
+
+/** What a query found, in one sentence. */
+export function tell({ pages, places, asked }) {
+  if (!asked) return "请输入要找的字词：至少要有一个汉字、字母或数字。";
+  if (!pages) return "没有找到。";
+  return places ? `找到 ${pages} 篇，共 ${places} 处。` : `找到 ${pages} 篇。`;
+}
+
+const REASONS = {
+  network: "搜索索引没能载入：网络不通。请检查网络，再试一次。",
+  missing: "搜索索引没能载入：网站上缺少索引文件。网站可能正在更新，请稍后刷新页面。",
+  damaged: "搜索索引没能载入：索引文件不完整。请刷新页面；如果仍然这样，请告知网站管理员。",
+  format: "网站已经更新，本页还是旧的。请刷新页面。",
+  browser: "这个浏览器太旧，不能搜索。请用较新的浏览器打开本站。",
+};
+
+/** Why nothing can be found, and what to do; anything but a fault of the index is thrown on. */
+export function tellError(error) {
+  if (!(error?.reason in REASONS)) throw error;
+  return REASONS[error.reason];
+}
+
+/** Runs a task, and says whether it was the last one begun when it ended: an earlier one has nothing to show. */
+export function latest() {
+  let begun = 0;
+  return async (task) => {
+    const mine = ++begun;
+    const outcome = await task().then(
+      (value) => ({ value }),
+      (error) => ({ error }),
+    );
+    return mine === begun ? outcome : undefined;
+  };
+}
+
+/** Calls back on input, not while an input method is still composing. */
+export function onInput(field, changed) {
+  field.addEventListener("input", (event) => event.isComposing || changed());
+  field.addEventListener("compositionend", changed);
+}

@@ -1,0 +1,55 @@
+"""Command-line adapter: `mkdocs-speeches index SITE_DIR` gives a built site of whatever origin the same search."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+
+from mkdocs_speeches.search.assets import FOLDER, PAGE_MARK, SCRIPT, STYLE, copy_assets, read_asset
+from mkdocs_speeches.search.entry import Entry
+from mkdocs_speeches.search.index import write_index
+from mkdocs_speeches.search.rendered import read_page
+
+
+@click.command()
+@click.argument("site_dir", type=click.Path(exists=True, file_okay=False, path_type=Path))
+def index(site_dir: Path) -> None:
+    """给已经生成的网站 SITE_DIR 建全文索引，并放上搜索页。"""
+    page = _search_page(site_dir)
+    entries = tuple(_read_site(site_dir))
+    copy_assets(site_dir / FOLDER)
+    summary = write_index(entries, site_dir / FOLDER, page=page)
+    click.echo(f"{summary.pages} 页，{summary.characters:,} 字，索引 {summary.size / 1e6:.1f} MB，搜索页：{page}")
+    if not any(f"{FOLDER}/{SCRIPT}" in path.read_text("utf-8", errors="replace") for path in _pages(site_dir)):
+        click.echo("要让每一页都有搜索框，请在网页模板的 <head> 里加上（地址按网站的路径改）：")
+        click.echo(f'<link rel="stylesheet" href="/{FOLDER}/{STYLE}">')
+        click.echo(f'<script type="module" src="/{FOLDER}/{SCRIPT}"></script>')
+
+
+def _search_page(site_dir: Path) -> str:
+    """The address of the search page: the site's own, or one that is put there."""
+    for name, uri in ((f"{FOLDER}.html", f"{FOLDER}.html"), (f"{FOLDER}/index.html", f"{FOLDER}/")):
+        path = site_dir / name
+        if path.exists() and PAGE_MARK in path.read_text("utf-8", errors="replace"):
+            return uri
+    if path.exists():
+        raise click.ClickException(f"{path}：这个地址已有别的网页——请给它改名，搜索页要放在这里")
+    path.parent.mkdir(exist_ok=True)
+    path.write_text(read_asset("search.html"), "utf-8")
+    return f"{FOLDER}/"
+
+
+def _read_site(site_dir: Path) -> Iterator[Entry]:
+    for path in _pages(site_dir):
+        html = path.read_text("utf-8", errors="replace")
+        if PAGE_MARK in html or 'http-equiv="refresh"' in html:
+            continue
+        entry = read_page(html, path.relative_to(site_dir).as_posix().removesuffix("index.html"))
+        if entry:
+            yield entry
+
+
+def _pages(site_dir: Path) -> Iterator[Path]:
+    yield from (path for path in sorted(site_dir.rglob("*.html")) if path.name != "404.html")

@@ -1,0 +1,35 @@
+"""What the index knows of a page: frozen, without logic."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """The text of one rendered block, white space folded. `anchor` is the id to lead to, empty for the page's top."""
+
+    text: str
+    anchor: str
+    heading: bool
+
+
+Run = tuple[Segment, ...]
+"""Segments that read as one text: a phrase may go from one to the next, but never from run to run."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A page. `uri` is its address below the site's root; `date` (EDTF) sorts it and may be empty.
+
+    `facets` are pairs of name and value, in order, without repeats; `boost` lifts (above 1) or lowers its rank.
+    """
+
+    uri: str
+    title: str
+    byline: str
+    date: str
+    boost: float
+    tags: tuple[str, ...]
+    facets: tuple[tuple[str, str], ...]
+    runs: tuple[Run, ...]

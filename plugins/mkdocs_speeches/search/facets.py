@@ -1,0 +1,64 @@
+"""The columns by which found pages are narrowed and sorted."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Sequence
+
+from mkdocs_speeches.search.entry import Entry
+from mkdocs_speeches.search.varint import encode
+
+LABELS = {
+    "year": "年份",
+    "speaker": "讲话人",
+    "occasion": "场合",
+    "kind": "类型",
+    "tag": "关键词",
+    "source": "来源",
+}
+"""How the usual facets are called, in the order in which they are shown; others come behind under their own names."""
+
+_SORTABLE = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
+
+
+def facet_table(entries: Sequence[Entry]) -> bytes:
+    """The length of a JSON head, the head, then the columns: dates, and each facet's values page by page.
+
+    A date is its place in `dates`, from 1, and 0 where the page has none; it counts as far as its digits are known.
+    Values are how many the page has and each one's place in `values`.
+    """
+    dates = [_known(entry.date) for entry in entries]
+    calendar = {date: number for number, date in enumerate(sorted({*dates} - {""}), start=1)}
+    facets = {name: _values(entries, name) for name in _names(entries)}
+    head = {
+        "dates": list(calendar),
+        "facets": [{"name": name, "label": LABELS.get(name, name), "values": list(facets[name])} for name in facets],
+    }
+    columns = [calendar.get(date, 0) for date in dates]
+    for name, values in facets.items():
+        columns += _column(entries, name, values)
+    encoded = json.dumps(head, ensure_ascii=False, separators=(",", ":")).encode()
+    return encode([len(encoded)]) + encoded + encode(columns)
+
+
+def _known(date: str) -> str:
+    known = _SORTABLE.match(date)
+    return known[0] if known else ""
+
+
+def _names(entries: Sequence[Entry]) -> list[str]:
+    carried = {name for entry in entries for name, _ in entry.facets}
+    return [name for name in LABELS if name in carried] + sorted(carried - LABELS.keys())
+
+
+def _values(entries: Sequence[Entry], name: str) -> dict[str, int]:
+    values = {value for entry in entries for carried, value in entry.facets if carried == name}
+    return {value: number for number, value in enumerate(sorted(values))}
+
+
+def _column(entries: Sequence[Entry], name: str, values: dict[str, int]) -> Iterator[int]:
+    for entry in entries:
+        mine = [values[value] for carried, value in entry.facets if carried == name]
+        yield len(mine)
+        yield from sorted(mine)

@@ -1,0 +1,175 @@
+"""Writes the index of a site; docs/dev/search-format.md describes what is written."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import os
+import re
+import shutil
+import tempfile
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import IntEnum
+from hashlib import blake2b
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from mkdocs_speeches.core.corpus import gather
+from mkdocs_speeches.search.characters import character_table
+from mkdocs_speeches.search.entry import Entry, Run
+from mkdocs_speeches.search.facets import facet_table
+from mkdocs_speeches.search.postings import Chunk, alphabet_of, chunks_of
+from mkdocs_speeches.search.varint import encode
+
+FORMAT = 1
+MANIFEST = "index.json"
+
+_GENERATION = re.compile("[0-9a-f]{12}")
+
+
+class Zone(IntEnum):
+    """Where in a page a text stands: a page's blocks lie in the array in this order.
+
+    The heading of a run-in paragraph stands twice, by itself as `RUN_IN` and with its text in `BODY`.
+    """
+
+    TITLE = 0
+    HEADING = 1
+    RUN_IN = 2
+    TAG = 3
+    BODY = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What was indexed: pages, characters of normal form, bytes written."""
+
+    pages: int
+    characters: int
+    size: int
+
+
+def write_index(entries: Sequence[Entry], folder: Path, *, page: str) -> Summary:
+    """Writes the index of `entries` into `folder`, the manifest last, and removes the one that stood there before.
+
+    `page` is the address of the search page below the site's root. An index that fails leaves the old one whole.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix=".partial-", dir=folder) as partial:
+        writer = _Writer(Path(partial) / "index")
+        characters = _write_index_files(entries, writer)
+        generation = writer.digest.hexdigest()
+        if not (folder / generation).exists():
+            os.rename(writer.folder, folder / generation)
+    table = encode(character_table())
+    table_name = f"characters-{blake2b(table, digest_size=6).hexdigest()}.bin"
+    (folder / table_name).write_bytes(gzip.compress(table, mtime=0))
+    manifest = {"format": FORMAT, "generation": generation, "characters": table_name, "page": page}
+    _replace(folder / MANIFEST, json.dumps(manifest).encode())
+    _remove_others(folder, {generation, table_name})
+    return Summary(pages=len(entries), characters=characters, size=writer.size)
+
+
+class _Writer:
+    """Writes compressed files below a folder and takes the digest of all of them."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.digest = blake2b(digest_size=6)
+        self.size = 0
+        for name in ("postings", "pages"):
+            (folder / name).mkdir(parents=True)
+
+    def write(self, name: str, content: bytes) -> int:
+        """How many bytes the file takes."""
+        compressed = gzip.compress(content, 6, mtime=0)
+        self.digest.update(f"{name}\n{len(content)}\n".encode())
+        self.digest.update(content)
+        (self.folder / name).write_bytes(compressed)
+        self.size += len(compressed)
+        return len(compressed)
+
+
+def _write_index_files(entries: Sequence[Entry], writer: _Writer) -> int:
+    """How many characters of normal form there are."""
+    for number, entry in enumerate(entries):
+        writer.write(
+            f"pages/{number}.bin", json.dumps(_shown(entry), ensure_ascii=False, separators=(",", ":")).encode()
+        )
+    writer.write("facets.bin", facet_table(entries))
+    corpus = gather(text for entry in entries for _, text in _blocks(entry))
+    zones = [5 * number + zone for number, entry in enumerate(entries) for zone, _ in _blocks(entry)]
+    lengths = np.diff(corpus.starts, append=len(corpus.codes))
+    zone_lengths = np.bincount(np.array(zones, dtype=np.int64), weights=lengths, minlength=5 * len(entries))
+    alphabet = alphabet_of(corpus.codes)
+    directory = [
+        (chunk, writer.write(f"postings/{number}.bin", chunk.content))
+        for number, chunk in enumerate(chunks_of(corpus.codes, alphabet))
+    ]
+    writer.write("start.bin", _start(entries, zone_lengths.astype(np.int64), alphabet, directory))
+    return len(corpus.codes) - len(corpus.starts)
+
+
+def _shown(entry: Entry) -> dict[str, object]:
+    """What a result shows: `runs` are lists of segments, a segment is text, anchor, and 1 for a heading."""
+    runs = [[(segment.text, segment.anchor, int(segment.heading)) for segment in run] for run in entry.runs]
+    return {"uri": entry.uri, "title": entry.title, "byline": entry.byline, "tags": entry.tags, "runs": runs}
+
+
+def _blocks(entry: Entry) -> Iterator[tuple[Zone, str]]:
+    """The blocks of a page as they lie in the array."""
+    headings = [run for run in entry.runs if all(segment.heading for segment in run)]
+    others = [run for run in entry.runs if not all(segment.heading for segment in run)]
+    yield Zone.TITLE, entry.title
+    yield from ((Zone.HEADING, _joined(run)) for run in headings)
+    yield from ((Zone.RUN_IN, segment.text) for run in others for segment in run if segment.heading)
+    yield from ((Zone.TAG, tag) for tag in entry.tags)
+    yield from ((Zone.BODY, _joined(run)) for run in others)
+
+
+def _joined(run: Run) -> str:
+    return " ".join(segment.text for segment in run)
+
+
+def _start(
+    entries: Sequence[Entry],
+    zone_lengths: NDArray[np.int64],
+    alphabet: NDArray[np.uint32],
+    directory: Sequence[tuple[Chunk, int]],
+) -> bytes:
+    boosted = [(number, entry.boost) for number, entry in enumerate(entries) if entry.boost != 1]
+    boosts = [part for number, boost in boosted for part in (number, round(boost * 100))]
+    keys = np.array([chunk.key for chunk, _ in directory], dtype=np.int64)
+    steps = 2 * np.diff(keys, prepend=0) + [chunk.continues for chunk, _ in directory]
+    chunks = np.stack([steps, [size for _, size in directory]], axis=1) if directory else np.zeros(0, dtype=np.int64)
+    parts = (
+        [len(entries)],
+        zone_lengths,
+        [len(boosted)],
+        boosts,
+        [len(alphabet)],
+        np.diff(alphabet, prepend=np.uint32(0)),
+        [len(directory)],
+        chunks.ravel(),
+    )
+    return encode(np.concatenate([np.asarray(part, dtype=np.uint64) for part in parts]))
+
+
+def _replace(path: Path, content: bytes) -> None:
+    """Puts a file in the place of another at once."""
+    new = path.with_name(f".{path.name}")
+    new.write_bytes(content)
+    os.replace(new, path)
+
+
+def _remove_others(folder: Path, current: set[str]) -> None:
+    for path in sorted(folder.iterdir()):
+        if path.name in current:
+            continue
+        if path.is_dir() and _GENERATION.fullmatch(path.name):
+            shutil.rmtree(path)
+        elif path.match("characters-*.bin"):
+            path.unlink()

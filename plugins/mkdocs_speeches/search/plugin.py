@@ -1,0 +1,117 @@
+"""MkDocs adapter: `plugins: [cjk-search]` gives any site exact search. Thin."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, Literal
+
+from mkdocs.config.base import Config
+from mkdocs.config.config_options import ExtraScriptValue
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+from mkdocs.utils import get_relative_url
+
+from mkdocs_speeches.search.assets import FOLDER, PAGE_MARK, SCRIPT, STYLE, copy_assets, read_asset
+from mkdocs_speeches.search.entry import Entry
+from mkdocs_speeches.search.index import write_index
+from mkdocs_speeches.search.rendered import read_page
+
+log = get_plugin_logger("cjk-search")
+
+PAGE = "search.md"
+"""The search page; a site that has its own keeps it."""
+
+
+class Settings(Config):  # type: ignore[no-untyped-call]
+    """None so far: what there is to set, pages state themselves."""
+
+
+class SearchPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
+    """Indexes each page as built and puts the index, the reader and the search page beside them."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.entries: dict[str, Entry] = {}
+        self.dirty = False
+        self.page = ""
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+        """Keeps this plugin from one rebuild of a served site to the next: a dirty one brings changed pages only."""
+        self.dirty = dirty
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Adds style and module; says so where the built-in search would answer beside this one."""
+        if any(name in config.plugins for name in ("search", "material/search")):
+            log.warning("the built-in search is on as well: take `search` out of the plugins in mkdocs.yml")
+        script = ExtraScriptValue(f"{FOLDER}/{SCRIPT}")
+        script.type = "module"
+        config.extra_javascript.append(script)
+        config.extra_css.append(f"{FOLDER}/{STYLE}")
+        return config
+
+    @event_priority(-100)  # another plugin may bring a search page of its own
+    def on_files(self, files: Files, config: MkDocsConfig) -> Files:
+        """Adds the search page, out of the navigation, unless the site has one."""
+        if not self.dirty:
+            self.entries.clear()
+        if files.get_file_from_path(PAGE) is None:
+            page = File.generated(config, PAGE, content="", inclusion=InclusionLevel.NOT_IN_NAV)
+            page.content_string = read_asset("search.md").replace("HOME", get_relative_url(".", page.url))
+            files.append(page)
+        return files
+
+    def on_nav(self, nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
+        """Notes the address of the search page, and forgets pages that are no more."""
+        file = files.get_file_from_path(PAGE)
+        assert file is not None, "added in on_files"
+        self.page = file.url
+        here = {page.src_uri for page in files.documentation_pages()}
+        self.entries = {name: entry for name, entry in self.entries.items() if name in here}
+        return nav
+
+    @event_priority(-100)  # what other plugins made of the page is what readers see
+    def on_post_page(self, output: str, page: Page, config: MkDocsConfig) -> str:
+        """Takes the page's entry, unless its front matter excludes it."""
+        if page.file.src_uri == PAGE:
+            if PAGE_MARK not in output:
+                log.warning(
+                    f"{PAGE}: no element carries `data-search-page` — the search shows in the place of that one"
+                )
+            return output
+        stated = _stated(page)
+        self.entries.pop(page.file.src_uri, None)
+        if not stated.get("exclude"):
+            entry = read_page(output, page.url, boost=_boost(stated, page))
+            if entry:
+                self.entries[page.file.src_uri] = entry
+        return output
+
+    @event_priority(-100)
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Writes the index: now all pages are there."""
+        folder = Path(config.site_dir) / FOLDER
+        copy_assets(folder)
+        entries = sorted(self.entries.values(), key=lambda entry: entry.uri)
+        summary = write_index(entries, folder, page=self.page)
+        log.debug(f"{summary.pages} pages, {summary.characters:,} characters, index of {summary.size / 1e6:.1f} MB")
+
+
+def _stated(page: Page) -> Mapping[str, Any]:
+    stated = page.meta.get("search") or {}
+    if not isinstance(stated, Mapping):
+        raise PluginError(
+            f"{page.file.src_uri}: `search: {stated}` — write `search: {{exclude: true}}` or `{{boost: 2}}`"
+        )
+    return stated
+
+
+def _boost(stated: Mapping[str, Any], page: Page) -> float:
+    boost = stated.get("boost", 1)
+    if isinstance(boost, bool) or not isinstance(boost, int | float) or not 0 < boost <= 1000:
+        raise PluginError(f"{page.file.src_uri}: `search.boost: {boost}` — a number above 0, at most 1000")
+    return float(boost)

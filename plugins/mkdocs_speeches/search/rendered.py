@@ -1,0 +1,157 @@
+"""Reads a page as built: which of its blocks are text, and what the page says of itself.
+
+A page carries these attributes for search, on any element of its content, ignored ones included:
+
+- `data-facet="NAME"`: the page has a value in this facet, the element's text or its `data-value`;
+- `data-search-date`: the date by which it is sorted; `data-search-byline`: the line shown under its title;
+- `data-search-continues`: the block it stands in, or the blocks it holds, go on where the block before ended;
+- `data-search-exclude`, `data-generated`: the element's text is not indexed.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from mkdocs_speeches.search.entry import Entry, Run, Segment
+
+TAG = "tag"
+"""The facet whose values are the page's tags; Material's own tags count to it."""
+
+_CONTENT = ("article", "main", "[role=main]", "body")
+_IGNORED = ", ".join(
+    (
+        "[data-generated], [data-search-exclude], [hidden], .headerlink, .linenos, .footnote-ref, .footnote-backref",
+        "script, style, template, noscript, svg, iframe, object, nav, form, button, select, textarea, rt, rp",
+        ".md-content__button, .md-source-file",
+    )
+)
+_INLINE = frozenset(
+    re.findall(
+        r"\w+",
+        "a abbr acronym b bdi bdo big cite code data del dfn em font i img ins kbd label mark math q ruby s samp small "
+        "span strike strong sub sup time tt u var wbr",
+    )
+)
+_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+
+
+def read_page(html: str, uri: str, *, boost: float = 1.0) -> Entry | None:
+    """The entry of a built page; None where there is nothing to find in it."""
+    tree = LexborHTMLParser(html)
+    root = next((node for selector in _CONTENT if (node := tree.css_first(selector))), None)
+    if root is None or "data-search-exclude" in root.attributes:
+        return None
+    facets = _facets(root)
+    date, byline = (_stated(root, name) for name in ("data-search-date", "data-search-byline"))
+    for node in root.css(_IGNORED):
+        node.decompose()
+    title, runs = _titled(tree, root, _Blocks().read(root))
+    if not title and not runs:
+        return None
+    tags = tuple(value for name, value in facets if name == TAG)
+    return Entry(
+        uri=uri, title=title or uri, byline=byline, date=date, boost=boost, tags=tags, facets=facets, runs=runs
+    )
+
+
+def _facets(root: LexborNode) -> tuple[tuple[str, str], ...]:
+    carried = [
+        (node.attributes["data-facet"] or "", node.attributes.get("data-value") or _folded(node.text()))
+        for node in root.css("[data-facet]")
+    ]
+    carried += [(TAG, _folded(node.text())) for node in root.css(".md-tags .md-tag")]
+    return tuple(dict.fromkeys((name, value) for name, value in carried if name and value))
+
+
+def _stated(root: LexborNode, attribute: str) -> str:
+    node = root.css_first(f"[{attribute}]")
+    return _folded(node.attributes[attribute] or "") if node else ""
+
+
+def _titled(tree: LexborHTMLParser, root: LexborNode, runs: tuple[Run, ...]) -> tuple[str, tuple[Run, ...]]:
+    """The page's title, and the runs without it: the first h1 of its content, else what its head says."""
+    heading = root.css_first("h1")
+    title = _folded(heading.text()) if heading else ""
+    if title:
+        at = next((i for i, run in enumerate(runs) if run[0].heading and run[0].text == title), None)
+        return title, runs if at is None else runs[:at] + runs[at + 1 :]
+    head = tree.css_first("title")
+    return _folded(head.text()) if head else "", runs
+
+
+def _folded(text: str) -> str:
+    return " ".join(text.split())
+
+
+@dataclass(slots=True)
+class _Blocks:
+    """Collects the blocks of a tree in reading order."""
+
+    runs: list[list[Segment]] = field(default_factory=list)
+    text: list[str] = field(default_factory=list)
+    anchor: str = ""
+    begun_at: str = ""
+    heading: bool = False
+    continues: int = 0
+    joined: bool = False
+
+    def read(self, root: LexborNode) -> tuple[Run, ...]:
+        """Walks without recursion: a page may be nested as deeply as it likes."""
+        waiting: list[tuple[LexborNode, bool]] = [(root, False)]
+        while waiting:
+            node, leaving = waiting.pop()
+            if leaving:
+                self._leave(node)
+                continue
+            if node.next and node is not root:
+                waiting.append((node.next, False))
+            if node.tag == "-text":
+                self._add(node.text_content or "")
+            elif node.tag == "br":
+                self._add(" ")
+            elif node.is_element_node:
+                waiting.append((node, True))
+                self._enter(node)
+                if node.child:
+                    waiting.append((node.child, False))
+        self._flush()
+        return tuple(tuple(run) for run in self.runs)
+
+    def _enter(self, node: LexborNode) -> None:
+        attributes = node.attributes
+        if node.tag not in _INLINE:
+            self._flush()
+            self.heading = node.tag in _HEADINGS
+        if "data-search-continues" in attributes:
+            self.continues += 1
+            self.joined = True
+        self.anchor = attributes.get("id") or self.anchor
+
+    def _leave(self, node: LexborNode) -> None:
+        self.continues -= "data-search-continues" in node.attributes
+        if node.tag not in _INLINE:
+            self._flush()
+            self.heading = False
+            self.joined = self.continues > 0
+
+    def _add(self, text: str) -> None:
+        if not self.text:
+            if text.isspace():
+                return
+            self.begun_at = self.anchor
+        self.text.append(text)
+
+    def _flush(self) -> None:
+        text = _folded("".join(self.text))
+        self.text.clear()
+        if not text:
+            return
+        segment = Segment(text=text, anchor=self.begun_at, heading=self.heading)
+        if self.joined and self.runs:
+            self.runs[-1].append(segment)
+        else:
+            self.runs.append([segment])
+        self.joined = self.continues > 0

@@ -1,0 +1,306 @@
+"""The reader over small libraries: normal form, ranking, several phrases, parts, dates, links, damage."""
+
+from __future__ import annotations
+
+import gzip
+import json
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from random import Random
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from playwright.sync_api import Browser, Error, Page
+
+from mkdocs_speeches.core.normal import characters, clusters, joiners, normal
+from mkdocs_speeches.search.assets import FOLDER
+from mkdocs_speeches.search.entry import Entry, Segment
+from scripts.naive import NaiveSearch
+from tests.search.engine import Engine, open_engine, write_site
+
+Open = Callable[[Sequence[Entry]], Engine]
+
+
+@pytest.fixture
+def library(page: Page, serve_site: Callable[..., str], tmp_path: Path) -> Open:
+    """Writes an index and opens the reader on it; `tmp_path` is the site."""
+
+    def write_and_open(entries: Sequence[Entry]) -> Engine:
+        write_site(entries, tmp_path)
+        return open_engine(page, serve_site, tmp_path)
+
+    return write_and_open
+
+
+def entry(uri: str, title: str = "文章", *runs: str, **fields: Any) -> Entry:
+    """A page of paragraphs; one that begins with `#` is a heading, `#一、题|文` runs into its text."""
+    made = []
+    for number, run in enumerate(runs):
+        parts = run.removeprefix("#").split("|")
+        heads = [run.startswith("#"), *(False for _ in parts)]
+        made.append(
+            tuple(
+                Segment(text, f"a{number}-{i}", head) for i, (text, head) in enumerate(zip(parts, heads, strict=False))
+            )
+        )
+    given = {"byline": "", "date": "", "boost": 1.0, "tags": (), "facets": (), **fields}
+    return Entry(uri=uri, title=title, runs=tuple(made), **given)
+
+
+def uris(found: dict[str, Any]) -> list[str]:
+    return [result["uri"] for result in found["results"]]
+
+
+def test_python_and_browser_agree_on_each_character(library: Open) -> None:
+    engine = library([entry("a/")])
+    forms: list[list[int]] = engine.call(
+        """
+        const { form } = await reader.open();
+        return Array.from({ length: given }, (_, code) => form.read(String.fromCodePoint(code)).codes);
+        """,
+        len(characters()),
+    )
+    for code, (form, mine) in enumerate(zip(forms, characters(), strict=True)):
+        assert "".join(map(chr, form)) == mine, f"U+{code:04X}"
+
+
+def test_python_and_browser_agree_on_texts_with_joining_characters(library: Open) -> None:
+    engine = library([entry("a/")])
+    random = Random(8)
+    bases = [cluster for code in range(0x30000) if (cluster := chr(code)).isalnum() or cluster.isspace()]
+    texts = [
+        "".join(random.choice(random.choice((bases, joiners(), "か工eﾊ각=-"))) for _ in range(random.randint(1, 8)))
+        for _ in range(20_000)
+    ]
+    forms: list[list[int]] = engine.call(
+        "const { form } = await reader.open(); return given.map((text) => form.read(text).codes);", texts
+    )
+    for text, form in zip(texts, forms, strict=True):
+        assert "".join(map(chr, form)) == normal(text), ascii(text)
+
+
+def test_the_browser_knows_where_each_character_came_from(library: Open) -> None:
+    engine = library([entry("a/")])
+    text = "工會、２００９年㎡ｶﾞe\u0301🎉末"
+    form: dict[str, list[int]] = engine.call("const { form } = await reader.open(); return form.read(given);", text)
+    units = text.encode("utf-16-le")
+    source = [
+        units[2 * begin : 2 * end].decode("utf-16-le") for begin, end in zip(form["begins"], form["ends"], strict=True)
+    ]
+    assert source == ["工", "會", "２", "０", "０", "９", "年", "㎡", "㎡", "ｶﾞ", "e\u0301", "末"]
+    assert all(clusters().fullmatch(cluster) for cluster in source)
+
+
+def test_title_before_heading_before_tag_before_body(library: Open) -> None:
+    engine = library(
+        [
+            entry("body/", "甲", "协商，协商，协商，协商。"),
+            entry("tag/", "乙", "别的", tags=("协商",)),
+            entry("heading/", "丙", "#一、协商", "别的"),
+            entry("run-in/", "丁", "#一、谈协商|别的，别的"),
+            entry("title/", "论协商", "别的"),
+        ]
+    )
+    assert uris(engine.find("协商")) == ["title/", "heading/", "run-in/", "tag/", "body/"]
+
+
+def test_more_places_first_then_the_earlier(library: Open) -> None:
+    engine = library(
+        [
+            entry("late/", "甲", "许多别的话，然后维权"),
+            entry("early/", "乙", "维权，然后许多别的话"),
+            entry("twice/", "丙", "许多别的话，维权，许多别的话，维权"),
+        ]
+    )
+    assert uris(engine.find("维权")) == ["twice/", "early/", "late/"]
+
+
+def test_several_phrases_are_best_close_together(library: Open) -> None:
+    engine = library(
+        [
+            entry("far/", "甲", "创新在前", "中间隔了很多很多的话", "维权在后，维权，维权"),
+            entry("near/", "乙", "很长的开头，很长的开头，维权与创新"),
+            entry("one/", "丙", "只有创新"),
+        ]
+    )
+    found = engine.find("创新 维权")
+    assert uris(found) == ["near/", "far/"]
+    assert (found["pages"], found["places"]) == (2, 6)
+
+
+def test_boost_lifts_a_page_over_a_better_zone(library: Open) -> None:
+    entries = [entry("plain/", "甲", "#一、协商"), entry("lifted/", "乙", "协商", boost=5.0)]
+    assert uris(library(entries).find("协商")) == ["lifted/", "plain/"]
+
+
+def test_a_run_in_heading_and_its_text_are_one_run_counted_once(library: Open) -> None:
+    engine = library([entry("a/", "甲", "#1、在维护权益上下功夫|工会的作用", "另一段")])
+    across = engine.find("下功夫工会的")
+    assert (across["pages"], across["places"]) == (1, 1)
+    assert engine.find("维护权益")["places"] == 1
+    assert engine.find("作用另一段")["pages"] == 0
+    (result,) = across["results"]
+    assert [text for text, marked in result["passages"][0]["parts"] if marked] == ["下功夫 工会的"]
+
+
+def test_a_query_is_read_as_phrases_exclusions_and_quotes(library: Open) -> None:
+    engine = library(
+        [
+            entry("a/", "甲", "劳动竞赛，技能培训"),
+            entry("b/", "乙", "劳动竞赛"),
+            entry("c/", "丙", "技能培训，劳动 竞赛"),
+        ]
+    )
+    assert set(uris(engine.find("劳动竞赛"))) == {"a/", "b/", "c/"}
+    assert set(uris(engine.find("劳动　技能"))) == {"a/", "c/"}
+    assert uris(engine.find("劳动竞赛 -技能培训")) == ["b/"]
+    assert uris(engine.find("劳动竞赛 －“技能 培训”")) == ["b/"]
+    assert set(uris(engine.find('"劳动 竞赛"'))) == {"a/", "b/", "c/"}
+    assert uris(engine.find("-技能培训")) == ["b/"]
+    assert set(uris(engine.find("勞動競賽、技能培訓"))) == {"a/"}
+
+
+@pytest.mark.parametrize("query", ["", "  ", "，。！", "-", "🎉"])
+def test_a_query_without_letters_and_digits_asks_for_nothing(library: Open, query: str) -> None:
+    found = library([entry("a/", "甲", "，。！")]).find(query)
+    assert (found["asked"], found["pages"], found["results"]) == (False, 0, [])
+
+
+def test_filters_alone_list_their_pages(library: Open) -> None:
+    engine = library(
+        [
+            entry("a/", "甲", "一", facets=(("year", "2009"), ("tag", "维权"), ("tag", "创新")), date="2009-03-05"),
+            entry("b/", "乙", "二", facets=(("year", "2010"), ("tag", "维权")), date="2010"),
+        ]
+    )
+    assert uris(engine.find("", {"tag": ["维权"]})) == ["a/", "b/"]
+    assert uris(engine.find("", {"tag": ["维权", "创新"]})) == ["a/"]
+    assert uris(engine.find("", {"year": ["2009", "2010"]})) == ["a/", "b/"]
+    assert uris(engine.find("一", {"year": "2010"})) == []
+    assert engine.find("", {"year": "1999"})["pages"] == 0
+    assert engine.find("", {"utm_source": "x"})["asked"] is False
+
+
+def test_sorting_puts_what_has_no_date_last(library: Open) -> None:
+    engine = library(
+        [
+            entry("redacted/", "甲", "工会", date="20XX-02-15"),
+            entry("old/", "乙", "工会", date="1998-05"),
+            entry("none/", "丙", "工会"),
+            entry("new/", "丁", "工会", date="2009-03-05"),
+        ]
+    )
+    assert uris(engine.find("工会", sort="date")) == ["new/", "old/", "redacted/", "none/"]
+    assert uris(engine.find("工会", sort="oldest")) == ["old/", "new/", "redacted/", "none/"]
+
+
+def test_the_longest_parts_that_occur_are_offered(library: Open) -> None:
+    engine = library([entry("a/", "甲", "劳动竞赛技术"), entry("b/", "乙", "竞赛技能，大赛")])
+    parts = engine.call("return reader.parts(given);", "劳动竞赛技能大赛天下")
+    assert [(part["text"], part["pages"]) for part in parts] == [("劳动竞赛技", 1), ("竞赛技能大赛", 1)][::-1]
+    assert [part["text"] for part in engine.call("return reader.parts(given);", "天劳、地")] == ["劳"]
+    assert engine.call("return reader.parts(given);", "天地") == []
+
+
+def test_a_result_leads_to_the_paragraph(library: Open) -> None:
+    engine = library([entry("讲话/", "甲", "第一段", "第二段讲维权，又讲" + "很长的话" * 20 + "维权")])
+    (result,) = engine.find("维权")["results"]
+    first, second = result["passages"]
+    assert first["url"].endswith("?h=%22%E7%BB%B4%E6%9D%83%22#a1-0")
+    assert second["url"].endswith("&n=2#a1-0")
+    assert first["parts"][0] == ["第二段讲", False]
+    assert first["parts"][-1] == ["…", False]
+    assert len("".join(text for text, _ in second["parts"])) == 1 + 30 + 2
+
+
+_LETTERS = "工会职代表大会20９ａA、。 \u0301か"
+
+
+@settings(max_examples=15, deadline=None)
+@given(
+    pages=st.lists(st.lists(st.text(_LETTERS, max_size=25), min_size=1, max_size=4), min_size=1, max_size=8),
+    queries=st.lists(st.text(_LETTERS, min_size=1, max_size=5).filter(normal), min_size=1, max_size=20),
+)
+def test_random_libraries_are_searched_as_plain_reading_does(
+    browser: Browser,
+    serve_site: Callable[..., str],
+    tmp_path_factory: pytest.TempPathFactory,
+    pages: list[list[str]],
+    queries: list[str],
+) -> None:
+    entries = [entry(f"{number}/", "题", *runs) for number, runs in enumerate(pages)]
+    folder = tmp_path_factory.mktemp("random")
+    write_site(entries, folder)
+    page = browser.new_page()
+    engine, naive = open_engine(page, serve_site, folder), NaiveSearch(entries)
+    for query, answer in zip(queries, engine.places((f'"{query}"', {}) for query in queries), strict=True):
+        assert answer["found"] == dict(naive.find([query]).places), query
+    page.close()
+
+
+def test_a_cut_or_altered_file_is_an_error_and_no_wrong_answer(library: Open, tmp_path: Path) -> None:
+    entries = [entry(f"{number}/", "劳动竞赛", "工会与职工，" * 30, f"第{number}段") for number in range(4)]
+    library(entries)
+    folder = tmp_path / FOLDER
+    whole = {path: path.read_bytes() for path in sorted(folder.rglob("*.bin"))}
+    engine = library(entries)
+    random = Random(9)
+    for path, content in whole.items():
+        at = random.randrange(len(content))
+        for damaged in (b"", content[: len(content) // 2], content[:-1], content[:at] + b"~" + content[at + 1 :]):
+            if damaged == content:
+                continue
+            path.write_bytes(damaged)
+            engine.page.reload()
+            assert reason(engine) in ("damaged", None), path
+        path.write_bytes(gzip.compress(gzip.decompress(content)[:-1]))
+        engine.page.reload()
+        assert reason(engine) == "damaged" or path.parent.name in ("pages", "postings"), path
+        path.write_bytes(content)
+    engine.page.reload()
+    assert reason(engine) is None
+
+
+def reason(engine: Engine) -> str | None:
+    """Why a search that touches every kind of file fails, None where it gives the right answer."""
+    answer: dict[str, Any] = engine.call(
+        """
+        const found = reader.find("工会与职工", {}, { limit: 1e6, facets: true });
+        return found.then(({ pages, places }) => ({ pages, places }), ({ reason }) => ({ reason }));
+        """
+    )
+    assert answer.get("reason") or answer == {"pages": 4, "places": 120}
+    return answer.get("reason")
+
+
+def test_no_manifest_is_an_error_that_says_so(library: Open, tmp_path: Path) -> None:
+    engine = library([entry("a/")])
+    (tmp_path / FOLDER / "index.json").unlink()
+    assert reason_of(engine) == "missing"
+    (tmp_path / FOLDER / "index.json").write_text("{", "utf-8")
+    assert reason_of(engine) == "damaged"
+    (tmp_path / FOLDER / "index.json").write_text(json.dumps({"format": 99}), "utf-8")
+    assert reason_of(engine) == "format"
+
+
+def reason_of(engine: Engine) -> Any:
+    return engine.call("return reader.find('甲').then(() => 'none', (error) => error.reason);")
+
+
+def test_a_visitor_of_the_old_index_gets_the_new_one(library: Open, tmp_path: Path) -> None:
+    engine = library([entry("old/", "旧文", "劳动竞赛")])
+    assert engine.find("劳动", limit=0)["pages"] == 1
+    write_site([entry("new/", "新文", "劳动竞赛，技能大赛")], tmp_path)
+    assert uris(engine.find("劳动")) == ["new/"]
+    assert uris(engine.find("技能大赛")) == ["new/"]
+
+
+def test_the_library_cannot_be_reached(library: Open) -> None:
+    engine = library([entry("a/")])
+    engine.call("await reader.open(); return 1;")
+    engine.page.context.set_offline(True)
+    assert engine.call("return reader.find('文章').then(() => '', (error) => error.reason);") == "network"
+    with pytest.raises(Error):
+        engine.find("文章")

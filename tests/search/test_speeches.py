@@ -1,0 +1,98 @@
+"""The search of a library of speeches, from seeds to the marked phrase."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from random import Random
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from mkdocs_speeches.core.normal import normal
+from scripts.library import make_library, make_speeches
+from tests.search.engine import Engine, open_engine
+from tests.sites import FIVE_LINES, ROOT, Site, build, draw
+
+NUMBER = 12
+SPEECHES = tuple(make_speeches(NUMBER))
+YEAR = next(speech.date[0] for speech in SPEECHES if speech.date)
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """The two seeds and some made ones."""
+    folder = tmp_path_factory.mktemp("speeches")
+    own = {f"seeds/{path.name}": path.read_bytes() for path in (ROOT / "seeds").iterdir()}
+    draw(folder, {"mkdocs.yml": f"{FIVE_LINES}  - tags\n  - cjk-search\n", "docs/": "", **own})
+    make_library(folder / "seeds", NUMBER)
+    site = build(folder)
+    assert site.code == 0, site.log
+    (site.built / "empty.html").write_text("<!doctype html><title>空</title>", "utf-8")
+    return site
+
+
+@pytest.fixture
+def engine(built: Site, page: Page, serve_site: Callable[..., str]) -> Engine:
+    return open_engine(page, serve_site, built.built)
+
+
+def test_what_a_seed_says_is_found_on_its_page(engine: Engine) -> None:
+    random = Random(11)
+    texts = {
+        f"speeches/{Path(speech.name).stem}/": [normal(line.heading + line.text) for line in speech.lines]
+        for speech in SPEECHES
+    }
+    phrases = []
+    for lines in texts.values():
+        for line in random.sample(lines, 8):
+            at = random.randrange(max(1, len(line) - 12))
+            phrases.append(line[at : at + random.randint(6, 12)])
+    answers = engine.places((f'"{phrase}"', {}) for phrase in phrases)
+    for phrase, answer in zip(phrases, answers, strict=True):
+        expected = {uri for uri, lines in texts.items() if any(phrase in line for line in lines)}
+        assert {uri for uri in answer["found"] if uri in texts} == expected, phrase
+
+
+@pytest.mark.parametrize(
+    ("query", "uri"),
+    [
+        ("维护职工合法权益上下功夫工会的", "speeches/000_50a15904957212a8/"),
+        ("成效明显。一是服务和维权职能", "speeches/000_50a15904957212a8/"),
+        ("服务維權創新", "speeches/000_50a15904957212a8/"),
+    ],
+)
+def test_a_run_in_heading_and_a_point_series_read_as_one_text_up_to_the_mark(
+    engine: Engine, page: Page, query: str, uri: str
+) -> None:
+    page.goto(f"{engine.base}search/?q={query}")
+    page.locator(f"[data-search-result='{uri}'] [data-search-passage]").first.click()
+    expect(page.locator("mark.cjk-mark--here").first).to_be_in_viewport()
+    marks = page.locator("mark.cjk-mark--here").all_inner_texts()
+    assert normal("".join(marks)) == normal(query)
+
+
+def test_facets_and_byline_say_who_when_and_where(engine: Engine, page: Page) -> None:
+    page.goto(f"{engine.base}search/?q=工会工作&source=000_50a15904957212a8.txt")
+    result = page.locator("[data-search-result='speeches/000_50a15904957212a8/']")
+    expect(result).to_contain_text("市委副书记 ××× · 20××年2月15日")
+    labels = page.locator("[data-search-facet] summary").all_inner_texts()
+    assert labels == ["场合", "关键词", "来源"]
+    page.goto(f"{engine.base}search/?q=工会&year={YEAR}")
+    expect(page.locator("[data-search-result]").first).to_be_visible()
+    shown = page.locator("[data-search-result]").evaluate_all("all => all.map((one) => one.dataset.searchResult)")
+    assert set(shown) <= {
+        f"speeches/{speech.name[:5]}/" for speech in SPEECHES if speech.date and speech.date[0] == YEAR
+    }
+
+
+def test_lists_of_pages_are_not_found_where_they_repeat_them(engine: Engine) -> None:
+    (tag, *_) = (facet for facet in engine.find("", facets=True)["facets"] if facet["name"] == "tag")
+    for value in tag["values"][:20]:
+        found = engine.find(value["value"])
+        assert {result["uri"].split("/")[0] for result in found["results"]} == {"speeches"}, value
+
+
+def test_without_script_the_sentence_leads_to_tags_and_list(built: Site) -> None:
+    links = [link["href"] for link in built.soup("search/").select("[data-search-page] a")]
+    assert links == ["../tags/", "../speeches/"]
