@@ -1,0 +1,98 @@
+"""The command line: `mkdocs-speeches …`. Thin: it finds seeds, calls the core and prints."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Sequence
+from dataclasses import asdict
+from pathlib import Path
+
+import click
+
+from mkdocs_speeches.commands.addition import add
+from mkdocs_speeches.commands.adoption import adopt, release
+from mkdocs_speeches.commands.comparison import diff
+from mkdocs_speeches.core.blocks import gather_texts
+from mkdocs_speeches.core.keywords import find_terms
+from mkdocs_speeches.core.model import Diagnostic, Level
+from mkdocs_speeches.core.pipeline import read_library
+from mkdocs_speeches.core.reading import read
+from mkdocs_speeches.core.rules import load_rules
+from mkdocs_speeches.core.statement import outline, state
+from mkdocs_speeches.project import find_project, find_seeds, read_seeds
+from mkdocs_speeches.search.command import index
+
+
+@click.group()
+@click.version_option(package_name="mkdocs-speeches")
+def main() -> None:
+    """把未经整理的讲话读成有结构的篇章。"""
+
+
+@main.command()
+@click.argument("paths", nargs=-1, type=click.Path(exists=True, path_type=Path))
+@click.option("--json", "as_json", is_flag=True, help="输出 JSON")
+def inspect(paths: tuple[Path, ...], as_json: bool) -> None:
+    """显示从各文件读出的标题、字段、关键词、提纲、要点、残留和提示；不写路径时读 mkdocs.yml 所定的文件夹。"""
+    rules = load_rules()
+    documents, _ = read_library(read_seeds(paths or (find_project().seeds,)), rules)
+    tags = find_terms(gather_texts(documents), rules.lexicon).tags
+    if as_json:
+        click.echo(json.dumps([state(document, tags) for document in documents], ensure_ascii=False, indent=1))
+        return
+    for document in documents:
+        click.echo("\n".join(outline(document, tags)))
+
+
+@main.command()
+@click.argument("paths", nargs=-1, type=click.Path(exists=True, path_type=Path))
+@click.option("--strict", is_flag=True, help="有警告也算不通过")
+@click.option("--format", "form", type=click.Choice(["text", "github", "json"]), default="text", help="输出的格式")
+def check(paths: tuple[Path, ...], strict: bool, form: str) -> None:
+    """列出各文件的提示、警告和错误；有错误（加 --strict 则有警告）时退出码为 1。"""
+    rules = load_rules()
+    found = [
+        (path, diagnostic)
+        for path, seed in find_seeds(paths or (find_project().seeds,))
+        for diagnostic in read(seed, rules).diagnostics
+    ]
+    click.echo(_PRINTERS[form](found), nl=form == "json" or bool(found))
+    grave = {Level.ERROR, Level.WARNING} if strict else {Level.ERROR}
+    if any(diagnostic.level in grave for _, diagnostic in found):
+        raise SystemExit(1)
+
+
+Found = Sequence[tuple[Path, Diagnostic]]
+
+
+def _print_text(found: Found) -> str:
+    return "\n".join(f"{path}:{d.line}: {d.level} {d.code} {d.message} — {d.remedy}" for path, d in found)
+
+
+def _print_github(found: Found) -> str:
+    """Workflow commands, that GitHub shows as annotations at the lines of a pull request."""
+    kinds = {Level.NOTE: "notice", Level.WARNING: "warning", Level.ERROR: "error"}
+    return "\n".join(
+        f"::{kinds[d.level]} file={_escape(path.as_posix(), ',:')},line={max(d.line, 1)},title={d.code}"
+        f"::{_escape(f'{d.message} — {d.remedy}')}"
+        for path, d in found
+    )
+
+
+def _escape(text: str, also: str = "") -> str:
+    return "".join(f"%{ord(sign):02X}" if sign in f"%\r\n{also}" else sign for sign in text)
+
+
+def _print_json(found: Found) -> str:
+    rows = [{**asdict(diagnostic), "source": path.as_posix()} for path, diagnostic in found]
+    return json.dumps(rows, ensure_ascii=False, indent=1)
+
+
+_PRINTERS: dict[str, Callable[[Found], str]] = {"text": _print_text, "github": _print_github, "json": _print_json}
+
+
+main.add_command(adopt)
+main.add_command(release)
+main.add_command(add)
+main.add_command(diff)
+main.add_command(index)

@@ -1,0 +1,111 @@
+"""`add`: new seeds come into the library, and nothing that is there is overwritten."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+import click
+from pydantic import ValidationError
+
+from mkdocs_speeches.core.frontmatter import FENCE, FrontMatter, split
+from mkdocs_speeches.core.model import Document, Level, Seed
+from mkdocs_speeches.core.reading import read
+from mkdocs_speeches.core.rules import load_rules
+from mkdocs_speeches.core.source import decode, split_lines
+from mkdocs_speeches.project import SUFFIXES, find_project
+
+TEXTS = (".txt", ".md")
+STATED = ("title", "subtitle", "speaker", "role", "date", "occasion", "kind", "source_url", "license")
+
+
+def _options(command: click.Command) -> click.Command:
+    """One option for each key of the front matter that a single value states."""
+    for key in STATED:
+        field = FrontMatter.model_fields[key]
+        help = f"{field.title}，如 {(field.examples or [''])[0]}"
+        command.params.append(click.Option([f"--{key.replace('_', '-')}", key], help=help))
+    return command
+
+
+@_options
+@click.command()
+@click.argument("paths", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
+def add(paths: tuple[Path, ...], **stated: str | None) -> None:
+    """把文件或整个文件夹复制到原文文件夹：同名的加编号，从不覆盖；然后报告读出了什么。"""
+    matter = _check({key: value for key, value in stated.items() if value is not None})
+    files = _find(paths)
+    contents = [_prepare(file, matter) for file in files]
+    folder = find_project().seeds
+    folder.mkdir(parents=True, exist_ok=True)
+    rules = load_rules()
+    reports = []
+    with click.progressbar(zip(files, contents, strict=True), length=len(files), label="复制并读取") as progress:
+        for file, content in progress:
+            path = _write(folder, file, content)
+            reports.append(_report(path, read(Seed(path.name, content), rules)))
+    click.echo("\n".join(reports))
+
+
+def _check(stated: Mapping[str, str]) -> Mapping[str, str]:
+    try:
+        FrontMatter.model_validate(stated)
+    except ValidationError as error:
+        detail = error.errors(include_url=False)[0]
+        remedy = detail.get("ctx", {}).get("remedy", "")
+        option = f"--{str(detail['loc'][0]).replace('_', '-')}"
+        raise click.BadParameter(f"{detail['msg']}——{remedy}", param_hint=option) from None
+    return stated
+
+
+def _find(paths: Iterable[Path]) -> list[Path]:
+    """The files to add: those named, and those of a kind that is read in the folders named."""
+    files: list[Path] = []
+    for path in paths:
+        found = sorted(file for file in path.rglob("*") if file.is_file()) if path.is_dir() else [path]
+        kept = [file for file in found if file.suffix.lower() in SUFFIXES and not file.name.startswith(".")]
+        if not kept:
+            raise click.BadParameter(f"{path} 不是能读的文件（{' '.join(SUFFIXES)}）", param_hint="PATHS")
+        files += kept
+    return files
+
+
+def _prepare(file: Path, matter: Mapping[str, str]) -> bytes:
+    """The bytes to write: those of the file, with what is stated above its text, which is then UTF-8."""
+    content = file.read_bytes()
+    if not matter:
+        return content
+    if file.suffix.lower() not in TEXTS:
+        raise click.ClickException(f"{file} 不是纯文本，加不了说明区——去掉 --date 等选项再加入")
+    text = decode(content).text
+    if text is None:
+        raise click.ClickException(f"{file} 认不出编码——另存为 UTF-8 再加入")
+    if split(split_lines(text), file.name).first_line > 1:
+        raise click.ClickException(f"{file} 已有说明区——直接改那里，去掉 --date 等选项")
+    stated = "".join(f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in matter.items())
+    return f"{FENCE}\n{stated}{FENCE}\n{text.removeprefix(chr(0xFEFF))}".encode("utf-8", "surrogatepass")
+
+
+def _write(folder: Path, file: Path, content: bytes) -> Path:
+    """Writes under the file's name, numbered from 2 where it is taken."""
+    number = 1
+    path = folder / file.name
+    while True:
+        try:
+            with path.open("xb") as out:
+                out.write(content)
+        except FileExistsError:
+            number += 1
+            path = folder / f"{file.stem}-{number}{file.suffix}"
+        else:
+            return path
+
+
+def _report(path: Path, document: Document) -> str:
+    found = [d for d in document.diagnostics if d.level is not Level.NOTE]
+    titles = "、".join(f"《{speech.title}》" for speech in document.speeches[:3])
+    more = " 等" if len(document.speeches) > 3 else ""
+    lines = [f"{path}：{len(document.speeches)} 篇 {titles}{more}".rstrip()]
+    lines += [f"  {path}:{d.line}: {d.code} {d.message} — {d.remedy}" for d in found]
+    return "\n".join(lines)
