@@ -1,0 +1,103 @@
+"""What runs on GitHub: valid by its own schemas, safe for a pull request from a fork, and calling what exists."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from tests.sites import ROOT
+
+GITHUB = ROOT / ".github"
+WORKFLOWS = sorted((GITHUB / "workflows").glob("*.yml"))
+FORMS = sorted(path for path in (GITHUB / "ISSUE_TEMPLATE").glob("*.yml") if path.stem != "config")
+
+
+def _load(path: Path) -> Any:
+    return yaml.safe_load(path.read_text("utf-8"))
+
+
+def _steps(path: Path) -> list[dict[str, Any]]:
+    return [step for job in _load(path)["jobs"].values() for step in job["steps"]]
+
+
+@pytest.mark.parametrize(
+    ("schema", "paths"),
+    [
+        ("vendor.github-workflows", WORKFLOWS),
+        ("vendor.github-issue-forms", FORMS),
+        ("vendor.github-issue-config", [GITHUB / "ISSUE_TEMPLATE/config.yml"]),
+    ],
+)
+def test_files_are_valid_by_githubs_schemas(schema: str, paths: list[Path]) -> None:
+    assert paths
+    command = [sys.executable, "-m", "check_jsonschema", "--builtin-schema", schema, *map(str, paths)]
+    checked = subprocess.run(command, capture_output=True, text=True)
+    assert checked.returncode == 0, checked.stdout + checked.stderr
+
+
+@pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.stem)
+def test_no_secret_is_needed_and_nothing_is_written(path: Path) -> None:
+    text = path.read_text("utf-8")
+    assert "secrets." not in text
+    assert "pull_request_target" not in text
+    workflow = _load(path)
+    assert workflow["permissions"] == {"contents": "read"}
+    for name, job in workflow["jobs"].items():
+        assert name == "deploy" or "permissions" not in job
+
+
+@pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.stem)
+def test_what_a_contributor_writes_is_never_part_of_a_script(path: Path) -> None:
+    for step in _steps(path):
+        assert "${{" not in step.get("run", "")
+
+
+@pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.stem)
+def test_actions_are_pinned_by_major_version(path: Path) -> None:
+    used = [step["uses"] for step in _steps(path) if "uses" in step]
+    assert used
+    assert all(re.fullmatch(r"actions/[\w-]+@v\d+", action) for action in used)
+
+
+@pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.stem)
+def test_history_is_whole_where_pages_are_built(path: Path) -> None:
+    for job in _load(path)["jobs"].values():
+        builds = any(re.search(r"make build|\.ci/run", step.get("run", "")) for step in job["steps"])
+        depths = [
+            step.get("with", {}).get("fetch-depth") for step in job["steps"] if "checkout" in step.get("uses", "")
+        ]
+        assert depths == [0] * builds
+
+
+@pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.stem)
+def test_commands_exist(path: Path) -> None:
+    script = "\n".join(step.get("run", "") for step in _steps(path))
+    makefile = (ROOT / "Makefile").read_text("utf-8")
+    for target in re.findall(r"\bmake (\w+)", script):
+        assert re.search(rf"^{target}:", makefile, re.MULTILINE), target
+    for command in re.findall(r"mkdocs-speeches (\w+)", script):
+        shown = subprocess.run(
+            [sys.executable, "-m", "mkdocs_speeches", command, "--help"], capture_output=True, text=True
+        )
+        assert shown.returncode == 0, shown.stderr
+
+
+def test_a_pull_request_gets_notes_at_lines_a_strict_build_a_preview_and_a_summary() -> None:
+    steps = _load(GITHUB / "workflows/check.yml")["jobs"]["library"]["steps"]
+    script = "\n".join(step.get("run", "") for step in steps)
+    for part in ("mkdocs-speeches check --format github", "make build", "mkdocs-speeches diff", "GITHUB_STEP_SUMMARY"):
+        assert part in script
+    kept = {step["with"]["path"] for step in steps if "upload-artifact" in step.get("uses", "")}
+    assert kept == {"site/", "summary.md"}
+
+
+@pytest.mark.parametrize("path", [*FORMS, GITHUB / "PULL_REQUEST_TEMPLATE.md"], ids=lambda path: path.stem)
+def test_templates_speak_chinese(path: Path) -> None:
+    text = path.read_text("utf-8")
+    assert len(re.findall(r"[一-鿿]", text)) > 80
