@@ -1,0 +1,161 @@
+"""What measurements share: made libraries, the site and plain MkDocs+Material built from them, rows for a table."""
+
+from __future__ import annotations
+
+import json
+import os
+import resource
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+
+from scripts.library import make_library, make_speeches
+
+ROOT = Path(__file__).resolve().parent.parent
+OWN_CONFIG = f"""\
+INHERIT: {ROOT / "mkdocs.yml"}
+nav:
+  - index.md
+"""
+PLAIN_CONFIG = """\
+site_name: 文库
+theme:
+  name: material
+  language: zh
+  font: false
+nav:
+  - index.md
+plugins:
+  - search
+"""
+BUILD = ("build", "--quiet")
+# How often a size is built for a median: small builds waver more.
+TIMES = {100: 3}
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of the table: what was measured, in which unit, and the most that it may be (None: no bound)."""
+
+    what: str
+    value: float
+    unit: str
+    most: float | None = None
+
+    def __str__(self) -> str:
+        bound = "" if self.most is None else f"at most {self.most:g}{'' if self.value <= self.most else '   OVER'}"
+        return f"  {self.what:58} {self.value:12,.3f} {self.unit:14} {bound}".rstrip()
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """A measured build: seconds by the clock and of processor time (medians), peak memory and the built folder."""
+
+    seconds: float
+    processor: float
+    memory: int
+    folder: Path
+
+    def size(self, pattern: str = "*") -> int:
+        """Bytes of all built files of a kind."""
+        return sum(path.stat().st_size for path in self.folder.rglob(pattern) if path.is_file())
+
+
+@dataclass(frozen=True)
+class Bench:
+    """The workshop of one run: each library and each build is made once, whichever measurement asks first."""
+
+    folder: Path = field(default_factory=lambda: Path(tempfile.mkdtemp(prefix="bench-")))
+
+    @cache  # noqa: B019
+    def library(self, n: int) -> Path:
+        """A project of the site's own settings whose seeds are `n` made speeches."""
+        project = self.project(f"site-{n}", OWN_CONFIG)
+        make_library(project / "seeds", n)
+        return project
+
+    @cache  # noqa: B019
+    def plain_pages(self, n: int) -> Path:
+        """A project of MkDocs, Material and its search alone, over the same speeches as Markdown."""
+        project = self.project(f"plain-{n}", PLAIN_CONFIG)
+        for speech in make_speeches(n):
+            (project / "docs" / speech.name).with_suffix(".md").write_text(speech.markdown(), "utf-8")
+        return project
+
+    @cache  # noqa: B019
+    def builds(self, n: int) -> tuple[Built, Built]:
+        """The site and the plain site, cold, in turn; times are comparable within one run only."""
+        pairs = [(build(self.library(n)), build(self.plain_pages(n))) for _ in range(TIMES.get(n, 1))]
+        ours, plain = (median(side) for side in zip(*pairs, strict=True))
+        return ours, plain
+
+    def project(self, name: str, config: str) -> Path:
+        """A folder with settings and a home page."""
+        project = self.folder / name
+        (project / "docs").mkdir(parents=True)
+        (project / "mkdocs.yml").write_text(config, "utf-8")
+        (project / "docs/index.md").write_text("# 文库\n", "utf-8")
+        return project
+
+    def close(self) -> None:
+        """Removes all that was made."""
+        shutil.rmtree(self.folder)
+
+
+def build(project: Path) -> Built:
+    """Runs `mkdocs build` from nothing, in a process of its own."""
+    spent, usage = run(project, "-m", "mkdocs", *BUILD)
+    # Linux counts ru_maxrss in kilobytes, macOS in bytes.
+    memory = usage.ru_maxrss * (1 if sys.platform == "darwin" else 1024)
+    return Built(spent, usage.ru_utime + usage.ru_stime, memory, project / "site")
+
+
+def run_stages(project: Path) -> dict[str, float]:
+    """The processor seconds that each stage of a build takes, by `scripts.stages`."""
+    times = project / "times.json"
+    run(project, "-m", "scripts.stages", str(times), *BUILD)
+    spent: dict[str, float] = json.loads(times.read_text("utf-8"))
+    return spent
+
+
+def run(project: Path, *arguments: str) -> tuple[float, resource.struct_rusage]:
+    """Runs Python in a project: seconds by the clock, and what the process used; ends with its log where it fails."""
+    shutil.rmtree(project / "site", ignore_errors=True)
+    settings = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONPATH": str(ROOT)}
+    log = project / "build.log"
+    with log.open("wb") as said:
+        began = time.perf_counter()
+        process = subprocess.Popen((sys.executable, *arguments), cwd=project, env=settings, stdout=said, stderr=said)
+        _, status, usage = os.wait4(process.pid, 0)
+        spent = time.perf_counter() - began
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode:
+        raise SystemExit(f"{' '.join(arguments)} failed in {project}:\n{log.read_text('utf-8')}")
+    return spent, usage
+
+
+def median(builds: tuple[Built, ...]) -> Built:
+    """Median time and most memory of the same build made several times."""
+    return Built(
+        seconds=statistics.median(built.seconds for built in builds),
+        processor=statistics.median(built.processor for built in builds),
+        memory=max(built.memory for built in builds),
+        folder=builds[0].folder,
+    )
+
+
+def seconds(action: Callable[[], object], *, times: int = 1) -> float:
+    """The median wall-clock time of calling something."""
+    spent = []
+    for _ in range(times):
+        began = time.perf_counter()
+        action()
+        spent.append(time.perf_counter() - began)
+    return statistics.median(spent)
