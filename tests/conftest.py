@@ -1,0 +1,101 @@
+"""What tests share: real builds (`site`), a real Chromium (`browser`, `page`), a real server (`serve_site`)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import ExitStack
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from scripts.chromium import ChromiumMissing, launch
+from scripts.serving import serving
+from tests.sites import FIVE_LINES, ROOT, Site, build, draw
+
+# A busy machine is slow, and slowness is no failure: figures belong to the benchmark.
+settings.register_profile("house", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("house")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--update-goldens",
+        action="store_true",
+        help="write what comes out now into tests/golden, to be read as a diff",
+    )
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """A skipped test proves nothing and must not look like success."""
+    terminal = session.config.pluginmanager.get_plugin("terminalreporter")
+    if terminal and terminal.stats.get("skipped") and session.exitstatus == pytest.ExitCode.OK:
+        terminal.write_line("tests were skipped, and none may be", red=True)
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
+
+
+@pytest.fixture(scope="session")
+def update_goldens(request: pytest.FixtureRequest) -> bool:
+    """Whether golden files are to be written instead of compared."""
+    return bool(request.config.getoption("--update-goldens"))
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Callable[..., Site]:
+    """Draws a tree and builds it: `site({"seeds/a.txt": "…"}, "--strict", code=0, env={…})`.
+
+    A tree without mkdocs.yml gets one of five lines. An exit code other than `code` (None: any) fails with the log.
+    Called again, it draws over the same folder and builds once more.
+    """
+
+    def build_site(
+        tree: Mapping[str, str | bytes],
+        *arguments: str,
+        code: int | None = 0,
+        env: Mapping[str, str] | None = None,
+    ) -> Site:
+        draw(tmp_path, {"mkdocs.yml": FIVE_LINES, "docs/": "", **tree})
+        built = build(tmp_path, *arguments, env=env)
+        assert code is None or built.code == code, f"mkdocs build ended with {built.code}:\n{built.log}"
+        return built
+
+    return build_site
+
+
+@pytest.fixture(scope="session")
+def library(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """The project's own site, built strictly once for all tests that only look at it."""
+    folder = tmp_path_factory.mktemp("library")
+    built = build(ROOT, "--strict", "--site-dir", str(folder))
+    assert built.code == 0, built.log
+    return replace(built, built=folder)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """A headless Chromium for all tests; without one the tests that need it fail, and say what to install."""
+    with sync_playwright() as playwright:
+        try:
+            started = launch(playwright)
+        except ChromiumMissing as error:
+            pytest.fail(str(error), pytrace=False)
+        yield started
+        started.close()
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """A fresh tab at 1440 × 900 whose reader prefers Chinese."""
+    context = browser.new_context(locale="zh-CN", viewport={"width": 1440, "height": 900})
+    context.set_default_timeout(10_000)
+    yield context.new_page()
+    context.close()
+
+
+@pytest.fixture(scope="session")
+def serve_site() -> Iterator[Callable[..., str]]:
+    """Serves a folder on a free port: `serve_site(site.built, under="/a/b/")` gives the URL, with a closing `/`."""
+    with ExitStack() as servers:
+        yield lambda folder, *, under="/": servers.enter_context(serving(folder, under=under))

@@ -1,0 +1,44 @@
+"""What `make bench` measures exists: its parts run over a small library, and every stage is met."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from scripts.bench import main
+from scripts.measure import Bench, Row, run_stages
+from scripts.stages import DOORS
+
+
+@pytest.fixture(scope="module")
+def bench() -> Iterator[Bench]:
+    made = Bench()
+    yield made
+    made.close()
+
+
+def test_builds_of_both_kinds_are_measured(bench: Bench) -> None:
+    ours, plain = bench.builds(2)
+    for built in (ours, plain):
+        assert built.seconds > 0
+        assert built.processor > 0
+        assert built.memory > 10_000_000
+        assert built.size("*.html") > 1000
+    assert ours.folder != plain.folder
+
+
+def test_every_stage_of_a_build_is_met(bench: Bench) -> None:
+    spent = run_stages(bench.library(2))
+    assert {stage for stage, doors in DOORS.items() if doors} <= {stage for stage, time in spent.items() if time > 0}
+
+
+def test_row_over_its_bound_says_so() -> None:
+    assert "OVER" in str(Row("build", 1.6, "times plain", 1.5))
+    assert "OVER" not in str(Row("build", 1.5, "times plain", 1.5))
+    assert "at most" not in str(Row("build", 1.5, "s"))
+
+
+def test_unknown_part_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["none-such"]) == 2
+    assert "builds" in capsys.readouterr().err

@@ -1,0 +1,175 @@
+"""Live preview: a real `mkdocs serve`, looked at in a real Chromium while seeds and rules change."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.parse
+import urllib.request
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.sites import FIVE_LINES, ROOT, draw
+
+PARAGRAPH = "要突出重点行业，突出重点时段，加强监管，严格执法，及时消除各类隐患，确保全市安全形势稳定。"
+SPEECH = f"""在全市安全工作会议上的讲话
+同志们：
+今天召开全市安全工作会议，主要任务是总结工作、分析形势、安排任务。
+一、提高认识，切实增强责任感
+{chr(10).join(f"第{number}个方面，{PARAGRAPH}" for number in "一二三四五六七八九十")}
+二、突出重点，全力抓好落实
+{chr(10).join(f"第{number}个地区，{PARAGRAPH}" for number in "一二三四五六七八九十")}
+"""
+PATIENCE = 180
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """A served site: its `folder`, the `package` that serves it, its `url`, the file of its log."""
+
+    folder: Path
+    package: Path
+    url: str
+    log: Path
+
+    def text(self, uri: str) -> str:
+        """What is served there now; empty where nothing is."""
+        try:
+            with urllib.request.urlopen(self.url + urllib.parse.quote(uri), timeout=PATIENCE) as answer:
+                return answer.read().decode("utf-8")
+        except urllib.error.HTTPError:
+            return ""
+
+    def wait(self, uri: str, wanted: Callable[[str], bool]) -> str:
+        """The page as soon as it is as wanted."""
+        return wait_for(lambda: self.text(uri), wanted, self.log)
+
+
+def wait_for(look: Callable[[], str], wanted: Callable[[str], bool], log: Path) -> str:
+    end = time.monotonic() + PATIENCE
+    while not wanted(seen := look()):
+        assert time.monotonic() < end, f"{seen[:2000]}\n{log.read_text('utf-8')}"
+        time.sleep(0.2)
+    return seen
+
+
+@pytest.fixture(scope="module")
+def preview(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Preview]:
+    """A site served by a copy of the package, whose rules may be changed."""
+    folder = tmp_path_factory.mktemp("preview")
+    package = folder / "package/mkdocs_speeches"
+    shutil.copytree(ROOT / "plugins/mkdocs_speeches", package, ignore=shutil.ignore_patterns("__pycache__"))
+    other = SPEECH.replace("安全", "防汛")
+    draw(
+        folder / "site",
+        {"mkdocs.yml": FIVE_LINES, "docs/about.md": "# 关于", "seeds/a.txt": SPEECH, "seeds/b.txt": other},
+    )
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        address = f"127.0.0.1:{free.getsockname()[1]}"
+    settings = {**os.environ, "PYTHONPATH": str(package.parent), "NO_MKDOCS_2_WARNING": "1", "PYTHONUNBUFFERED": "1"}
+    command = (sys.executable, "-W", "ignore", "-m", "mkdocs", "serve", "--dev-addr", address)
+    log = folder / "log.txt"
+    with log.open("wb") as out:
+        server = subprocess.Popen(command, cwd=folder / "site", env=settings, stdout=out, stderr=out)
+    try:
+        wait_for(lambda: log.read_text("utf-8"), lambda text: "Serving on" in text, log)
+        yield Preview(folder / "site", package, f"http://{address}/", log)
+    finally:
+        server.terminate()
+        server.wait(PATIENCE)
+
+
+def _fingerprint(folder: Path) -> dict[str, str]:
+    files = (path for path in sorted(folder.rglob("*")) if path.is_file())
+    return {path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest() for path in files}
+
+
+def test_the_page_reloads_where_the_editor_was(preview: Preview, page: Page) -> None:
+    page.goto(f"{preview.url}speeches/a/")
+    page.evaluate("document.documentElement.style.scrollBehavior = 'auto'; scrollTo(0, 700)")
+    page.wait_for_function("scrollY === 700")
+    draw(preview.folder, {"seeds/a.txt": SPEECH.replace("第十个地区，", "第十个地区（已改），")})
+    page.wait_for_selector("text=第十个地区（已改）", timeout=1000 * PATIENCE, state="attached")
+    page.wait_for_function("Math.abs(scrollY - 700) < 5")
+
+
+def test_added_renamed_and_deleted_seeds_are_followed(preview: Preview) -> None:
+    draw(preview.folder, {"seeds/新/丙.txt": SPEECH.replace("安全", "消防")})
+    preview.wait("speeches/丙/", lambda text: "全市消防工作会议" in text)
+    (preview.folder / "seeds/新/丙.txt").rename(preview.folder / "seeds/新/丁.txt")
+    preview.wait("speeches/丁/", lambda text: "全市消防工作会议" in text)
+    assert not preview.text("speeches/丙/")
+    (preview.folder / "seeds/新/丁.txt").unlink()
+    preview.wait("speeches/丁/", lambda text: not text)
+    assert "消防" not in preview.text("speeches/")
+
+
+def test_an_error_shows_on_the_page_and_in_the_log_and_serving_goes_on(preview: Preview) -> None:
+    matter = "---\ntitle: 防汛讲话\nslug: 防汛\ndate: 明天\n---\n"
+    draw(preview.folder, {"seeds/b.txt": f"{matter}{SPEECH}"})
+    shown = preview.wait("speeches/防汛/", lambda text: "F104" in text)
+    assert "防汛讲话" in shown
+    assert "第 4 行" in shown
+    assert "F104" in preview.text("sources/b/")
+    assert "seeds/b.txt:4: F104" in preview.log.read_text("utf-8")
+    draw(preview.folder, {"seeds/b.txt": matter.replace("明天", "2009-03-05") + SPEECH})
+    preview.wait("speeches/防汛/", lambda text: "2009年3月5日" in text and "F104" not in text)
+
+
+def test_a_seed_that_cannot_be_read_shows_on_its_page_too(preview: Preview) -> None:
+    draw(preview.folder, {"seeds/图.txt": bytes(range(256)) * 20})
+    assert "S103" in preview.wait("sources/图/", bool)
+    assert "全市安全工作会议" in preview.text("speeches/a/")
+    (preview.folder / "seeds/图.txt").unlink()
+    preview.wait("sources/图/", lambda text: not text)
+
+
+def test_rules_and_lexica_are_followed(preview: Preview) -> None:
+    debris = preview.package / "data/debris.toml"
+    before = debris.read_text("utf-8")
+    rule = (
+        '\n[[debris]]\nname = "third"\ntext = "第三个"\nwhere = "any"\npattern = "第三个地区.*"\n'
+        'examples = ["第三个地区"]\nnot = []\n'
+    )
+    debris.write_text(before + rule, encoding="utf-8")
+    preview.wait("speeches/a/", lambda text: text != "" and "第三个地区" not in text)
+    debris.write_text(before + '\n[[debris]]\nname = "broken"\n', encoding="utf-8")
+    wait_for(lambda: preview.log.read_text("utf-8"), lambda text: "rule broken lacks" in text, preview.log)
+    debris.write_text(before, encoding="utf-8")
+    preview.wait("speeches/a/", lambda text: "第三个地区" in text)
+    never = preview.package / "data/lexica/stop.txt"
+    tags = [tag for tag in ("安全形势", "重点行业", "重点时段", "安全工作", "责任感") if tag in preview.text("tags/")]
+    never.write_text(never.read_text("utf-8") + "\n".join(["", *tags, ""]), encoding="utf-8")
+
+
+def test_a_page_taken_over_is_followed(preview: Preview) -> None:
+    command = (sys.executable, "-m", "mkdocs_speeches", "adopt", "a")
+    subprocess.run(
+        command, cwd=preview.folder, env={**os.environ, "PYTHONPATH": str(preview.package.parent)}, check=True
+    )
+    page = preview.folder / "docs/speeches/a.md"
+    page.write_text(page.read_text("utf-8").replace("第五个方面", "编辑改的方面"), encoding="utf-8")
+    preview.wait("speeches/a/", lambda text: "编辑改的方面" in text)
+    page.unlink()
+    preview.wait("speeches/a/", lambda text: "第五个方面" in text)
+
+
+def test_nothing_is_written_into_docs_or_seeds(preview: Preview) -> None:
+    folders = (preview.folder / "docs", preview.folder / "seeds")
+    before = [_fingerprint(folder) for folder in folders]
+    draw(preview.folder, {"seeds/b.txt": SPEECH.replace("安全", "森林防火")})
+    preview.wait("speeches/b/", lambda text: "森林防火" in text)
+    after = [_fingerprint(folder) for folder in folders]
+    assert after[0] == before[0]
+    assert {name for name in after[1] if after[1][name] != before[1].get(name)} == {"b.txt"}

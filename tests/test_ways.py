@@ -1,0 +1,247 @@
+"""Terms, passages, citations and ways in: what a reader is told about the library is true and agrees everywhere."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from urllib.parse import unquote, urljoin
+
+import pytest
+from bs4 import BeautifulSoup, Tag
+from playwright.sync_api import Page
+
+from scripts.library import make_speeches
+from tests.sites import FIVE_LINES, Site, build, draw
+
+SECOND = "speeches/003_86b1ac5dea2def84-3/"
+COUNT = 40
+Served = Callable[[Path], str]
+
+
+@pytest.fixture(scope="session")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """A strict build of a made library of dated speeches that borrow from each other."""
+    folder = tmp_path_factory.mktemp("made")
+    seeds = {f"seeds/{number:03}.txt": speech.raw() for number, speech in enumerate(make_speeches(COUNT))}
+    anchors = "validation:\n  links:\n    anchors: warn\n"
+    draw(folder, {"mkdocs.yml": FIVE_LINES + anchors, "docs/": "", **seeds})
+    built = build(folder, "--strict")
+    assert built.code == 0, built.log
+    return built
+
+
+def _number(text: str, unit: str) -> int:
+    match = re.search(rf"([0-9,]+) {unit}", text)
+    assert match, f"no count of {unit} in {text!r}"
+    return int(match[1].replace(",", ""))
+
+
+def _linked(page: BeautifulSoup | Tag, uri: str) -> Iterator[tuple[Tag, str, str]]:
+    """Each link below a part of a page: the element, the page and the anchor that it leads to."""
+    for anchor in page.select("a[href]"):
+        target, _, place = urljoin(uri, str(anchor["href"])).partition("#")
+        yield anchor, unquote(target), place
+
+
+def _term_pages(site: Site) -> list[str]:
+    return [uri for uri in site.uris() if uri.startswith("terms/")]
+
+
+@pytest.mark.parametrize("way", ["by-date", "by-speaker", "by-occasion"])
+def test_the_counts_of_each_way_in_add_up_to_all_speeches(way: str, made: Site) -> None:
+    heading = made.soup("").find(id=way)
+    assert isinstance(heading, Tag)
+    listed = heading.find_next("ul")
+    assert isinstance(listed, Tag)
+    assert sum(_number(item.get_text(), "篇") for item in listed.select("li")) == COUNT
+
+
+@pytest.mark.parametrize("uri", ["speeches/", "speakers/", "occasions/"])
+def test_each_list_names_every_speech_once(uri: str, made: Site) -> None:
+    links = [target for _, target, _ in _linked(made.soup(uri), uri) if re.fullmatch("speeches/[^/]+/", target)]
+    listed = [target for target in links if target.startswith("speeches/0")]
+    assert sorted(listed) == sorted(uri for uri in made.uris() if uri.startswith("speeches/0"))
+
+
+def test_groups_of_the_home_page_hold_as_many_as_they_say(made: Site) -> None:
+    for item in made.soup("").select(".speech-year"):
+        [(_, uri, anchor)] = _linked(item, "")
+        if not anchor:
+            continue
+        heading = made.soup(uri).find(id=anchor)
+        assert isinstance(heading, Tag), anchor
+        if "年" not in item.get_text():
+            group = heading.find_next("ul")
+            assert isinstance(group, Tag)
+            assert len(group.select("li")) == _number(item.get_text(), "篇")
+
+
+def test_the_index_and_the_page_of_a_term_tell_the_same_counts(made: Site) -> None:
+    index = made.soup("tags/")
+    checked = 0
+    for item in index.select(".speech-term"):
+        [(link, uri, _), *_] = _linked(item, "tags/")
+        if not uri.startswith("terms/"):
+            continue
+        page = made.soup(uri)
+        text = page.select_one("article").get_text()  # type: ignore[union-attr]
+        assert f"“{link.get_text()}”在 {_number(item.get_text(), '篇')} 篇" in text
+        places, lines = _number(item.get_text(), "处"), page.select(".speech-kwic")
+        assert len(lines) == min(places, 200)
+        notes = [_number(note.get_text(), "处") for note in page.select(".speech-item small span:first-child")]
+        assert sum(notes) < places if "篇也用到" in text else sum(notes) == places
+        checked += 1
+    assert checked == len(_term_pages(made)) > 10
+
+
+def test_each_tag_that_two_speeches_have_leads_to_its_page(made: Site) -> None:
+    carriers: dict[str, set[str]] = {}
+    targets: dict[str, str] = {}
+    for uri in (uri for uri in made.uris() if uri.startswith("speeches/0")):
+        for chip, target, _ in _linked(made.soup(uri).select_one(".speech-tags"), uri):  # type: ignore[arg-type]
+            carriers.setdefault(chip.get_text(), set()).add(uri)
+            targets[chip.get_text()] = target
+    shared = {name: len(uris) for name, uris in carriers.items() if len(uris) > 1}
+    paged = {name: count for name, count in shared.items() if targets[name].startswith("terms/")}
+    assert len(paged) > 10
+    if paged != shared:
+        assert len(_term_pages(made)) == max(60, COUNT)
+        assert min(paged.values()) >= max(count for name, count in shared.items() if name not in paged)
+
+
+def test_a_line_of_a_concordance_stands_in_the_paragraph_that_it_leads_to(library: Site) -> None:
+    uri = next(uri for uri in _term_pages(library) if "工资集体协商" in uri)
+    for line in library.soup(uri).select(".speech-kwic"):
+        [(word, target, anchor)] = _linked(line, uri)
+        place = library.soup(target).find(id=anchor)
+        assert isinstance(place, Tag)
+        follows = place.find_next_sibling("ul")
+        text = place.get_text() + (follows.get_text() if isinstance(follows, Tag) else "")
+        whole = place.get_text() + text if place.name == "li" else text
+        parent = place.parent.get_text() if place.name == "li" and place.parent else whole
+        assert word.get_text() in parent
+
+
+def test_terms_stand_in_the_order_of_pinyin(library: Site) -> None:
+    index = library.soup("tags/")
+    letters = [heading["id"] for heading in index.select("h2[id]")]
+    assert letters == sorted(letters)
+    names = [item.get_text() for item in index.select(".speech-term")]
+    places = {name: number for number, name in enumerate(names)}
+    first = next(place for name, place in places.items() if name.startswith("班组建设"))
+    last = next(place for name, place in places.items() if name.startswith("职代会"))
+    assert first < last
+
+
+def test_pages_on_terms_and_comparisons_are_bounded(made: Site) -> None:
+    assert len([uri for uri in made.uris() if uri.startswith("compare/")]) <= COUNT
+    assert len(_term_pages(made)) <= max(60, COUNT)
+
+
+def test_every_speech_is_among_the_related_ones_of_another(made: Site) -> None:
+    speeches = {uri for uri in made.uris() if uri.startswith("speeches/0")}
+    reached = set()
+    for uri in speeches:
+        related = made.soup(uri).select(".speech-related")
+        assert 1 <= len(related) <= 6
+        for item in related:
+            assert item.select("small span"), "no reason"
+            reached.add(next(target for _, target, _ in _linked(item, uri)))
+    assert reached == speeches
+
+
+def test_two_speeches_are_compared_side_by_side_with_their_differences(library: Site) -> None:
+    [uri] = [uri for uri in library.uris() if uri.startswith("compare/")]
+    page = library.soup(uri)
+    left, right = page.select(".speech-left"), page.select(".speech-right")
+    assert {side.name for side in (*left, *right)} == {"li"}, "each row stands level with its other side"
+    assert len(left) == len(right) > 5
+    assert "激励广大职工把劳动热情充分焕发出来，把聪明才智充分展现出来" in left[2].get_text()
+    assert page.select("mark")
+    targets = {target for _, target, _ in _linked(page.select_one("article"), uri)}  # type: ignore[arg-type]
+    assert {"speeches/000_50a15904957212a8/", SECOND} <= targets
+
+
+def test_a_paragraph_tells_where_its_words_stand_too(library: Site) -> None:
+    notes = library.soup(SECOND).select("details.speech-note[data-generated]")
+    assert notes
+    for note in notes:
+        assert not note.has_attr("open")
+        links = list(_linked(note, SECOND))
+        assert links
+        assert all(library.soup(target).find(id=anchor) for _, target, anchor in links)
+
+
+def test_marks_lead_to_terms_and_leave_the_text_alone(library: Site) -> None:
+    text = library.soup(SECOND).select_one(".speech-text")
+    assert text is not None
+    marks = [
+        mark
+        for mark in text.select("p > a, li > a")
+        if "/terms/" in str(mark["href"]) and not mark.find_parent("details")
+    ]
+    assert len(marks) > 5
+    assert not any(mark.has_attr("data-generated") for mark in marks)
+
+
+def test_citations_are_listed_with_their_places(library: Site) -> None:
+    page = library.soup("cited/")
+    assert "十六届四中全会" in page.get_text()
+    assert "企业民主管理规定" in page.get_text()
+    assert "组织起来" in page.get_text()
+    assert all(list(_linked(item, "cited/")) for item in page.select(".speech-item"))
+
+
+def test_the_most_used_phrasings_tell_first_and_last_use(library: Site) -> None:
+    items = library.soup("phrasings/").select(".speech-item")
+    counts = [_number(item.get_text(), "篇") for item in items]
+    assert counts == sorted(counts, reverse=True)
+    assert counts[-1] >= 2
+    assert all("最早" in item.get_text() and "最近" in item.get_text() for item in items)
+
+
+def test_generated_pages_are_in_the_sitemap_and_described(library: Site) -> None:
+    sitemap = unquote((library.built / "sitemap.xml").read_text("utf-8"))
+    for uri in ("tags/", "speakers/", "occasions/", "phrasings/", "cited/", *_term_pages(library)):
+        assert f"/{uri}</loc>" in sitemap
+        description = library.soup(uri).select_one('meta[name="description"]')
+        assert description is not None
+        assert description["content"]
+
+
+def test_a_library_of_two_speeches_makes_sense(site: Callable[..., Site]) -> None:
+    one = "在防汛工作会议上的讲话\n同志们：\n防汛抗旱要靠预案。防汛抗旱要有队伍。\n"
+    other = "在春耕生产会议上的讲话\n同志们：\n粮食安全要靠良种。粮食安全要有耕地。\n"
+    built = site({"seeds/a.txt": one, "seeds/b.txt": other}, "--strict")
+    for uri, target in (("speeches/a/", "speeches/b/"), ("speeches/b/", "speeches/a/")):
+        related = built.soup(uri).select_one(".speech-related")
+        assert related is not None
+        assert next(_linked(related, uri))[1] == target
+
+
+def test_seeds_cannot_write_into_the_pages_on_them(site: Callable[..., Site]) -> None:
+    nasty = "“<b>*一*</b>{.x}[y](z)办法”"
+    text = f"在会上的讲话\n同志们：\n班组建设{nasty}《<i>[甲](乙)</i>》班组建设{nasty}\n"
+    built = site({"seeds/a.txt": text, "seeds/b.txt": text}, "--strict")
+    cited = built.soup("cited/")
+    assert not cited.select("article b:-soup-contains('一'), article i")
+    assert nasty.strip("“”") in cited.get_text()
+
+
+def test_a_reader_sorts_a_concordance_and_switches_marks_off(library: Site, page: Page, serve_site: Served) -> None:
+    base = serve_site(library.built)
+    page.goto(f"{base}{next(uri for uri in _term_pages(library) if '工资集体协商' in uri)}")
+    lines = page.locator(".speech-kwic > span:last-of-type")
+    before = lines.all_inner_texts()
+    page.get_by_role("button", name="按后文").click()
+    after = lines.all_inner_texts()
+    assert after != before
+    assert sorted(after) == sorted(before)
+    page.goto(f"{base}{SECOND}")
+    mark = page.locator(".speech-text p > a[href*='/terms/']").first
+    assert "underline" in mark.evaluate("element => getComputedStyle(element).textDecorationLine")
+    page.get_by_role("button", name="不标关键词").click()
+    assert mark.evaluate("element => getComputedStyle(element).textDecorationLine") == "none"
+    page.reload()
+    assert mark.evaluate("element => getComputedStyle(element).textDecorationLine") == "none"
