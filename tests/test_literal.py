@@ -110,3 +110,29 @@ def test_any_line_of_a_source(text: str) -> None:
 @given(st.text("\\`*_[](){}<>&#!+-.:|~^= \n甲乙ab1", max_size=60))
 def test_text_that_nobody_escaped(text: str) -> None:
     same_on_both_roads(f"甲{text}乙\n{{ #p-3fa9c2 }}\n\n## 甲{text}乙 {{ #s-1 }}\n\n- <b>甲</b>{text}\n{{ #p-3fa9c3 }}")
+
+
+@given(LINES, LINES)
+def test_any_text_folded_away(label: str, text: str) -> None:
+    word = link(label, "../speeches/甲.md", "p-3fa9c2")
+    same_on_both_roads(
+        f'甲\n\n<details class="speech-note" data-generated="" markdown>\n<summary>另见 3 处</summary>\n\n'
+        f"- {word} {escape(text).strip()}\n- 另有 2 处\n\n</details>\n\n乙"
+    )
+
+
+@pytest.mark.parametrize("around", ["{}", "{}\n\n尾", "<div>\n\n{}\n\n</div>", "```\n\n{}\n\n```", "- 甲\n\n{}"])
+@pytest.mark.parametrize(
+    "block",
+    [
+        "<details markdown>\n<summary>甲</summary>\n\n- 乙\n\n</details>",
+        "<details markdown>\n<summary>甲</summary>\n\n- 乙\n\n丙\n\n</details>",
+        "<details markdown>\n<summary>甲</summary>\n\n- 乙\n\n- 丙\n\n</details>",
+        "<details>\n<summary>甲</summary>\n\n- 乙\n\n</details>",
+        '<figure class="a"><svg role="img"><title>甲 &amp; *乙*</title></svg></figure>',
+        "<figure><figure>甲</figure></figure>",
+        "<figure>甲</figure> 乙",
+    ],
+)
+def test_html_among_blocks(block: str, around: str) -> None:
+    same_on_both_roads(around.format(block))

@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import re
 import xml.etree.ElementTree as etree
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from html import escape
 from typing import Any
 
@@ -19,6 +21,8 @@ from markdown.blockprocessors import BlockProcessor
 from markdown.postprocessors import Postprocessor
 from markdown.preprocessors import Preprocessor
 from markdown.util import ETX, STX, AtomicString
+
+from mkdocs_speeches.targets import Targets
 
 # Braces are left to Markdown: behind text they may be attributes.
 _TEXT = r"(?:[^\\`*_\[\]<>&{}\n!]++|!(?!\[)|\\[!-%'-/:;=?@\[-`|~]|&\#?\w{1,8};)"
@@ -33,7 +37,13 @@ _ATTRIBUTES = rf"\{{[ ](?P<attributes>{_SETTING}(?:[ ]{_SETTING})*)[ ]\}}"
 _PARAGRAPH = re.compile(rf"{_START}(?P<content>{_CONTENT}*+)\n{_ATTRIBUTES}", re.VERBOSE)
 _HEADING = re.compile(rf"(?P<level>[#]{{2,6}})[ ](?![ ])(?P<content>(?:{_TEXT}|{_TAG})++){_ATTRIBUTES}", re.VERBOSE)
 _ITEM = re.compile(rf"-[ ]{_START}(?P<content>{_CONTENT}++)(?:\n{_ATTRIBUTES})?(?:\n|\Z)", re.VERBOSE)
-_LINKS = re.compile(rf"\[(?P<label>{_TEXT}++)\]\((?P<target>[^)]+)\)(?:{_ATTRIBUTES})?", re.VERBOSE)
+_DETAILS = re.compile(
+    r"""<details(?P<attributes>(?:[ ][a-z-]+="[^"<>]*")*)[ ]markdown>\n<summary>(?P<summary>[\w ，。]*+)</summary>""",
+    re.VERBOSE,
+)
+_FIGURE = re.compile(r"<figure[ >](?:[^\n<]|<(?!/?figure))*+</figure>")
+# An escaped sign, or a link; what is neither stands as it is in HTML.
+_SIGNS = re.compile(rf"\\(?P<escaped>.)|\[(?P<label>{_TEXT}++)\]\((?P<target>[^)]+)\)(?:{_ATTRIBUTES})?", re.VERBOSE)
 _SETTINGS = re.compile(r'([#.])([\w-]+)|([a-z-]+)=(?:"([^"]*)"|([\w-]+))')
 _SIGN = re.compile(r"\\(?P<escaped>.)|<[^>]+>")
 _MARK = f"{STX}speech-literal:"
@@ -44,11 +54,12 @@ _LISTED = re.compile(r" {0,3}(?:[-+*]|[0-9]+\.) |    ")
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A block that takes the short road: its source, its element's name, its content or, of a list, its items."""
+    """What takes the short road: its source, its element's name, its content or, of a list, its items."""
 
     source: str
     tag: str
-    parts: tuple[re.Match[str], ...]
+    parts: tuple[re.Match[str], ...] = ()
+    folded: Block | None = None
 
 
 def recognise(block: str, following: str) -> Block | None:
@@ -60,8 +71,19 @@ def recognise(block: str, following: str) -> Block | None:
         items = tuple(_ITEM.finditer(block))
         whole = "".join(item[0] for item in items) == block and not _LISTED.match(following)
         return Block(block, "ul", items) if whole else None
+    if block.startswith("<figure"):
+        return Block(block, "figure") if _FIGURE.fullmatch(block) else None
     match = _PARAGRAPH.fullmatch(block)
     return Block(block, "p", (match,)) if match else None
+
+
+def recognise_details(opening: str, content: str, end: str) -> Block | None:
+    """A list that is folded away below a summary."""
+    match = _DETAILS.fullmatch(opening) if opening.startswith("<details") and end == "</details>" else None
+    folded = recognise(content, end) if match else None
+    if match and folded and folded.tag == "ul":
+        return Block(f"{opening}\n\n{content}\n\n{end}", "details", (match,), folded)
+    return None
 
 
 class LiteralPreprocessor(Preprocessor):
@@ -69,17 +91,26 @@ class LiteralPreprocessor(Preprocessor):
 
     def __init__(self, md: Markdown) -> None:
         super().__init__(md)
+        self.md: Markdown = md
         self.blocks: list[Block] = []
 
     def run(self, lines: list[str]) -> list[str]:
         self.blocks.clear()
-        chunks = "\n".join(lines).split("\n\n")
-        for number, (chunk, following) in enumerate(zip(chunks, [*chunks[1:], ""], strict=True)):
-            block = recognise(chunk.strip("\n"), following.lstrip("\n"))
+        self.targets = Targets(self.md)
+        return "\n\n".join(self._put_aside("\n".join(lines).split("\n\n"))).split("\n")
+
+    def _put_aside(self, chunks: list[str]) -> Iterator[str]:
+        bare = [chunk.strip("\n") for chunk in (*chunks, "", "")]
+        at = 0
+        while at < len(chunks):
+            details = recognise_details(*bare[at : at + 3])
+            block = details or recognise(bare[at], bare[at + 1])
             if block:
-                chunks[number] = f"{_MARK}{len(self.blocks)}{ETX}"
+                yield f"{_MARK}{len(self.blocks)}{ETX}"
                 self.blocks.append(block)
-        return "\n\n".join(chunks).split("\n")
+            else:
+                yield chunks[at]
+            at += 3 if details else 1
 
 
 class LiteralPostprocessor(Postprocessor):
@@ -94,70 +125,96 @@ class LiteralPostprocessor(Postprocessor):
 
 
 class LiteralBlockProcessor(BlockProcessor):
-    """Makes elements of the blocks that were put aside: text as it is, links among it."""
+    """Makes elements of the blocks that were put aside; what stands in them is HTML at once."""
 
-    def __init__(self, parser: BlockParser, blocks: list[Block]) -> None:
+    def __init__(self, parser: BlockParser, aside: LiteralPreprocessor) -> None:
         super().__init__(parser)
         self.md: Markdown = parser.md
-        self.blocks = blocks
+        self.aside = aside
 
     def test(self, parent: etree.Element, block: str) -> bool:
         return _MARKED.fullmatch(block) is not None
 
     def run(self, parent: etree.Element, blocks: list[str]) -> bool:
-        block = self.blocks[int(blocks[0][len(_MARK) : -1])]
+        block = self.aside.blocks[int(blocks[0][len(_MARK) : -1])]
         if block.tag == "ul" and len(parent) and parent[-1].tag in ("ul", "ol"):
             # Two lists in a row are one, and all its items are paragraphs then.
             blocks[0] = block.source
             return False
         del blocks[0]
+        if block.tag in ("figure", "details"):
+            etree.SubElement(parent, "p").text = self._store(self._folded(block))
+            return True
         element = etree.SubElement(parent, block.tag)
         for part in block.parts:
             target = etree.SubElement(element, "li") if block.tag == "ul" else element
-            self._fill(target, part["content"])
-            _set_attributes(target, part["attributes"] or "")
+            for key, value in _read_attributes(part["attributes"] or ""):
+                target.set(key, value)
+            content = part["content"]
+            if block.tag[0] == "h":
+                target.text = AtomicString(_SIGN.sub(self._keep, content.strip()))
+            else:
+                plain = "\\" not in content and "[" not in content and "<" not in content
+                target.text = AtomicString(content) if plain else self._store(self._show(content))
         return True
 
-    def _fill(self, element: etree.Element, content: str) -> None:
-        """Puts text and links into an element."""
-        text, *rest = _LINKS.split(content.strip() if element.tag[0] == "h" else content)
-        element.text = self._literal(text)
-        for label, target, attributes, tail in zip(*(rest[place::4] for place in range(4)), strict=True):
-            link = etree.SubElement(element, "a", {"href": target})
-            _set_attributes(link, attributes or "")
-            link.text = self._literal(label)
-            # Markdown looks for patterns in a tail whatever its type; what is put aside as HTML it leaves alone.
-            link.tail = self.md.htmlStash.store(_SIGN.sub(self._show, tail)) if tail.strip() else tail
+    def _store(self, html: str) -> AtomicString:
+        return AtomicString(self.md.htmlStash.store(html))
 
-    def _literal(self, text: str) -> AtomicString:
-        """Text that no pattern looks at again: escapes undone, tags put aside as Markdown puts them."""
-        if "\\" in text or "<" in text:
-            text = _SIGN.sub(self._replace, text)
-        return AtomicString(text)
+    def _folded(self, block: Block) -> str:
+        """The HTML of a block that is no text of the page's outline or of its paragraphs."""
+        if not block.folded:
+            return f"{block.source}\n"
+        (details,) = block.parts
+        items = (
+            f"<li{_attributes(item['attributes'] or '')}>{self._show(item['content'])}</li>\n"
+            for item in block.folded.parts
+        )
+        return (
+            f"<details{_attributes(details['attributes'])}>\n<summary>{details['summary']}</summary>\n"
+            f"<ul>\n{''.join(items)}</ul>\n</details>"
+        )
 
-    def _replace(self, match: re.Match[str]) -> str:
+    def _keep(self, match: re.Match[str]) -> str:
+        """Of a heading, whose text the outline takes: escapes undone, tags put aside as Markdown puts them."""
         escaped = match["escaped"]
         if escaped is None:
             return self.md.htmlStash.store(match[0])
         return escaped if escaped in self.md.ESCAPED_CHARS else match[0]
 
-    def _show(self, match: re.Match[str]) -> str:
-        """The same as HTML."""
-        escaped = match["escaped"]
-        if escaped is None:
-            return match[0]
-        return escape(escaped if escaped in self.md.ESCAPED_CHARS else match[0], quote=False)
+    def _show(self, content: str) -> str:
+        """Content as HTML: escapes undone, links leading where they should."""
+        return _SIGNS.sub(self._show_sign, content)
+
+    def _show_sign(self, match: re.Match[str]) -> str:
+        escaped, label, target, attributes = match.groups()
+        if escaped:
+            return escape(escaped if escaped in self.md.ESCAPED_CHARS else match[0], quote=False)
+        shown = _SIGNS.sub(self._show_sign, label) if "\\" in label else label
+        before, behind = _attributes(f'href="?" {attributes or ""}').split("?")
+        return f"<a{before}{self.aside.targets.resolve(target)}{behind}>{shown}</a>"
 
 
-def _set_attributes(element: etree.Element, attributes: str) -> None:
-    for sign, name, key, quoted, bare in _SETTINGS.findall(attributes):
+@lru_cache(maxsize=1024)
+def _attributes(settings: str) -> str:
+    """Settings as the attributes of a tag, a space before each, in Markdown's order."""
+    return "".join(f' {key}="{_value(value)}"' for key, value in sorted(_read_attributes(settings)))
+
+
+def _value(text: str) -> str:
+    return text.replace("<", "&lt;").replace(">", "&gt;")
+
+
+def _read_attributes(settings: str) -> tuple[tuple[str, str], ...]:
+    read: dict[str, str] = {}
+    for sign, name, key, quoted, bare in _SETTINGS.findall(settings):
         if sign == "#":
-            element.set("id", name)
+            read["id"] = name
         elif sign:
-            classes = (element.get("class"), name)
-            element.set("class", " ".join(each for each in classes if each))
+            read["class"] = f"{read['class']} {name}" if "class" in read else name
         else:
-            element.set(key, bare or quoted)
+            read[key] = bare or quoted
+    return tuple(read.items())
 
 
 class LiteralExtension(Extension):
@@ -167,7 +224,7 @@ class LiteralExtension(Extension):
         aside = LiteralPreprocessor(md)
         # Behind fenced code, before whatever looks for HTML.
         md.preprocessors.register(aside, "speech_literal", 24)
-        md.parser.blockprocessors.register(LiteralBlockProcessor(md.parser, aside.blocks), "speech_literal", 200)
+        md.parser.blockprocessors.register(LiteralBlockProcessor(md.parser, aside), "speech_literal", 200)
         md.postprocessors.register(LiteralPostprocessor(md, aside.blocks), "speech_literal", 1)
 
 
