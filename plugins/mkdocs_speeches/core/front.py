@@ -189,11 +189,10 @@ def _read_salutation(
     """Reads the salutation at `index`, over several lines; the block of the body and the offset where it begins."""
     while True:
         text = blocks[index].text
-        if not is_salutation(text, rules):
-            addressed = rules.front.addressed.match(text)
-            end = addressed.end() if addressed else len(text)
-            reading.parts.append(Part("salutation", index, 0, end))
-            return (index, end) if end < len(text) else (index + 1, 0)
+        addressed = rules.front.addressed.match(text)
+        if addressed and addressed.end() < len(text):
+            reading.parts.append(Part("salutation", index, 0, addressed.end()))
+            return index, addressed.end()
         reading.parts.append(Part("salutation", index, 0, len(text)))
         index += 1
         goes_on = text[-1] in ",、" or (text[-1] not in ":!" and index < stop and blocks[index].text.endswith(":"))
@@ -223,13 +222,22 @@ def _read_block(
     if any(note.pattern.fullmatch(text) for note in rules.notes) or (reading.titles and _BRACKETED.fullmatch(text)):
         return size
     if _may_be_title(text):
-        reading.titles.append(index)
+        named = is_inline(blocks, index + 1) and not reading.titles and _named_head(blocks, index, rules)
+        if named:
+            reading.parts.extend(named)
+        else:
+            reading.titles.append(index)
         return size
     if reading.titles and not before_salutation and text[-1] == ":" and all(map(_names_people, _AND.split(text[:-1]))):
         # whom a letter goes to
         reading.parts.append(Part("salutation", index, 0, size))
         return size
     return _read_glued_head(blocks, index, rules, reading)
+
+
+def is_inline(blocks: Sequence[Block], place: int) -> bool:
+    """Whether the block goes on in the line of the one before, as in a text that lost its paragraphs."""
+    return 0 < place < len(blocks) and blocks[place - 1].pieces[-1].line == blocks[place].line
 
 
 def _split_office(blocks: Sequence[Block], index: int, rules: Rules) -> list[Part] | None:
@@ -256,14 +264,24 @@ def glued_head(blocks: Sequence[Block], index: int, rules: Rules) -> list[Part]:
     text = blocks[index].text
     if printed := _printed_head(text, index, rules):
         return printed
+    return _named_head(blocks, index, rules)
+
+
+def _named_head(blocks: Sequence[Block], index: int, rules: Rules) -> list[Part]:
+    """A title and the name behind it, of somebody whom everybody knows or whom the text below names."""
+    text = blocks[index].text
+    known = rules.front.known.match(text[:LONGEST_JOINED])
+    if known:
+        return [Part(name, index, *known.span(name)) for name in ("title", "speaker")]
     behind = "".join(block.text for block in blocks[index : index + 40])[:EVIDENCE]
+    ends = len(text) if len(text) <= LONGEST_JOINED else 0
     seen: set[str] = set()
     for place in range(6, min(100, len(text))):
         if _FULL_STOP.match(text, place):
             break
         for size in (3, 2) if rules.front.surname.match(text, place) else ():
             name = text[place : place + size]
-            if name in seen or not _CJK.fullmatch(name):
+            if name in seen or not _CJK.fullmatch(name) or (ends and place + size != ends):
                 continue
             seen.add(name)
             if behind.count(name) > 2 and _is_person(name, behind, rules):
@@ -314,7 +332,8 @@ def split_line(text: str, index: int, rules: Rules) -> list[Part] | None:
             Part("date", index, dated.start, dated.end, dated.edtf),
             *_bracketed_person(text, index, dated.end, rules),
         ]
-    if dash or (dated and (dated.start <= 3 or _BRACKETED.fullmatch(text)) and _WHERE.search(text)) or _AT.match(text):
+    leads = dated and (_BRACKETED.fullmatch(text) or not _CJK.search(text, 0, dated.start))
+    if dash or (leads and _WHERE.search(text)) or _AT.match(text):
         return _subtitle(text, index, dash.end() if dash else 0, rules)
     if glued and (glued["date"] or glued["name"] or glued["salutation"]):
         return _glued(glued, index)

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cache
 
-from mkdocs_speeches.core.front import is_salutation
+from mkdocs_speeches.core.front import is_inline, is_salutation
 from mkdocs_speeches.core.lines import Block, StatedHeading
 from mkdocs_speeches.core.numbering import PLAIN, Candidate, Sign, nest, parse_sign
 from mkdocs_speeches.core.points import find_series, follows
@@ -64,11 +64,7 @@ def find_outline(blocks: Sequence[Block], first: int, last: int, rules: Rules) -
         for place in range(first, annex)
         if not blocks[place].plain and (sign := parse_sign(blocks[place].text, rules))
     }
-    heads = {
-        place: _split_head(blocks[place].text, sign, rules, inline=_is_inline(blocks, place))
-        for place, sign in signs.items()
-        if sign.style.kind != "item"
-    }
+    heads = _find_heads(blocks, signs, rules)
     heads |= {place: (heading.end, heading.end, False) for place, heading in stated.items()}
     long = tuple(place for place, head in heads.items() if head is None and signs[place].style.kind == "section")
     accepted = {
@@ -123,18 +119,32 @@ def _find_annex(blocks: Sequence[Block], first: int, last: int, rules: Rules) ->
     return last
 
 
-def _is_inline(blocks: Sequence[Block], place: int) -> bool:
-    """Whether the block goes on in the line of the one before, as in a text that lost its paragraphs."""
-    return place > 0 and blocks[place - 1].pieces[-1].line == blocks[place].line
+def _find_heads(
+    blocks: Sequence[Block], signs: Mapping[int, Sign], rules: Rules
+) -> dict[int, tuple[int, int, bool] | None]:
+    """The heading of each numbered block, None for an item; in a text that lost its paragraphs a heading may have run
+    into its body, but then most of its siblings have."""
+    heads: dict[int, tuple[int, int, bool] | None] = {}
+    seams: dict[str, dict[int, int]] = {}
+    for place, sign in signs.items():
+        if sign.style.kind == "item":
+            continue
+        head = heads[place] = _split_head(blocks[place].text, sign, rules)
+        if is_inline(blocks, place):
+            siblings = seams.setdefault(sign.style.name, {})
+            siblings[place] = head[0] if head and head[2] else _seam(blocks[place].text, sign.end, rules)
+    for siblings in seams.values():
+        glued = {place: seam for place, seam in siblings.items() if seam}
+        if len(glued) * 2 >= len(siblings):
+            heads |= {place: (seam, seam, True) for place, seam in glued.items()}
+    return heads
 
 
-def _split_head(text: str, sign: Sign, rules: Rules, *, inline: bool) -> tuple[int, int, bool] | None:
+def _split_head(text: str, sign: Sign, rules: Rules) -> tuple[int, int, bool] | None:
     """Where a numbered block's heading ends, where its closing mark ends, whether it had none; None for an item."""
     stop = _STOP.search(text, sign.end)
     end = stop.start() if stop else len(text)
     glued = _glued_end(text, sign.end, end, rules)
-    if not glued and inline and stop:
-        glued = _seam(text, sign.end, end, rules)
     if glued:
         return glued, glued, True
     if end == sign.end or len(text[sign.end : end].replace(" ", "")) > LONGEST:
@@ -154,13 +164,15 @@ def _glued_end(text: str, start: int, stop: int, rules: Rules) -> int:
     return 0
 
 
-def _seam(text: str, start: int, stop: int, rules: Rules) -> int:
+def _seam(text: str, start: int, rules: Rules) -> int:
     """The likeliest place where heading and body of a first sentence ran together; 0 where nothing shows one.
 
     A body begins with a word of its heading, or as bodies do, and goes on for a clause; a heading ends as headings do.
     """
     best, seam = 0, 0
     comma = start
+    found = _STOP.search(text, start)
+    stop = found.start() if found else start
     for place in range(start + 1, min(stop - SHORTEST_CLAUSE, start + LONGEST) + 1):
         if text[place] in ",、":
             comma = place

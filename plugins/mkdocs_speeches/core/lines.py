@@ -29,6 +29,11 @@ _FOLD = {**_WIDE, **_BLANK, 0xFF61: 0x3002}
 _FEW = 200
 """A table is worth its detour for texts with more characters."""
 
+# A half-width full stop behind a Chinese word; behind a number it is that of a sign (`一.`).
+_HALF_STOP = re.compile(
+    r"\.(?<=[\u4e00-\u9fff)”%]\.)(?<![〇一二三四五六七八九十百零]\.)(?=[\u4e00-\u9fff“《(0-9\n ]|\Z)"
+)
+
 # A paragraph that went on in the same line: two ideographic spaces (or four others) behind the end of a sentence,
 # or behind a heading that has none.
 _GLUED = re.compile(r"(?:(?<=[。!?;:…”’)》/摄])|(?<=[^\s])) {2,}(?=[^ ])")
@@ -44,6 +49,8 @@ LONG_PARAGRAPH = 400
 """A paragraph with so many characters may be several, glued together."""
 LONG_ALONE = 120
 """The same where the seed has no other."""
+WHOLE = 0.8
+"""A block with such a share of a text is the text, but for what stands above it."""
 _COMMA = re.compile("[,。;]")
 _TERMINAL = frozenset("。!?:;….”’)》】")
 _OPENS = frozenset("《“‘([【〔")
@@ -140,7 +147,7 @@ def view(lines: Sequence[str], rules: Rules) -> tuple[tuple[str, ...], tuple[Rep
         _repair(line, place, rules, repairs) if "?" in line or "&" in line or "<U" in line else line
         for place, line in enumerate(lines, 1)
     ]
-    return tuple(fold("\n".join(repaired)).split("\n")), tuple(repairs)
+    return tuple(_HALF_STOP.sub("。", fold("\n".join(repaired))).split("\n")), tuple(repairs)
 
 
 def _repair(line: str, place: int, rules: Rules, repairs: list[Repair]) -> str:
@@ -195,7 +202,7 @@ def blocks(
         gap = 0
     found = [_join(run) for run in joined]
     # a bar or a title above a text that lost its paragraphs
-    size = 0.9 * sum(len(block.text) for block in found) if len(found) <= 3 else math.inf
+    size = WHOLE * sum(len(block.text) for block in found) if len(found) <= 3 else math.inf
     return tuple(part for block in found for part in _split(block, alone=len(block.text) >= size))
 
 
@@ -345,13 +352,17 @@ def _parts(text: str, *, alone: bool) -> Iterator[tuple[int, int]]:
     if "  " in text:
         for match in _GLUED.finditer(text):
             if _parts_here(text, start, match.start(), match.end()):
-                yield from _series_parts(text, start, match.start(), alone=False)
+                yield from _series_parts(text, start, match.start(), alone=alone)
                 start = match.end()
-    yield from _series_parts(text, start, len(text), alone=alone and start == 0)
+    yield from _series_parts(text, start, len(text), alone=alone)
 
 
 def _series_parts(line: str, start: int, end: int, *, alone: bool) -> Iterator[tuple[int, int]]:
-    """Parts a text without paragraph marks at ordinals that lie as far apart as paragraphs do."""
+    """Parts a text without paragraph marks at ordinals that lie as far apart as paragraphs do.
+
+    `alone`: the line is all that the seed has; title and closing note may stand apart from the text in it.
+    """
+    alone = alone and end - start >= WHOLE * len(line)
     if alone or end - start >= LONG_PARAGRAPH:
         series = [
             far

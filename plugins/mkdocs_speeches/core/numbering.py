@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -16,7 +17,9 @@ _DIGITS = {
 _ROMAN = {"I": 1, "V": 5, "X": 10}
 _WORDS = {"首先": 1, "其次": 2, "再次": 3, "最后": 99}
 # Any first character of a sign: most paragraphs are told apart from numbered ones by this alone.
-_MAY_OPEN = re.compile(r"[第一二三四五六七八九十百〇○零0-9A-Za-z(〔\[【①-⑳㉑-㉟㊱-㊿Ⅰ-Ⅻ其首再最—―─●◆■★▲•◎□▪♦➤►◇△-]")
+_MAY_OPEN = re.compile(
+    r"[第一二三四五六七八九十百〇○零0-9A-Za-z(〔\[【①-⑳㉑-㉟㊱-㊿⑴-⒛㈠-㈩Ⅰ-Ⅻ其首再最—―─●◆■★▲•◎□▪♦➤►◇△-]"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,26 +44,19 @@ def parse_sign(text: str, rules: Rules) -> Sign | None:
 
 
 def number(text: str) -> int:
-    """The value of a number as a sign writes it: `十二`, `12`, `Ⅻ`, `⑫`, `b`, `1.2` (its last part), `其次`."""
+    """The value of a number as a sign writes it: `十二`, `12`, `Ⅻ`, `⑫`, `㈠`, `b`, `1.2` (its last part), `其次`."""
     if text in _WORDS:
         return _WORDS[text]
     if text.isascii() and text.isdigit():
         return int(text)
-    first = text[0]
-    if "①" <= first <= "⑳":
-        return ord(first) - 0x245F
-    if "㉑" <= first <= "㉟":
-        return ord(first) - 0x323C
-    if "㊱" <= first <= "㊿":
-        return ord(first) - 0x328D
-    if "Ⅰ" <= first <= "Ⅻ":
-        return ord(first) - 0x215F
+    if unicodedata.category(text[0]) in ("No", "Nl"):
+        return int(unicodedata.numeric(text[0]))
     if "." in text:
         return int(text.rpartition(".")[2])
     if set(text) <= set(_ROMAN):
         return _roman(text)
-    if first.isascii():
-        return ord(first.lower()) - 0x60
+    if text.isascii():
+        return ord(text[0].lower()) - 0x60
     return _chinese(text)
 
 

@@ -332,8 +332,11 @@ def _fields(found: Sequence[Block], front: FrontRead, closing: Closing, last: in
     fields: dict[str, Field] = {}
     for name in ("title", "subtitle", "speaker", "role", "date", "salutation"):
         parts = [part for part in front.parts if part.name == name]
-        if name in ("speaker", "role", "date"):
+        if name in ("speaker", "role"):
             parts = parts[:1]
+        if name == "date" and parts:
+            # a title may name the year of a meeting
+            parts = [max(parts, key=lambda part: len(part.text or ""))]
         if parts:
             fields[name] = _field(found, parts, state)
     occasion = find_occasion(found, front.parts, front.body, last, state.rules)

@@ -119,9 +119,11 @@ class DiagnosticRule:
 class FrontPatterns:
     """What front blocks are told by, compiled from the word lists; all stand against folded text.
 
-    `salutation` is a block that only addresses somebody, `addressed` the same at the start of a longer block;
+    `salutation` is a block that only addresses somebody, `addressed` the same at the start of a longer block, up to a
+    colon or a greeting;
     `speaker` is a name with or without an office before it, `named_first` one with its office behind, `member` one with
     a body before it, `office` an office alone; `glued` is a line that joins title, date, office, name, salutation;
+    `known` is a title with a well-known name glued behind it;
     `inside` an office and a name within a subtitle; `closing_note` the note at the end that dates a speech.
     """
 
@@ -136,6 +138,7 @@ class FrontPatterns:
     date_line: re.Pattern[str]
     titled: re.Pattern[str]
     closing_note: re.Pattern[str]
+    known: re.Pattern[str]
     surname: re.Pattern[str]
 
 
@@ -227,6 +230,7 @@ def _front_patterns(front: Mapping[str, Any]) -> FrontPatterns:
     vocative = alternation(_longest_first(front["vocatives"]))
     said = "(?:(?:讲话|报告|发言|致辞|致词|演讲|主讲|作报告|宣读)[人者]? ?: ?)?"
     honour = "(?:尊敬的|敬爱的|亲爱的|尊贵的|可敬的)"
+    greeting = f"{alternation(_longest_first(front['greetings']))}[!,。]"
     refuse = "(?!感谢|谢谢|希望|祝|请|让|向|对|为|和|与|在|给|这)"
     unit = f"(?:{honour} ?[\u4e00-\u9fff·.()“”]{{1,30}}|{refuse}[\u4e00-\u9fff·]{{0,14}}?{vocative})"
     address = f"{unit}(?:(?:[、,;] ?| )(?:和|以及|并)?{unit}){{0,12}}"
@@ -236,7 +240,7 @@ def _front_patterns(front: Mapping[str, Any]) -> FrontPatterns:
     )
     return FrontPatterns(
         salutation=re.compile(f"{address} ?[:!,]?|{body}"),
-        addressed=re.compile(f"{address} ?:"),
+        addressed=re.compile(f"{address} ?(?::|[,!、 ](?={greeting}))"),
         speaker=re.compile(
             f"\\(?{said}(?:(?P<role>{role})(?<!同志)(?:[ :]*(?={name} ?(?:同志)?\\)?$)| +(?=[\u4e00-\u9fff]{{2,6}}$)))?"
             f"(?P<name>{name}(?= ?(?:同志)?\\)?$)|(?<= )[\u4e00-\u9fff]{{2,6}})(?: ?同志)?\\)?"
@@ -256,6 +260,10 @@ def _front_patterns(front: Mapping[str, Any]) -> FrontPatterns:
             "(?: ?[上下]午)?(?: ?\\([^()]{1,12}\\))? ?[)〕\\]]?"
         ),
         titled=re.compile(f".{{0,80}}{genre}(?:\\(.{{2,12}}\\))?"),
+        known=re.compile(
+            f"(?P<title>[^。!?;:]{{6,80}}?)(?P<speaker>{alternation(_longest_first(front['speakers']))})"
+            f"(?!{alternation(_longest_first(front['about']))})"
+        ),
         closing_note=re.compile(
             f"[※*(\\[ ]{{0,3}}(?:这|此|此文|本文|本篇)(?:是|系|为).{{0,60}}?(?P<date>{DATE}).{{0,80}}?"
             f"(?:{genre})[^。]{{0,30}}[。)\\] ]{{0,3}}"
