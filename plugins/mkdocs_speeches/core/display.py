@@ -71,7 +71,7 @@ class Display:
     def _runs_of(self, span: Span) -> Iterator[Run]:
         text = self.lines[span.line - 1]
         start = span.start
-        for overlay in self._overlays(span):
+        for overlay in self._overlays(span) if span.line in self.repairs or span.line in self.marks else ():
             yield Run(_fold(text[start : overlay.span.start]))
             under = text[overlay.span.start : overlay.span.end]
             if isinstance(overlay, Repair):

@@ -32,7 +32,7 @@ def format_speaker(front: Front) -> str:
 
 def count_characters(text: str) -> int:
     """字数 as office programs count it: each Chinese character or sign, each Latin word or number."""
-    return sum(1 for _ in _COUNTED.finditer(text))
+    return len(_COUNTED.findall(text))
 
 
 def format_count(count: int) -> str:
