@@ -1,4 +1,4 @@
-"""Measures the site against plain MkDocs and Material over the same speeches; ratios hold elsewhere, seconds do not.
+"""Measures the site against plain MkDocs and Material over the same pages; ratios hold elsewhere, seconds do not.
 
 Every module `scripts/bench_*.py` adds a part: its `measure(bench)` yields the rows of its table, its docstring's first
 line is the title.

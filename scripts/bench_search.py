@@ -167,11 +167,11 @@ def warm(browser: Browser, url: str, queries: Sequence[str]) -> list[dict[str, f
 def material_rows(bench: Bench, browser: Browser, ours: float) -> Iterator[Row]:
     """Material's built-in search over the same speeches: its time in the build, its readiness, bytes and precision."""
     n = SIZES[0]
-    plain = bench.plain_pages(n)
+    plain = bench.plain_speeches(n)
     bare = bench.project(f"bare-{n}", (plain / "mkdocs.yml").read_text("utf-8").replace("  - search", "  []"))
     for path in (plain / "docs").iterdir():
         (bare / "docs" / path.name).write_bytes(path.read_bytes())
-    _, built = bench.builds(n)
+    built = bench.builds(n).speeches
     theirs = built.processor - build(bare).processor
     yield Row(f"{n} speeches: Material's search in the build", theirs, "processor s")
     yield Row(f"{n} speeches: indexing, of Material's time", ours / theirs, "times", 0.3)

@@ -16,6 +16,9 @@ from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
+from mkdocs_speeches.core.model import Seed
+from mkdocs_speeches.core.pipeline import build as read_and_render
+from mkdocs_speeches.core.rules import load_rules
 from scripts.library import make_library, make_speeches
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -34,7 +37,12 @@ nav:
   - index.md
 plugins:
   - search
+# what the Markdown of the pages is written for
+markdown_extensions:
+  - attr_list
+  - md_in_html
 """
+OWN_TEMPLATE = "template: speech.html\n"
 BUILD = ("build", "--quiet")
 # How often a size is built for a median: small builds waver more.
 TIMES = {100: 3}
@@ -63,9 +71,22 @@ class Built:
     memory: int
     folder: Path
 
+    def count(self, pattern: str) -> int:
+        """How many files of a kind were built."""
+        return sum(1 for _ in self.folder.rglob(pattern))
+
     def size(self, pattern: str = "*") -> int:
         """Bytes of all built files of a kind."""
         return sum(path.stat().st_size for path in self.folder.rglob(pattern) if path.is_file())
+
+
+@dataclass(frozen=True, slots=True)
+class Builds:
+    """The site, the same pages by plain MkDocs and Material, and the speeches alone by these."""
+
+    site: Built
+    plain: Built
+    speeches: Built
 
 
 @dataclass(frozen=True)
@@ -83,18 +104,29 @@ class Bench:
 
     @cache  # noqa: B019
     def plain_pages(self, n: int) -> Path:
-        """A project of MkDocs, Material and its search alone, over the same speeches as Markdown."""
+        """A project of MkDocs, Material and its search alone, over the same pages as Markdown files."""
         project = self.project(f"plain-{n}", PLAIN_CONFIG)
+        seeds = (Seed(path.name, path.read_bytes()) for path in (self.library(n) / "seeds").iterdir())
+        for page in read_and_render(seeds, load_rules()).pages:
+            path = project / "docs" / page.uri
+            path.parent.mkdir(exist_ok=True)
+            path.write_text(page.text.replace(OWN_TEMPLATE, "", 1), "utf-8")
+        return project
+
+    @cache  # noqa: B019
+    def plain_speeches(self, n: int) -> Path:
+        """The same over the speeches alone: no sources, terms, comparisons, lists, and no links."""
+        project = self.project(f"speeches-{n}", PLAIN_CONFIG)
         for speech in make_speeches(n):
             (project / "docs" / speech.name).with_suffix(".md").write_text(speech.markdown(), "utf-8")
         return project
 
     @cache  # noqa: B019
-    def builds(self, n: int) -> tuple[Built, Built]:
-        """The site and the plain site, cold, in turn; times are comparable within one run only."""
-        pairs = [(build(self.library(n)), build(self.plain_pages(n))) for _ in range(TIMES.get(n, 1))]
-        ours, plain = (median(side) for side in zip(*pairs, strict=True))
-        return ours, plain
+    def builds(self, n: int) -> Builds:
+        """The site and the plain ones, cold, in turn; times are comparable within one run only."""
+        projects = self.library(n), self.plain_pages(n), self.plain_speeches(n)
+        rounds = [[build(project) for project in projects] for _ in range(TIMES.get(n, 1))]
+        return Builds(*(median(builds) for builds in zip(*rounds, strict=True)))
 
     def project(self, name: str, config: str) -> Path:
         """A folder with settings and a home page."""

@@ -28,12 +28,16 @@ class FolderHandler(SimpleHTTPRequestHandler):
         """Says nothing: a request is no news."""
 
 
+class FolderServer(ThreadingHTTPServer):
+    """A server of folders."""
+
+    request_queue_size = 128  # a browser opens several connections at once, and none is to be turned away
+
+
 @contextmanager
-def serving(folder: Path, *, under: str = "/") -> Iterator[str]:
+def serving(folder: Path, *, under: str = "/", handler: type[FolderHandler] = FolderHandler) -> Iterator[str]:
     """The URL, with a closing `/`, of a folder on a free port below `under`, while the block runs."""
-    handler = partial(FolderHandler, directory=str(folder), under=under)
-    server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
-    server.daemon_threads = True
+    server = FolderServer(("127.0.0.1", 0), partial(handler, directory=str(folder), under=under))
     threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True).start()
     try:
         yield f"http://127.0.0.1:{server.server_port}{under}"

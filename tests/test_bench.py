@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -19,13 +20,24 @@ def bench() -> Iterator[Bench]:
 
 
 def test_builds_of_both_kinds_are_measured(bench: Bench) -> None:
-    ours, plain = bench.builds(2)
-    for built in (ours, plain):
+    builds = bench.builds(2)
+    for built in (builds.site, builds.plain, builds.speeches):
         assert built.seconds > 0
         assert built.processor > 0
         assert built.memory > 10_000_000
         assert built.size("*.html") > 1000
-    assert ours.folder != plain.folder
+
+
+def test_plain_site_has_the_pages_of_the_site(bench: Bench) -> None:
+    builds = bench.builds(2)
+    pages, plain = (pages_of(built.folder) for built in (builds.site, builds.plain))
+    assert pages - plain <= {"search/index.html"}
+    assert plain <= pages
+    assert builds.speeches.count("*.html") == 2 + len({"index.html", "404.html"})
+
+
+def pages_of(folder: Path) -> set[str]:
+    return {path.relative_to(folder).as_posix() for path in folder.rglob("*.html")}
 
 
 def test_every_stage_of_a_build_is_met(bench: Bench) -> None:
