@@ -33,7 +33,8 @@ export function mount(place) {
   const back = () => (page.root.isConnected ? page.restore() : removeEventListener("popstate", back));
   addEventListener("popstate", back);
   page.restore();
-  if (!page.asked.query && matchMedia("(hover: hover)").matches) page.field.focus({ preventScroll: true });
+  const typing = document.activeElement?.matches("[type=search]"); // in the header, while this module was loading
+  if (!page.asked.query && !typing && matchMedia("(hover: hover)").matches) page.field.focus({ preventScroll: true });
 }
 
 class SearchPage {

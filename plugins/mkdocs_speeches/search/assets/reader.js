@@ -169,6 +169,15 @@ async function fetchFile(name, cache) {
   return response;
 }
 
+async function fetchManifest(cache) {
+  const response = await fetchFile("index.json", cache === "reload" ? cache : "no-cache");
+  const manifest = await response.json().catch(() => {
+    throw new IndexError("damaged", "index.json");
+  });
+  if (manifest.format !== FORMAT) throw new IndexError("format", "index.json");
+  return manifest;
+}
+
 function readJson(bytes, file) {
   try {
     return JSON.parse(new TextDecoder().decode(bytes));
@@ -179,12 +188,7 @@ function readJson(bytes, file) {
 
 /** The index of one generation of the site. Its files are fetched when first needed, and once. */
 class Library {
-  static async open(cache) {
-    const response = await fetchFile("index.json", cache === "reload" ? cache : "no-cache");
-    const manifest = await response.json().catch(() => {
-      throw new IndexError("damaged", "index.json");
-    });
-    if (manifest.format !== FORMAT) throw new IndexError("format", "index.json");
+  static async open(manifest, cache) {
     const start = `${manifest.generation}/start.bin`;
     const [table, bytes] = await Promise.all([fetchBytes(manifest.characters, cache), fetchBytes(start, cache)]);
     const form = new NormalForm(new Numbers(table, manifest.characters));
@@ -192,7 +196,6 @@ class Library {
   }
 
   constructor(manifest, form, numbers, cache) {
-    this.searchPage = new URL(manifest.page, SITE);
     this.folder = manifest.generation;
     this.form = form;
     this.cache = cache;
@@ -578,12 +581,14 @@ function address(url, phrases, anchor = "", nth = 1) {
   return link.href;
 }
 
+let manifest; // of the library that is open
 let opened;
 
 /** Opens the index, so that the first query finds it open. */
 export function open(cache = "default") {
   if (!opened || cache === "reload") {
-    const library = Library.open(cache);
+    manifest = fetchManifest(cache);
+    const library = manifest.then((found) => Library.open(found, cache));
     opened = library;
     library.catch(() => opened === library && (opened = undefined));
   }
@@ -699,9 +704,10 @@ export async function locate(query, text) {
   return placesOf(form.read(text), parse(query, form).phrases).map(({ begin, end }) => [begin, end]);
 }
 
-/** The address of the search page with a query. */
+/** The address of the search page with a query: known before the index is open. */
 export async function searchPage(query) {
-  const link = new URL((await open()).searchPage);
+  open();
+  const link = new URL((await manifest).page, SITE);
   if (query) link.searchParams.set("q", query);
   return link;
 }

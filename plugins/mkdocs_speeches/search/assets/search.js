@@ -9,7 +9,11 @@ const RESULTS = 6;
 const LINES = 2;
 const HOSTS = [".md-header__inner", "header", ".navbar", "nav", "body"]; // the first there is takes the field
 
-const reader = () => import("./reader.js");
+/** The reader; where it cannot be fetched, the search says so as it does of the index. */
+const reader = () =>
+  import("./reader.js").catch(() => {
+    throw Object.assign(new Error("reader.js"), { reason: "network" });
+  });
 
 /** The same search that the field and the search page use; see reader.js. */
 export const find = async (...query) => (await reader()).find(...query);
@@ -68,11 +72,12 @@ class HeaderSearch {
     this.panel.hidden = true;
   }
 
-  async focused() {
+  focused() {
     this.root.classList.add("cjk-search--open");
     if (this.field.value.trim()) this.panel.hidden = false;
-    const { open } = await reader();
-    open().catch(() => {}); // the first query will say why
+    reader()
+      .then(({ open }) => open())
+      .catch(() => {}); // the first query will say why
   }
 
   async changed() {
@@ -90,20 +95,31 @@ class HeaderSearch {
   }
 
   show(sentence, { found = { results: [] }, page } = {}) {
+    const place = this.stops().indexOf(document.activeElement);
     this.status.textContent = sentence;
     this.list.replaceChildren(...found.results.map((result) => drawResult(result, LINES)));
     this.all.hidden = !page || !found.asked;
     if (page) this.all.href = page;
     if (page && found.asked && !found.pages) this.all.textContent = "看看哪些部分找得到";
     else this.all.textContent = "查看全部结果，按年份等筛选";
+    const stops = this.stops();
+    const left = stops.includes(document.activeElement);
+    if (place > 0 && !left) (stops[place] ?? this.field).focus(); // who went on to an earlier answer keeps the place
+  }
+
+  /** What the arrow keys go through: the field, then the links. */
+  stops() {
+    return [this.field, ...this.panel.querySelectorAll("a:not([hidden])")];
   }
 
   async submit(event) {
     event.preventDefault();
-    const { searchPage } = await reader();
+    const query = this.field.value;
     try {
-      location.assign(await searchPage(this.field.value));
+      const { searchPage } = await reader();
+      location.assign(await searchPage(query));
     } catch (error) {
+      this.panel.hidden = false;
       this.show(tellError(error));
     }
   }
@@ -115,7 +131,7 @@ class HeaderSearch {
       this.shut();
       this.field.blur();
     } else if (event.key === "ArrowDown" || event.key === "ArrowUp") {
-      const stops = [this.field, ...this.panel.querySelectorAll("a:not([hidden])")];
+      const stops = this.stops();
       const next = stops.indexOf(document.activeElement) + (event.key === "ArrowDown" ? 1 : -1);
       stops[(next + stops.length) % stops.length].focus();
       event.preventDefault();
