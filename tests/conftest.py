@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import ExitStack
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, settings
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from scripts.chromium import ChromiumMissing, launch
 from scripts.serving import serving
-from tests.sites import FIVE_LINES, ROOT, Site, build, draw
+from tests.sites import FIVE_LINES, PATIENCE, ROOT, Site, build, draw
 
-# A busy machine is slow, and slowness is no failure: figures belong to the benchmark.
-settings.register_profile("house", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+# A busy machine is slow, and slowness is no failure: figures belong to the benchmark. Nor is a run a lottery: the same
+# examples are drawn each time.
+settings.register_profile("house", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("house")
+expect.set_options(timeout=1000 * PATIENCE)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -85,13 +88,25 @@ def browser() -> Iterator[Browser]:
         started.close()
 
 
+@pytest.fixture(scope="session")
+def open_page(browser: Browser) -> Callable[..., AbstractContextManager[Page]]:
+    """Opens a fresh tab at 1440 × 900 whose reader prefers Chinese: `with open_page(has_touch=True) as page`."""
+
+    @contextmanager
+    def open_one(**options: Any) -> Iterator[Page]:
+        usual = {"locale": "zh-CN", "viewport": {"width": 1440, "height": 900}}
+        with browser.new_context(**{**usual, **options}) as context:
+            context.set_default_timeout(1000 * PATIENCE)
+            yield context.new_page()
+
+    return open_one
+
+
 @pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    """A fresh tab at 1440 × 900 whose reader prefers Chinese."""
-    context = browser.new_context(locale="zh-CN", viewport={"width": 1440, "height": 900})
-    context.set_default_timeout(10_000)
-    yield context.new_page()
-    context.close()
+def page(open_page: Callable[..., AbstractContextManager[Page]]) -> Iterator[Page]:
+    """A fresh tab, closed behind the test."""
+    with open_page() as opened:
+        yield opened
 
 
 @pytest.fixture(scope="session")

@@ -1,17 +1,25 @@
-"""Real builds for tests: draw a tree of files, run MkDocs over it in a process of its own, look at what came out."""
+"""Real sites for tests: draw a tree of files, run MkDocs over it in a process of its own, look at what came out."""
 
 from __future__ import annotations
 
 import os
+import socket
 import subprocess
 import sys
-from collections.abc import Mapping
+import time
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.error import HTTPError
+from urllib.parse import quote
+from urllib.request import urlopen
 
 from bs4 import BeautifulSoup
 
 ROOT = Path(__file__).resolve().parent.parent
+PATIENCE = 120.0
+"""Seconds after which what a test waits for counts as missing: no machine is so slow, and only a failure takes long."""
 FIVE_LINES = """\
 site_name: 文库
 theme:
@@ -57,9 +65,83 @@ def draw(folder: Path, tree: Mapping[str, str | bytes]) -> None:
         path.write_bytes(content if isinstance(content, bytes) else content.encode("utf-8"))
 
 
+MKDOCS = (sys.executable, "-W", "ignore", "-m", "mkdocs")
+
+
+def settings(env: Mapping[str, str] | None) -> dict[str, str]:
+    """The environment that MkDocs runs in."""
+    return {**os.environ, "NO_MKDOCS_2_WARNING": "1", **(env or {})}
+
+
 def build(folder: Path, *arguments: str, env: Mapping[str, str] | None = None) -> Site:
     """Runs `mkdocs build` as a user would, with further arguments and environment variables."""
-    command = (sys.executable, "-W", "ignore", "-m", "mkdocs", "build", *arguments)
-    settings = {**os.environ, "NO_MKDOCS_2_WARNING": "1", **(env or {})}
-    done = subprocess.run(command, cwd=folder, env=settings, capture_output=True, text=True, encoding="utf-8")
+    command = (*MKDOCS, "build", *arguments)
+    done = subprocess.run(command, cwd=folder, env=settings(env), capture_output=True, text=True, encoding="utf-8")
     return Site(folder=folder, built=folder / "site", log=done.stdout + done.stderr, code=done.returncode)
+
+
+@dataclass(frozen=True, slots=True)
+class Served:
+    """A site that `mkdocs serve` shows: its `url`, with a closing `/`, the file of its log, and the running process."""
+
+    url: str
+    log: Path
+    process: subprocess.Popen[bytes]
+
+    def said(self) -> str:
+        """The log so far."""
+        return self.log.read_text("utf-8")
+
+    def text(self, uri: str) -> str:
+        """What is served there now; empty where nothing is."""
+        try:
+            with urlopen(self.url + quote(uri), timeout=PATIENCE) as answer:
+                return str(answer.read(), "utf-8")
+        except HTTPError as error:
+            error.close()
+            return ""
+
+    def wait(self, look: Callable[[], str], wanted: Callable[[str], bool]) -> str:
+        """What is seen as soon as it is as wanted; fails with what was seen last, and the log, where it never is."""
+        end = time.monotonic() + PATIENCE
+        while True:
+            over = self.process.poll() is not None or time.monotonic() > end
+            if wanted(seen := look()):
+                return seen
+            assert not over, f"{seen[:2000]}\n{self.said()}"
+            time.sleep(0.1)
+
+    def has_its_address(self) -> bool:
+        """Whether it serves, as soon as that shows, or another program took the address while the site was built."""
+        taken = "Address already in use"
+        return taken not in self.wait(self.said, lambda said: "Serving on" in said or taken in said)
+
+
+@contextmanager
+def serve(folder: Path, *arguments: str, env: Mapping[str, str] | None = None) -> Iterator[Served]:
+    """Runs `mkdocs serve` as a user would while the block runs, which begins when the first build is served."""
+    while True:
+        served = _start(folder, *arguments, env=env)
+        try:
+            if served.has_its_address():
+                yield served
+                return
+        finally:
+            served.process.terminate()
+            served.process.wait()
+
+
+def _start(folder: Path, *arguments: str, env: Mapping[str, str] | None) -> Served:
+    address = _free_address()
+    log = folder.parent / f"{folder.name}.log"
+    with log.open("wb") as out:
+        command = (*MKDOCS, "serve", "--dev-addr", address, *arguments)
+        own = settings({"TMPDIR": str(folder.parent), **(env or {})})  # what is ended leaves its site behind
+        process = subprocess.Popen(command, cwd=folder, env=own, stdout=out, stderr=out)
+    return Served(f"http://{address}/", log, process)
+
+
+def _free_address() -> str:
+    with socket.socket() as found:
+        found.bind(("127.0.0.1", 0))
+        return f"127.0.0.1:{found.getsockname()[1]}"

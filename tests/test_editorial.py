@@ -9,7 +9,7 @@ from pathlib import Path
 from urllib.parse import unquote
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from tests.repositories import commit, git
 from tests.sites import FIVE_LINES, ROOT, Site, build, draw
@@ -127,8 +127,8 @@ def test_pages_have_the_date_of_their_own_seed(library: Site) -> None:
 def test_old_addresses_lead_to_the_page(library: Site, uri: str, page: Page, serve_site: Callable[..., str]) -> None:
     address = serve_site(library.built, under="/library/")
     page.goto(f"{address}{uri}#s-2")
-    page.wait_for_selector("h1 >> text=安全 <讲话> & 其他")
-    assert unquote(page.url).removeprefix(unquote(address)) == "speeches/a/#s-2"
+    expect(page).to_have_url(f"{address}speeches/a/#s-2")
+    expect(page.locator("h1")).to_contain_text("安全 <讲话> & 其他")
     assert unquote(uri) not in unquote(library.read("sitemap.xml"))
 
 
@@ -142,18 +142,17 @@ def test_without_scripts_an_old_address_leads_on_too(library: Site) -> None:
 def test_the_pencil_shows_where_an_editor_points(library: Site, page: Page, serve_site: Callable[..., str]) -> None:
     page.goto(f"{serve_site(library.built)}speeches/b/")
     pencil = page.locator("#s-1 .speech-edit")
-    shown = "element => getComputedStyle(element).opacity"
-    assert pencil.evaluate(shown) == "0"
+    expect(pencil).to_have_css("opacity", "0")
     page.hover("#s-1")
-    page.wait_for_function(f"({shown})(document.querySelector('#s-1 .speech-edit')) === '1'")
+    expect(pencil).to_have_css("opacity", "1")
     assert pencil.get_attribute("href") == "https://gitee.com/o/r/edit/master/seeds/b.txt#L5"
     assert "第 5 行" in (pencil.get_attribute("title") or "")
     page.mouse.move(0, 0)
-    page.wait_for_function(f"({shown})(document.querySelector('#s-1 .speech-edit')) === '0'")
+    expect(pencil).to_have_css("opacity", "0")
     page.locator("#s-1 .headerlink").first.focus()
     page.keyboard.press("Tab")
-    page.wait_for_function(f"({shown})(document.activeElement) === '1'")
-    assert "speech-edit" in page.evaluate("document.activeElement.className")
+    expect(pencil).to_be_focused()
+    expect(pencil).to_have_css("opacity", "1")
 
 
 def test_the_schema_is_published(library: Site) -> None:

@@ -5,21 +5,14 @@ from __future__ import annotations
 import gzip
 import json
 import re
-import signal
-import socket
-import subprocess
-import sys
-import time
 from collections.abc import Callable
 from pathlib import Path
-from urllib.error import URLError
 from urllib.parse import unquote, urljoin, urlsplit
-from urllib.request import urlopen
 
 import pytest
 from bs4 import BeautifulSoup, Tag
 
-from tests.sites import FIVE_LINES, ROOT, Site, build, draw
+from tests.sites import FIVE_LINES, ROOT, Site, build, draw, serve
 
 LONG = "speeches/000_50a15904957212a8/"
 SECOND = "speeches/003_86b1ac5dea2def84-3/"
@@ -362,36 +355,12 @@ def test_build_does_not_depend_on_hash_seeds(tmp_path: Path) -> None:
     assert trees[0] == trees[1]
 
 
-def free_port() -> int:
-    with socket.socket() as found:
-        found.bind(("127.0.0.1", 0))
-        return int(found.getsockname()[1])
-
-
-def wait_for(url: str, said: str, log: Path, seconds: float = 90) -> None:
-    deadline = time.monotonic() + seconds
-    while time.monotonic() < deadline:
-        try:
-            if said in urlopen(url).read().decode():
-                return
-        except (URLError, ConnectionError):
-            pass
-        time.sleep(0.2)
-    pytest.fail(f"{url} does not say {said}\n{log.read_text('utf-8')}")
-
-
 def test_served_site_follows_its_seeds(tmp_path: Path) -> None:
     draw(tmp_path, {"mkdocs.yml": FIVE_LINES, "docs/": "", "seeds/a.txt": SEED})
-    port = free_port()
-    command = (sys.executable, "-m", "mkdocs", "serve", "--dev-addr", f"127.0.0.1:{port}")
-    log = tmp_path / "log"
-    with log.open("w") as out, subprocess.Popen(command, cwd=tmp_path, stdout=out, stderr=out) as server:
-        try:
-            wait_for(f"http://127.0.0.1:{port}/speeches/a/", "今天的会议很重要", log)
-            draw(tmp_path, {"seeds/a.txt": SEED.replace("很重要", "非常重要"), "seeds/b.txt": SEED})
-            wait_for(f"http://127.0.0.1:{port}/speeches/a/", "今天的会议非常重要", log)
-            wait_for(f"http://127.0.0.1:{port}/speeches/b/", "今天的会议很重要", log)
-        finally:
-            server.send_signal(signal.SIGINT)
+    with serve(tmp_path) as served:
+        assert "今天的会议很重要" in served.text("speeches/a/")
+        draw(tmp_path, {"seeds/a.txt": SEED.replace("很重要", "非常重要"), "seeds/b.txt": SEED})
+        served.wait(lambda: served.text("speeches/a/"), lambda text: "今天的会议非常重要" in text)
+        served.wait(lambda: served.text("speeches/b/"), lambda text: "今天的会议很重要" in text)
     assert sorted(path.name for path in (tmp_path / "docs").iterdir()) == []
     assert sorted(path.name for path in (tmp_path / "seeds").iterdir()) == ["a.txt", "b.txt"]

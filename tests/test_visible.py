@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from typing import Literal
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from mkdocs_speeches.core.model import Document, Heading, Paragraph, Seed, Speech
 from mkdocs_speeches.core.reading import read
@@ -200,7 +201,7 @@ def test_pages_fit_their_screen_and_ask_no_other_host(
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_nothing(scheme: Literal["light", "dark"], address: str, page: Page) -> None:
-    page.emulate_media(color_scheme=scheme)
+    page.emulate_media(color_scheme=scheme, reduced_motion="reduce")  # a colour on its way to another is neither
     for uri in (*LOOKED_AT, SECOND):
         page.goto(address + uri)
         found = Axe().run(page).response["violations"]
@@ -220,36 +221,33 @@ def test_five_lines_ask_no_other_host(
 
 def test_outline_stands_at_the_side_or_folded_under_the_title(address: str, page: Page) -> None:
     page.goto(f"{address}speeches/000_50a15904957212a8/")
-    assert page.locator(".md-sidebar--secondary a[href='#s-1']").is_visible()
-    assert not page.locator(".speech-outline").is_visible()
-    page.set_viewport_size({"width": 390, "height": 844})
-    assert not page.locator(".md-sidebar--secondary").is_visible()
     outline = page.locator(".speech-outline")
-    assert not outline.get_by_text("围绕大局").is_visible()
+    expect(page.locator(".md-sidebar--secondary a[href='#s-1']")).to_be_visible()
+    expect(outline).to_be_hidden()
+    page.set_viewport_size({"width": 390, "height": 844})
+    expect(page.locator(".md-sidebar--secondary")).to_be_hidden()
+    expect(outline).to_be_visible()
+    expect(outline.get_by_text("围绕大局")).to_be_hidden()
     outline.locator("summary").click()
     outline.get_by_text("围绕大局").click()
-    assert page.url.endswith("#s-1")
+    expect(page).to_have_url(re.compile("#s-1$"))
 
 
 def test_permalink_shows_on_hover_and_on_focus(address: str, page: Page) -> None:
     page.goto(f"{address}speeches/000_50a15904957212a8/")
     paragraph = page.locator(".speech-text p[id^='p-']").nth(1)
     permalink = paragraph.locator("a.headerlink[href^='#']")
-
-    def opacity() -> float:
-        return float(permalink.evaluate("link => getComputedStyle(link).opacity"))
-
     page.mouse.move(0, 0)
-    page.wait_for_function("link => getComputedStyle(link).opacity === '0'", arg=permalink.element_handle())
+    expect(permalink).to_have_css("opacity", "0")
     paragraph.hover()
-    page.wait_for_function("link => getComputedStyle(link).opacity === '1'", arg=permalink.element_handle())
+    expect(permalink).to_have_css("opacity", "1")
     page.mouse.move(0, 0)
-    page.wait_for_function("link => getComputedStyle(link).opacity === '0'", arg=permalink.element_handle())
+    expect(permalink).to_have_css("opacity", "0")
     permalink.focus()
-    page.wait_for_function("link => getComputedStyle(link).opacity === '1'", arg=permalink.element_handle())
+    expect(permalink).to_have_css("opacity", "1")
     permalink.press("Enter")
-    assert page.url.endswith(f"#{paragraph.get_attribute('id')}")
-    assert opacity() == 1
+    expect(page).to_have_url(re.compile(f"#{paragraph.get_attribute('id')}$"))
+    expect(permalink).to_have_css("opacity", "1")
 
 
 def test_points_are_a_list_without_marks_of_its_own(address: str, page: Page) -> None:

@@ -9,7 +9,7 @@ from urllib.parse import unquote, urljoin
 
 import pytest
 from bs4 import BeautifulSoup, Tag
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from scripts.library import make_speeches
 from tests.sites import FIVE_LINES, Site, build, draw
@@ -240,8 +240,8 @@ def test_a_reader_sorts_a_concordance_and_switches_marks_off(library: Site, page
     assert sorted(after) == sorted(before)
     page.goto(f"{base}{SECOND}")
     mark = page.locator(".speech-text p > a[href*='/terms/']").first
-    assert "underline" in mark.evaluate("element => getComputedStyle(element).textDecorationLine")
+    expect(mark).to_have_css("text-decoration-line", "underline")
     page.get_by_role("button", name="不标关键词").click()
-    assert mark.evaluate("element => getComputedStyle(element).textDecorationLine") == "none"
+    expect(mark).to_have_css("text-decoration-line", "none")
     page.reload()
-    assert mark.evaluate("element => getComputedStyle(element).textDecorationLine") == "none"
+    expect(mark).to_have_css("text-decoration-line", "none")

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager
 from random import Random
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Page
 
 from mkdocs_speeches.core.normal import normal
 from mkdocs_speeches.search.entry import Entry
@@ -29,15 +30,14 @@ def naive(entries: Sequence[Entry]) -> NaiveSearch:
 @pytest.fixture(scope="module")
 def engine(
     entries: Sequence[Entry],
-    browser: Browser,
+    open_page: Callable[..., AbstractContextManager[Page]],
     serve_site: Callable[..., str],
     tmp_path_factory: pytest.TempPathFactory,
 ) -> Iterator[Engine]:
     folder = tmp_path_factory.mktemp("library")
     write_site(entries, folder)
-    page = browser.new_page()
-    yield open_engine(page, serve_site, folder)
-    page.close()
+    with open_page() as page:
+        yield open_engine(page, serve_site, folder)
 
 
 def quoted(phrase: str) -> str:
