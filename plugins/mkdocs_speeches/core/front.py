@@ -217,7 +217,7 @@ def _read_block(
         for part in parts:
             (reading.titles.append(index) if part.name == "title" and part.end == size else reading.parts.append(part))
         return size
-    if parse_sign(text, rules):
+    if parse_sign(text, rules) or rules.front.frame.fullmatch(text):
         return None
     if any(note.pattern.fullmatch(text) for note in rules.notes) or (reading.titles and _BRACKETED.fullmatch(text)):
         return size
@@ -241,12 +241,16 @@ def is_inline(blocks: Sequence[Block], place: int) -> bool:
 
 
 def _split_office(blocks: Sequence[Block], index: int, rules: Rules) -> list[Part] | None:
-    """The office on a line above that of the name alone; None where the block is none."""
+    """The office on a line of its own, above that of the name or in brackets below it; None where it is none."""
     text = blocks[index].text
-    if index + 1 >= len(blocks) or len(text) > LONGEST_OFFICE or not rules.front.office.fullmatch(text):
+    start = int(text[0] == "(" and text[-1] == ")")
+    if len(text) > LONGEST_OFFICE or not rules.front.office.fullmatch(text, start, len(text) - start):
         return None
-    below = rules.front.speaker.fullmatch(blocks[index + 1].text)
-    return [Part("role", index, 0, len(text))] if below and not below["role"] else None
+    beside = index - 1 if start else index + 1
+    if not 0 <= beside < len(blocks):
+        return None
+    named = rules.front.speaker.fullmatch(blocks[beside].text)
+    return [Part("role", index, start, len(text) - start)] if named and not named["role"] else None
 
 
 def _read_glued_head(blocks: Sequence[Block], index: int, rules: Rules, reading: _Reading) -> int | None:
@@ -270,8 +274,10 @@ def glued_head(blocks: Sequence[Block], index: int, rules: Rules) -> list[Part]:
 def _named_head(blocks: Sequence[Block], index: int, rules: Rules) -> list[Part]:
     """A title and the name behind it, of somebody whom everybody knows or whom the text below names."""
     text = blocks[index].text
+    if parse_sign(text, rules):
+        return []
     known = rules.front.known.match(text[:LONGEST_JOINED])
-    if known:
+    if known and not known["about"]:
         return [Part(name, index, *known.span(name)) for name in ("title", "speaker")]
     behind = "".join(block.text for block in blocks[index : index + 40])[:EVIDENCE]
     ends = len(text) if len(text) <= LONGEST_JOINED else 0

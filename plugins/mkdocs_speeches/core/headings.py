@@ -30,6 +30,7 @@ _STOP = re.compile(r"[。!?;]|:(?![0-9])")
 _PLAIN = re.compile(r"[“《]?[\u4e00-\u9fff0-9A-Za-z][^。!?;:…]*[\u4e00-\u9fff0-9)”》A-Za-z]")
 _PREDICATE = re.compile(r"(?![的和与及])[^,。;!?:、是要有在会应须已将]{2,9}(?:是|要|有|在|应|必须|已|将|事关|关系)")
 _TERMINAL = frozenset("。!?:;….”’)》】")
+_BODY = re.compile(r"[\u4e00-\u9fff“《]|[0-9]{4}年")
 _CJK = re.compile(r"[\u4e00-\u9fff]")
 
 
@@ -71,18 +72,17 @@ def find_outline(blocks: Sequence[Block], first: int, last: int, rules: Rules) -
         place for place, head in heads.items() if head and (place in stated or signs[place].style.kind == "section")
     }
     plain = _find_plain(blocks, first, annex, signs, rules)
-    accepted |= _find_ordinals(blocks, signs, heads, accepted | plain, rules)
-    found = sorted(accepted | plain)
-    minor = _find_minor(blocks, plain, accepted, rules)
-    # a level that an editor gave to an unnumbered line says nothing of the others
-    fixed = {
-        place: stated[place].level
-        for place in found
-        if place not in signs and place in stated and stated[place].level and not stated[place].relative
+    frames = {
+        place
+        for place in range(first, annex)
+        if not blocks[place].marked and rules.front.frame.fullmatch(blocks[place].text)
     }
-    nested = [place for place in found if place not in fixed]
-    levels = fixed | dict(zip(nested, nest([_candidate(place, signs, stated, minor) for place in nested]), strict=True))
-    levels |= {place: heading.level for place, heading in stated.items() if heading.level and not heading.relative}
+    accepted |= _find_ordinals(blocks, signs, heads, accepted | plain | frames, rules)
+    found = sorted(accepted | plain | frames)
+    minor = _find_minor(blocks, plain, accepted, rules)
+    levels = _find_levels(
+        {place: _candidate(place, signs, stated, minor) for place in found}, signs, stated, dict.fromkeys(frames, 1)
+    )
     openings = []
     for place in found:
         size = len(blocks[place].text)
@@ -97,6 +97,20 @@ def find_outline(blocks: Sequence[Block], first: int, last: int, rules: Rules) -
         place for place in range(annex + 1, last) if not blocks[place].marked and parse_sign(blocks[place].text, rules)
     }
     return Outline(tuple(openings), frozenset(items), long)
+
+
+def _find_levels(
+    candidates: Mapping[int, Candidate],
+    signs: Mapping[int, Sign],
+    stated: Mapping[int, StatedHeading],
+    fixed: Mapping[int, int],
+) -> dict[int, int]:
+    """The level of each candidate by its block: as an editor stated, as it is `fixed`, else by nesting."""
+    ruled = {place: heading.level for place, heading in stated.items() if heading.level and not heading.relative}
+    # a level that an editor gave to an unnumbered line says nothing of the others
+    nested = [place for place in candidates if place not in fixed and (place in signs or place not in ruled)]
+    levels = nest([candidates[place] for place in nested])
+    return dict(zip(nested, levels, strict=True)) | dict(fixed) | ruled
 
 
 def _candidate(
@@ -176,13 +190,14 @@ def _seam(text: str, start: int, rules: Rules) -> int:
     for place in range(start + 1, min(stop - SHORTEST_CLAUSE, start + LONGEST) + 1):
         if text[place] in ",、":
             comma = place
-        if place - comma < SHORTEST_PHRASE or not _CJK.match(text, place) or not _CJK.match(text, place - 1):
+        if place - comma < SHORTEST_PHRASE or not _BODY.match(text, place) or not _CJK.match(text, place - 1):
             continue
         closed = text.endswith(rules.closers, start, place) and not text.endswith(rules.closers, start, place + 1)
         if closed and text[place] not in "的和与":
             repeated = text.find(text[place : place + 2], start, place) >= 0
             predicate = stop - start >= LONG_SENTENCE and _PREDICATE.match(text, place) is not None
-            score = text.startswith(rules.subjects, place) + 2 * repeated + predicate
+            opens = text.startswith(rules.subjects, place) or text[place].isdigit()
+            score = opens + 2 * repeated + predicate
             if score > best:
                 best, seam = score, place
     return seam

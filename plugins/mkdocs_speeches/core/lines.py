@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 from mkdocs_speeches.core.markup import NO_MARKUP, Markup, mask
 from mkdocs_speeches.core.model import ParagraphKind, Repair, Span, Spans
 from mkdocs_speeches.core.numbering import Sign, number, parse_sign
-from mkdocs_speeches.core.rules import CN, Rules
+from mkdocs_speeches.core.rules import AR, CN, Rules
 
 _WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _BLANK = dict.fromkeys(
@@ -44,13 +44,18 @@ _SERIES = (
     (re.compile(f"第(?P<n>{CN})[,、]"), 1500, 250),
 )
 # the same where one line holds the whole seed, so that nothing but ordinals could part it
-_SERIES_ALONE = tuple((pattern, 0, apart) for (pattern, _, _), apart in zip(_SERIES, (25, 15, 25), strict=True))
+_SERIES_ALONE = (
+    *((pattern, 0, apart) for (pattern, _, _), apart in zip(_SERIES, (25, 15, 25), strict=True)),
+    (re.compile(f"(?<![0-9])(?P<n>{AR})[、.](?![0-9])"), 0, 25),
+)
 LONG_PARAGRAPH = 400
 """A paragraph with so many characters may be several, glued together."""
 LONG_ALONE = 120
 """The same where the seed has no other."""
 WHOLE = 0.8
 """A block with such a share of a text is the text, but for what stands above it."""
+_BEFORE = "。!?摄:”"
+_HEADING_ABOVE = re.compile(rf"(?<=[。!?:”])(?:{CN}、|\({CN}\)|{AR}[、.])[^。!?:;]{{4,}}\Z")
 _COMMA = re.compile("[,。;]")
 _TERMINAL = frozenset("。!?:;….”’)》】")
 _OPENS = frozenset("《“‘([【〔")
@@ -332,6 +337,8 @@ def _is_wrapped(before: str, line: str, run: Sequence[Block], layout: Layout, ru
         return True
     if layout.indented:
         return True
+    if not _is_full(line, layout.width) and not _ends(line):
+        return False  # what goes on would end as a sentence does
     sign = parse_sign(line.strip(), rules)
     return _goes_on(sign, run) if sign else not line.lstrip().startswith(rules.vocatives)
 
@@ -380,7 +387,7 @@ def _far_apart(line: str, start: int, end: int, series: re.Pattern[str], apart: 
     marks = [
         (match.start(), number(match["n"]))
         for match in series.finditer(line, start, end)
-        if match.start() > start and line[match.start() - 1] in "。!?摄:”"
+        if match.start() > start and (line[match.start() - 1] in _BEFORE or _ends_heading(line, start, match.start()))
     ]
     found: list[int] = []
     run: list[int] = []
@@ -392,6 +399,12 @@ def _far_apart(line: str, start: int, end: int, series: re.Pattern[str], apart: 
         elif value == len(run) + 1:
             run.append(place)
     return found
+
+
+def _ends_heading(line: str, start: int, place: int) -> bool:
+    """Whether nothing but a numbered heading stands between the last sentence and `place`."""
+    above = _HEADING_ABOVE.search(line, max(place - WIDEST, start), place)
+    return above is not None and above.start() < place - 4
 
 
 def _parts_here(line: str, start: int, end: int, next_start: int) -> bool:

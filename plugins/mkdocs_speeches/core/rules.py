@@ -120,11 +120,11 @@ class FrontPatterns:
     """What front blocks are told by, compiled from the word lists; all stand against folded text.
 
     `salutation` is a block that only addresses somebody, `addressed` the same at the start of a longer block, up to a
-    colon or a greeting;
-    `speaker` is a name with or without an office before it, `named_first` one with its office behind, `member` one with
-    a body before it, `office` an office alone; `glued` is a line that joins title, date, office, name, salutation;
-    `known` is a title with a well-known name glued behind it;
-    `inside` an office and a name within a subtitle; `closing_note` the note at the end that dates a speech.
+    colon or a greeting; `speaker` is a name with or without an office before it, `named_first` one with its office
+    behind, `member` one with a body before it, `office` an office alone; `glued` is a line that joins title, date,
+    office, name, salutation; `known` a title with a well-known name glued behind it, and what shows that it only speaks
+    of them; `inside` an office and a name within a subtitle; `closing_note` the note at the end that dates a speech;
+    `frame` is a heading beside all others.
     """
 
     salutation: re.Pattern[str]
@@ -140,6 +140,7 @@ class FrontPatterns:
     closing_note: re.Pattern[str]
     known: re.Pattern[str]
     surname: re.Pattern[str]
+    frame: re.Pattern[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -262,13 +263,14 @@ def _front_patterns(front: Mapping[str, Any]) -> FrontPatterns:
         titled=re.compile(f".{{0,80}}{genre}(?:\\(.{{2,12}}\\))?"),
         known=re.compile(
             f"(?P<title>[^。!?;:]{{6,80}}?)(?P<speaker>{alternation(_longest_first(front['speakers']))})"
-            f"(?!{alternation(_longest_first(front['about']))})"
+            f"(?P<about>{alternation(_longest_first(front['about']))}?)"
         ),
         closing_note=re.compile(
             f"[※*(\\[ ]{{0,3}}(?:这|此|此文|本文|本篇)(?:是|系|为).{{0,60}}?(?P<date>{DATE}).{{0,80}}?"
             f"(?:{genre})[^。]{{0,30}}[。)\\] ]{{0,3}}"
         ),
         surname=re.compile(f"(?:{double}|[{single}])"),
+        frame=re.compile("|".join(" ?".join(word) for word in front["frames"])),
     )
 
 
