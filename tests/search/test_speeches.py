@@ -95,3 +95,14 @@ def test_lists_of_pages_are_not_found_where_they_repeat_them(engine: Engine) -> 
 def test_without_script_the_sentence_leads_to_tags_and_list(built: Site) -> None:
     links = [link["href"] for link in built.soup("search/").select("[data-search-page] a")]
     assert links == ["../tags/", "../speeches/"]
+
+
+def test_pages_about_the_library_come_behind_its_speeches(
+    library: Site, page: Page, serve_site: Callable[..., str]
+) -> None:
+    page.goto(f"{serve_site(library.built)}search/?q=厂务公开")
+    results = page.locator("[data-search-result]")
+    expect(page.locator("[data-search-result='editing/']")).to_have_count(1)
+    found = [result.get_attribute("data-search-result") for result in results.all()]
+    speeches = [str(uri).startswith("speeches/") for uri in found]
+    assert speeches == sorted(speeches, reverse=True), found
