@@ -50,7 +50,8 @@ def installed(archives: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     venv.create(folder, with_pip=True)
     programs = folder / "bin"
     wheel = next(archives.glob("*.whl"))
-    run(programs / "python", "-m", "pip", "install", "--quiet", "--prefer-binary", wheel, cwd=folder)
+    patient = ("--retries", "10", "--timeout", "60")
+    run(programs / "python", "-m", "pip", "install", "--quiet", "--prefer-binary", *patient, wheel, cwd=folder)
     return programs
 
 
