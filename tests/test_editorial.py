@@ -184,3 +184,14 @@ def test_no_seed_takes_the_place_of_a_list(site: Callable[..., Site]) -> None:
     built = site({"seeds/index.txt": SPEECH, "seeds/README.md": SPEECH.replace("安全", "防汛")}, "--strict")
     assert {"speeches/index-2/", "speeches/README-2/", "sources/index-2/", "sources/README-2/"} <= set(built.uris())
     assert "共 2 篇" in built.soup("speeches/").get_text()
+
+
+@pytest.mark.parametrize("code", ["L101", "L102"])
+def test_what_an_editor_has_looked_at_between_seeds_is_not_told_again(code: str, site: Callable[..., Site]) -> None:
+    matter = "slug: a" if code == "L101" else "aliases: [a]"
+    told, silent = (
+        site({"seeds/a.txt": SPEECH, f"seeds/{name}.txt": f"---\n{matter}\n{more}---\n{SPEECH}"}, "--verbose").log
+        for name, more in (("b", ""), ("c", f"ignore: [{code}]\n"))
+    )
+    assert f"seeds/b.txt:4: {code}" in told
+    assert f"seeds/c.txt:5: {code}" not in silent

@@ -119,7 +119,8 @@ def redirect_aliases(library: Library, files: Files, config: MkDocsConfig) -> tu
             for alias in entry.speech.aliases:
                 address = _address(alias, directories=config.use_directory_urls)
                 if address.casefold() in taken:
-                    clashes.append(_clash(shelf.name, entry, alias))
+                    if "L102" not in entry.speech.ignored:
+                        clashes.append(_clash(shelf.name, entry, alias))
                     continue
                 taken.add(address.casefold())
                 files.append(File.generated(config, address, content=_redirect(entry, address, files)))

@@ -48,6 +48,7 @@ def apply_matter(speeches: Sequence[Speech], matter: FrontMatterResult, source: 
         stated = {key: getattr(front, key) for key in shared} | {
             key: getattr(piece, key) for key in piece.model_fields_set
         }
+        speech = replace(speech, ignored=frozenset((*front.ignore, *piece.ignore)))
         changed.append(state_speech(speech, SpeechMatter.model_construct(**stated)))
         ignored.append((speech.first_line, speech.last_line, frozenset(piece.ignore)))
         if stated.get("draft"):

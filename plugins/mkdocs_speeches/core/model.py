@@ -157,6 +157,7 @@ class Speech:
 
     `title` is what is shown: the front's, or that of the piece it stands in with its number there.
     `front_spans` are all spans of the front block, glue between the fields included, so that nothing is lost.
+    `ignored` are codes of diagnostics on this speech that its editor wants to hear no more of.
     """
 
     slug: str
@@ -173,6 +174,7 @@ class Speech:
     kind: str | None = None
     source_url: str | None = None
     license: str | None = None
+    ignored: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from pathlib import PurePosixPath
 
 from mkdocs_speeches.core.adoption import Adoption, adopt_speeches
 from mkdocs_speeches.core.blocks import gather_texts
-from mkdocs_speeches.core.browse import render_ways
+from mkdocs_speeches.core.browse import by_date, render_ways
 from mkdocs_speeches.core.catalogue import Catalogue, make_catalogue
 from mkdocs_speeches.core.cited import render_cited
 from mkdocs_speeches.core.display import Display
@@ -86,9 +86,11 @@ def build(
 def _render(library: Library, catalogue: Catalogue) -> tuple[Page, ...]:
     comparisons = choose_comparisons(catalogue)
     besides = iter(render_besides(catalogue, comparisons))
+    order = (None, *by_date(catalogue.entries), None)
+    around = {entry.uri: (before, behind) for before, entry, behind in zip(order, order[1:], order[2:]) if entry}
     pages: list[Page] = []
     for shelf in library:
-        pages += [render_entry(shelf, number, next(besides)) for number in range(len(shelf.entries))]
+        pages += [render_entry(shelf, entry, next(besides), *around[entry.uri]) for entry in shelf.entries]
         pages.append(render_source(shelf))
     return (*pages, *render_terms(catalogue), *render_passages(catalogue, comparisons), render_cited(catalogue))
 
@@ -102,7 +104,7 @@ def number_slugs(documents: Sequence[Document]) -> tuple[tuple[Document, ...], t
         speeches = []
         for speech in document.speeches:
             slug = _number(speech.slug, taken)
-            if slug != speech.slug:
+            if slug != speech.slug and "L101" not in speech.ignored:
                 notes.append(_clash(document, speech, slug))
             speeches.append(replace(speech, slug=slug))
         numbered.append(replace(document, speeches=tuple(speeches)))
