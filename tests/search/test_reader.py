@@ -248,7 +248,9 @@ def test_a_cut_or_altered_file_is_an_error_and_no_wrong_answer(library: Open, tm
     whole = {path: path.read_bytes() for path in sorted(folder.rglob("*.bin"))}
     engine = library(entries)
     # the browser may use what it has for a tenth of its age, and here files change under their names
-    engine.page.context.new_cdp_session(engine.page).send("Network.setCacheDisabled", {"cacheDisabled": True})
+    network = engine.page.context.new_cdp_session(engine.page)
+    network.send("Network.enable")
+    network.send("Network.setCacheDisabled", {"cacheDisabled": True})
     random = Random(9)
     for path, content in whole.items():
         at = random.randrange(len(content))
