@@ -94,7 +94,7 @@ def book(*, contents: bool, dates: bool) -> tuple[str, list[int]]:
     return "\n".join(lines), starts
 
 
-@pytest.mark.parametrize(("contents", "dates"), [(True, True), (True, False), (False, True)])
+@pytest.mark.parametrize(("contents", "dates"), [(True, True), (True, False), (False, True), (False, False)])
 def test_a_book_of_several_hundred_pieces_comes_apart(contents: bool, dates: bool) -> None:
     text, starts = book(contents=contents, dates=dates)
     document = read_text(text)

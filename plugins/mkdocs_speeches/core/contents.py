@@ -36,7 +36,7 @@ def find_contents(blocks: Sequence[Block], rules: Rules) -> Contents:
         end = place
         while end < len(blocks) and keys[end]:
             end += 1
-        entries |= _entries(blocks, repeats, place, end)
+        entries |= _entries(blocks, keys, repeats, place, end)
         place = end + 1
     return Contents(frozenset(entries), frozenset(_named(keys, entries)))
 
@@ -57,9 +57,13 @@ def _named(keys: Sequence[str], entries: set[int]) -> Iterator[int]:
             yield after
 
 
-def _entries(blocks: Sequence[Block], repeats: Sequence[bool], first: int, end: int) -> set[int]:
-    """The entries within a run of short lines: from its head or first repeated line to the last repeated one."""
+def _entries(blocks: Sequence[Block], keys: Sequence[str], repeats: Sequence[bool], first: int, end: int) -> set[int]:
+    """The entries within a run of short lines: from its head or first repeated line to the last repeated one, or to
+    where the first comes again, as the title of what it names."""
     again = [place for place in range(first, end) if repeats[place]]
+    if again:
+        named = next((place for place in range(again[0] + 1, end) if keys[place] == keys[again[0]]), end)
+        again = [place for place in again if place < named]
     headed = next((place for place in range(first, end) if _HEAD.fullmatch(blocks[place].text)), None)
     if len(again) < (2 if headed is not None else FEWEST):
         return set()

@@ -20,6 +20,8 @@ LONGEST = 50
 LONGEST_PLAIN = 30
 MINOR = "minor"
 """The style of unnumbered headings that stand below others."""
+OUTER, INNER = 5, 99
+"""Ranks of unnumbered headings: they part the speech where one is its first or names a part, else what is numbered."""
 SHORTEST_PHRASE = 5
 """So many characters stand between the last comma of a heading and its end."""
 SHORTEST_CLAUSE = 8
@@ -80,15 +82,15 @@ def find_outline(blocks: Sequence[Block], first: int, last: int, rules: Rules) -
     accepted |= _find_ordinals(blocks, signs, heads, accepted | plain | frames, rules)
     found = sorted(accepted | plain | frames)
     minor = _find_minor(blocks, plain, accepted, rules)
-    levels = _find_levels(
-        {place: _candidate(place, signs, stated, minor) for place in found}, signs, stated, dict.fromkeys(frames, 1)
-    )
+    outer = any(place == found[0] or _is_part(blocks[place].text, rules) for place in plain)
+    candidates = {place: _candidate(place, signs, stated, minor, OUTER if outer else INNER) for place in found}
+    levels = _find_levels(candidates, signs, stated, dict.fromkeys(frames, 1))
     openings = []
     for place in found:
         size = len(blocks[place].text)
         end, close, glued = heads.get(place) or (size, size, False)
         openings.append(Opening(place, signs.get(place), end, close, levels[place], close < size, glued))
-    if annex < last:
+    if any(_is_text(blocks[place].text) for place in range(annex + 1, last)):
         size = len(blocks[annex].text)
         openings.append(Opening(annex, None, size, size, 1, False))
         openings.sort(key=lambda opening: opening.block)
@@ -114,14 +116,14 @@ def _find_levels(
 
 
 def _candidate(
-    place: int, signs: Mapping[int, Sign], stated: Mapping[int, StatedHeading], minor: Set[int]
+    place: int, signs: Mapping[int, Sign], stated: Mapping[int, StatedHeading], minor: Set[int], plain: int
 ) -> Candidate:
     if place in stated and stated[place].level and (stated[place].relative or place not in signs):
         return Candidate(f"style {stated[place].level}", 0, stated[place].level - 10)
     if place in signs:
         sign = signs[place]
         return Candidate(sign.style.name, sign.value, sign.style.rank)
-    return Candidate(MINOR if place in minor else PLAIN, 0, 5)
+    return Candidate(MINOR if place in minor else PLAIN, 0, plain)
 
 
 def _find_annex(blocks: Sequence[Block], first: int, last: int, rules: Rules) -> int:

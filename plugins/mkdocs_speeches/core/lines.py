@@ -7,7 +7,6 @@ import itertools
 import math
 import re
 import sys
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -15,6 +14,7 @@ from functools import cache
 import numpy as np
 from numpy.typing import NDArray
 
+from mkdocs_speeches.core.layout import TERMINAL, WIDEST, Layout, ends_sentence
 from mkdocs_speeches.core.markup import NO_MARKUP, Markup, mask
 from mkdocs_speeches.core.model import ParagraphKind, Repair, Span, Spans
 from mkdocs_speeches.core.numbering import Sign, number, parse_sign
@@ -57,11 +57,8 @@ WHOLE = 0.8
 _BEFORE = "。!?摄:”"
 _HEADING_ABOVE = re.compile(rf"(?<=[。!?:”])(?:{CN}、|\({CN}\)|{AR}[、.])[^。!?:;]{{4,}}\Z")
 _COMMA = re.compile("[,。;]")
-_TERMINAL = frozenset("。!?:;….”’)》】")
 _OPENS = frozenset("《“‘([【〔")
 _CLOSES = frozenset("》”’)]】〕,。、;:!?")
-WIDEST = 60
-"""Lines are not broken at more characters."""
 BROKEN = 20
 """A sentence of more characters, without an end, goes on in the next line where paragraphs stand apart."""
 
@@ -259,56 +256,6 @@ def _marked_block(line: str, span: Span, gap: int, markup: Markup) -> Block:
     return Block(text, pieces, gap, heading, span.line in markup.plain, offsets=_offsets(pieces), kind=kind)
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
-    """How a seed is laid out: all long lines broken at `width` characters (0: they are not), of a broken paragraph
-    only the first line indented (`indented`), blank lines between paragraphs (`spaced`)."""
-
-    width: int
-    indented: bool
-    spaced: bool
-
-
-def find_layout(lines: Sequence[str]) -> Layout:
-    """The layout of the folded `lines`."""
-    filled = [line for line in lines if line and not line.isspace()]
-    hanging = sum(line.startswith("  ") for line in filled) > max(1, 0.02 * len(filled))
-    width = _wrap_width(filled, lines, hanging=hanging)
-    below = [line.startswith("  ") for above, line in itertools.pairwise(lines) if width and _is_full(above, width)]
-    breaks = [not line or line.isspace() for above, line in itertools.pairwise(lines) if _ends(above)]
-    return Layout(
-        width,
-        hanging and sum(below) < 0.5 * len(below),
-        len(breaks) > 2 and sum(breaks) >= 0.7 * len(breaks),
-    )
-
-
-def _is_full(line: str, width: int) -> bool:
-    return len(line) == width or len(line.rstrip()) >= width - 1
-
-
-def _ends(line: str) -> bool:
-    return line.rstrip()[-1:] in _TERMINAL
-
-
-def _wrap_width(filled: Sequence[str], lines: Sequence[str], *, hanging: bool) -> int:
-    """The width at which most lines break off; or at least two do in the middle of a sentence, and go on without the
-    indent that paragraphs have (`hanging`)."""
-    sizes = Counter(len(line.rstrip()) for line in filled)
-    if len(filled) < 4 or max(sizes) > 100:
-        return 0
-    width = max(((count, size) for size, count in sizes.items() if size >= 18), default=(0, 0))[1]
-    full = [line for line in filled if width - 1 <= len(line.rstrip()) <= width + 2]
-    beyond = sum(count for size, count in sizes.items() if size > width + 2)
-    if not 0 < width <= WIDEST or beyond > 0.02 * len(filled) or sum(map(_ends, full)) > 0.5 * len(full):
-        return 0
-    if len(full) >= 0.4 * len(filled):
-        return width
-    within = [line for above, line in itertools.pairwise(lines) if _is_full(above, width) and not _ends(above)]
-    strong = hanging and len(within) > 1 and not any(line.startswith("  ") or not line for line in within)
-    return width if strong else 0
-
-
 def _joins(before: str, line: str, run: Sequence[Block], layout: Layout, rules: Rules) -> bool:
     """Whether `line`, directly below `before`, goes on with its paragraph, whose lines so far are `run`."""
     if run[-1].marked:
@@ -318,7 +265,7 @@ def _joins(before: str, line: str, run: Sequence[Block], layout: Layout, rules: 
     first, last = line.lstrip()[0], run[-1].text[-1]
     if first in _CLOSES or last in _OPENS:
         return True
-    if not layout.spaced or last in _TERMINAL:
+    if not layout.spaced or last in TERMINAL:
         return False
     # a link broken out of its sentence, as web pages are stripped to text
     sentence = len(run) > 1 or (len(run[0].text) > BROKEN and _COMMA.search(run[0].text) is not None)
@@ -326,10 +273,10 @@ def _joins(before: str, line: str, run: Sequence[Block], layout: Layout, rules: 
 
 
 def _is_wrapped(before: str, line: str, run: Sequence[Block], layout: Layout, rules: Rules) -> bool:
-    if not _is_full(before, layout.width):
+    if not layout.fills(before):
         return False
     blanks = len(before) - len(before.rstrip()) + len(line) - len(line.lstrip())
-    parted = layout.indented or (len(before) == layout.width and not before.startswith("  "))
+    parted = layout.indented or (layout.cuts(before) and not before.startswith("  "))
     if blanks >= 2 and parted:
         return False
     last = run[-1].text[-1]
@@ -337,7 +284,7 @@ def _is_wrapped(before: str, line: str, run: Sequence[Block], layout: Layout, ru
         return True
     if layout.indented:
         return True
-    if not _is_full(line, layout.width) and not _ends(line):
+    if not layout.fills(line) and not ends_sentence(line):
         return False  # what goes on would end as a sentence does
     sign = parse_sign(line.strip(), rules)
     return _goes_on(sign, run) if sign else not line.lstrip().startswith(rules.vocatives)

@@ -32,6 +32,8 @@ MOST_LINES = 9
 """A front behind the first has so many lines at most."""
 OWN_FRONT = 3
 """A front so few blocks below a piece's title is that piece's own."""
+LONGEST_LINE = 40
+"""A title that nothing but its place shows has so many characters at most."""
 LONG_LINE = 1500
 """A block with so many characters may be a speech glued into one line, its front included."""
 _HAN = re.compile(r"[\u4e00-\u9fff]{2}")
@@ -56,6 +58,7 @@ def find_starts(blocks: Sequence[Block], named: Set[int], rules: Rules) -> tuple
         if block.opens:
             found[place] = Start(place, "stated")
     titled = _find_pieces(blocks, rules) | _find_named(blocks, named, signs, rules)
+    titled = titled or _find_book(blocks, signs, rules)
     for place in titled:
         found[place] = Start(place, "piece", True)
     marked = sorted(place for place in found if found[place].by != "first")
@@ -89,6 +92,41 @@ def _find_named(blocks: Sequence[Block], named: Set[int], signs: Sequence[Sign |
     titles = [place for place in sorted(named) if signs[place] is None]
     opening = [place for place in titles if _opens(blocks, place, rules)]
     return set(titles) if len(titles) >= MANY_TITLES or len(opening) * 2 >= len(titles) else set()
+
+
+def _find_book(blocks: Sequence[Block], signs: Sequence[Sign | None], rules: Rules) -> set[int]:
+    """The titles of a book without contents: many short lines, below which somebody is addressed or numbering begins.
+
+    Where blank lines part nothing but pieces, a third of the lines that stand so show that all are titles.
+    """
+    lines = [
+        place
+        for place in range(1, len(blocks))
+        if len(blocks[place].text) <= LONGEST_LINE
+        and not blocks[place].marked
+        and _may_be_title(blocks[place], signs[place], rules)
+    ]
+    if len(lines) < MANY_TITLES:
+        return set()
+    shown = {
+        place
+        for place, end in itertools.pairwise([*lines, len(blocks)])
+        if _is_speech(blocks, place, end, signs, rules)
+    }
+    parted = {place for place in lines if blocks[place].gap}
+    if sum(block.gap > 0 for block in blocks) <= 2 * len(parted) and len(parted & shown) * 3 >= len(parted):
+        shown |= parted
+    titles = {place for place in shown if not split_line(blocks[place].text, place, rules)}
+    return titles if len(titles) >= MANY_TITLES else set()
+
+
+def _is_speech(blocks: Sequence[Block], place: int, end: int, signs: Sequence[Sign | None], rules: Rules) -> bool:
+    """Whether below the line at `place`, and before block `end`, somebody is addressed or numbering begins."""
+    if place + 1 == end:
+        return False
+    return is_salutation(blocks[place + 1].text, rules) or any(
+        sign and sign.value == 1 and sign.style.kind == "section" for sign in signs[place + 2 : end]
+    )
 
 
 def _opens(blocks: Sequence[Block], place: int, rules: Rules) -> bool:
@@ -223,7 +261,7 @@ def _restarts(
         sign = signs[place]
         if sign and sign.style.kind != "item":
             if outermost and _restarts_at(sign, outermost, colon=":" in waiting) and waiting:
-                yield waiting.get(":") or waiting["!"]
+                yield _title_above(blocks, waiting.get(":") or waiting["!"], first, signs, rules)
                 outermost = None
             waiting = {}
             if outermost is None or sign.style.rank < outermost.style.rank:
@@ -238,6 +276,14 @@ def _restarts(
         elif text[-1] == ":" or opening == "!":
             waiting[text[-1]] = place
         opening = opening or text[-1]
+
+
+def _title_above(blocks: Sequence[Block], place: int, first: int, signs: Sequence[Sign | None], rules: Rules) -> int:
+    """The block of the title right above the salutation at `place`, else that of the salutation."""
+    above = blocks[place - 1]
+    if place - 1 <= first or above.marked or split_line(above.text, place - 1, rules):
+        return place
+    return place - 1 if _may_be_title(above, signs[place - 1], rules) else place
 
 
 def _closes(text: str, rules: Rules) -> bool:

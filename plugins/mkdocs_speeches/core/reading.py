@@ -17,7 +17,8 @@ from mkdocs_speeches.core.formats import Extract, FormatError, read_docx, read_h
 from mkdocs_speeches.core.front import FrontRead, Part, debris_rule, find_occasion, is_salutation, is_titled, read_front
 from mkdocs_speeches.core.frontmatter import FrontMatter, FrontMatterResult, split
 from mkdocs_speeches.core.headings import Outline, find_outline
-from mkdocs_speeches.core.lines import Block, blocks, cut, find_layout, view
+from mkdocs_speeches.core.layout import find_layout
+from mkdocs_speeches.core.lines import Block, blocks, cut, view
 from mkdocs_speeches.core.markup import NO_MARKUP, Markup, read_markup
 from mkdocs_speeches.core.matter import Applied, apply_matter
 from mkdocs_speeches.core.model import (

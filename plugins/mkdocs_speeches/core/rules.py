@@ -225,7 +225,10 @@ def _front_patterns(front: Mapping[str, Any]) -> FrontPatterns:
     redacted = f"(?:[{single}]?(?:[×Xx*○](?: {{0,3}}[×Xx*○]){{0,3}}|某(?: {{0,3}}某){{0,2}}))"
     foreign = f"{given}{{1,6}}·{given}{{1,6}}(?:·{given}{{1,6}})?"
     name = f"(?:{redacted}|(?:{double}|[{single}]) {{0,6}}{given}(?: {{0,6}}{given})?|{foreign})"
+    # an office of two characters is often printed apart (`省 长`)
     office = alternation(_longest_first(front["offices"]))
+    apart = "|".join(" {1,3}".join(word) for word in _longest_first(front["offices"]) if len(word) == 2)
+    office = f"(?:{office}|{apart})"
     role = f"[\u4e00-\u9fff、·, ×xX*]{{0,40}}?{office}"
     genre = alternation(_longest_first(front["genres"]))
     vocative = alternation(_longest_first(front["vocatives"]))
@@ -233,7 +236,7 @@ def _front_patterns(front: Mapping[str, Any]) -> FrontPatterns:
     honour = "(?:尊敬的|敬爱的|亲爱的|尊贵的|可敬的)"
     greeting = f"{alternation(_longest_first(front['greetings']))}[!,。]"
     refuse = "(?!感谢|谢谢|希望|祝|请|让|向|对|为|和|与|在|给|这)"
-    unit = f"(?:{honour} ?[\u4e00-\u9fff·.()“”]{{1,30}}|{refuse}[\u4e00-\u9fff·]{{0,14}}?{vocative})"
+    unit = f"(?:{honour} ?[\u4e00-\u9fff·.()“”]{{1,30}}|{refuse}[\u4e00-\u9fff·0-9“”]{{0,16}}?{vocative})"
     address = f"{unit}(?:(?:[、,;] ?| )(?:和|以及|并)?{unit}){{0,12}}"
     # whom a letter between offices addresses
     body = (
@@ -257,7 +260,7 @@ def _front_patterns(front: Mapping[str, Any]) -> FrontPatterns:
         ),
         inside=re.compile(f"日? ?(?P<role>[\u4e00-\u9fff]{{0,20}}?{office}) ?(?P<name>{name}) ?(?=在)"),
         date_line=re.compile(
-            f"(?:(?:时间|日期) ?: ?)?[(〔\\[]? ?(?:{DATE}|{DOTTED})(?:[、,; ·]+[\u4e00-\u9fff·]{{2,12}})?"
+            f"(?:(?:时间|日期) ?: ?)?[(〔\\[]? ?(?:{DATE}|{DOTTED})(?:(?:[、,; ·]+|于)[\u4e00-\u9fff·]{{2,12}})?"
             "(?: ?[上下]午)?(?: ?\\([^()]{1,12}\\))? ?[)〕\\]]?"
         ),
         titled=re.compile(f".{{0,80}}{genre}(?:\\(.{{2,12}}\\))?"),
