@@ -16,6 +16,7 @@ from urllib.parse import quote
 from urllib.request import urlopen
 
 from bs4 import BeautifulSoup
+from playwright.sync_api import Page, expect
 
 ROOT = Path(__file__).resolve().parent.parent
 PATIENCE = 120.0
@@ -145,3 +146,16 @@ def _free_address() -> str:
     with socket.socket() as found:
         found.bind(("127.0.0.1", 0))
         return f"127.0.0.1:{found.getsockname()[1]}"
+
+
+def go_without_a_reload(page: Page, base: str, name: str) -> None:
+    """Follows a link as the theme does once it has read the site map; until then, unseen, the browser does."""
+    end = time.monotonic() + PATIENCE
+    while time.monotonic() < end:
+        page.goto(base, wait_until="networkidle")
+        page.evaluate("window.stayed = true")
+        page.get_by_role("link", name=name).first.click()
+        expect(page).not_to_have_url(base)
+        if page.evaluate("window.stayed"):
+            return
+    raise AssertionError("each link reloads the page")

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 from pathlib import Path
 from urllib.parse import unquote, urljoin
 
 import pytest
 from bs4 import BeautifulSoup, Tag
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from scripts.library import make_speeches
-from tests.sites import FIVE_LINES, Site, build, draw
+from tests.sites import FIVE_LINES, Site, build, draw, go_without_a_reload
 
 SECOND = "speeches/003_86b1ac5dea2def84-3/"
 COUNT = 40
@@ -245,3 +246,115 @@ def test_a_reader_sorts_a_concordance_and_switches_marks_off(library: Site, page
     expect(mark).to_have_css("text-decoration-line", "none")
     page.reload()
     expect(mark).to_have_css("text-decoration-line", "none")
+
+
+# --- previous and next ----------------------------------------------------------------------------------------
+
+
+def _led(site: Site, uri: str) -> dict[str, str]:
+    """Where previous and next on a speech's page lead without a script."""
+    around = site.soup(uri).select_one(".speech-neighbours")
+    assert around is not None
+    return {str(link["rel"][0]): target for link, target, _ in _linked(around, uri)}
+
+
+def _listed(site: Site, uri: str) -> list[str]:
+    """The speeches in the order of a list, over its pages."""
+    return [target for _, target, _ in _linked(site.soup(uri), uri) if target.startswith("speeches/0")]
+
+
+def test_previous_and_next_follow_the_list_of_all_speeches(made: Site) -> None:
+    order = _listed(made, "speeches/")
+    assert order != sorted(order), "the dates of this library are not those of its file names"
+    for before, behind in pairwise(order):
+        assert _led(made, before)["next"] == behind
+        assert _led(made, behind)["prev"] == before
+    assert _led(made, order[0]).keys() == {"next"}
+    assert _led(made, order[-1]).keys() == {"prev"}
+
+
+def _path(page: Page, base: str) -> str:
+    return unquote(page.url.removeprefix(base).partition("#")[0].partition("?")[0])
+
+
+def _walk(page: Page, base: str, links: Locator, name: str) -> None:
+    """Opens the first link of a list and goes on to its end and one back: its speeches in its order, each once."""
+    expect(links.first).to_be_visible()
+    here = page.url
+    hrefs = [urljoin(here, str(link.get_attribute("href"))).removeprefix(base) for link in links.all()]
+    order = list(dict.fromkeys(unquote(href).partition("#")[0].partition("?")[0] for href in hrefs))
+    assert len(order) > 1
+    links.first.click()
+    for place, uri in enumerate(order):
+        trail = page.locator(".speech-trail")
+        expect(trail).to_have_text(f"沿“{name}”：第 {place + 1} 篇，共 {len(order)} 篇")
+        assert _path(page, base) == uri
+        following = page.locator(".speech-neighbours a[rel=next]")
+        if place + 1 < len(order):
+            following.click()
+    expect(following).to_have_count(0)
+    page.locator(".speech-neighbours a[rel=prev]").click()
+    expect(page.locator(".speech-trail")).to_contain_text(f"第 {len(order) - 1} 篇")
+    assert _path(page, base) == order[-2]
+    page.locator(".speech-trail a").click()
+    expect(page).to_have_url(re.compile(re.escape(here.partition("#")[0])))
+
+
+@pytest.mark.parametrize("uri", ["speeches/", "speakers/", "occasions/"])
+def test_previous_and_next_follow_the_group_that_the_reader_came_from(
+    uri: str, made: Site, page: Page, serve_site: Served
+) -> None:
+    base = serve_site(made.built)
+    groups = [heading for heading in made.soup(uri).select("h2") if len(heading.find_next("ul").select("li")) > 2]  # type: ignore[union-attr]
+    heading = groups[0]
+    page.goto(f"{base}{uri}")
+    _walk(page, base, page.locator(f"#{heading['id']} + ul > li > a"), heading.find(string=True).strip())  # type: ignore[union-attr]
+
+
+def test_previous_and_next_follow_a_concordance_as_it_was_sorted(made: Site, page: Page, serve_site: Served) -> None:
+    base = serve_site(made.built)
+    uri = next(uri for uri in _term_pages(made) if 3 < len(made.soup(uri).select(".speech-kwic")) < 30)
+    page.goto(f"{base}{uri}")
+    page.get_by_role("button", name="按后文").click()
+    title = page.locator("h1").evaluate("heading => heading.firstChild.textContent")
+    _walk(page, base, page.locator(".speech-kwic > a"), title.strip())
+
+
+def test_previous_and_next_follow_a_seed(library: Site, page: Page, serve_site: Served) -> None:
+    base = serve_site(library.built)
+    page.goto(f"{base}sources/003_86b1ac5dea2def84/")
+    _walk(page, base, page.locator(".speech-listing a"), "003_86b1ac5dea2def84.txt")
+
+
+def test_previous_and_next_follow_the_results_of_a_search(library: Site, page: Page, serve_site: Served) -> None:
+    base = serve_site(library.built)
+    page.goto(f"{base}search/?q=职工")
+    expect(page.locator("[data-search-count]")).to_be_visible()
+    _walk(page, base, page.locator(".cjk-page__results > li > a"), "搜索：职工")
+
+
+@pytest.mark.parametrize("instant", [True, False])
+def test_a_list_is_followed_where_the_theme_swaps_pages_and_forgotten_elsewhere(
+    instant: bool, site: Callable[..., Site], page: Page, serve_site: Served
+) -> None:
+    seeds = {
+        f"seeds/{name}.txt": f"在{name}会议上的讲话\n（{year}年6月3日）\n局长 王平\n同志们：\n{name}工作要靠大家。\n"
+        for name, year in (("防汛", 2009), ("春耕", 2011), ("植树", 2009), ("消防", 2010))
+    }
+    features = "  features:\n    - navigation.instant\n" if instant else ""
+    settings = FIVE_LINES.replace("plugins:", f"{features}plugins:")
+    base = serve_site(site({"mkdocs.yml": settings, **seeds}, "--strict").built)
+    site({"mkdocs.yml": f"{settings}site_url: {base}\n"}, "--strict")
+    if instant:
+        go_without_a_reload(page, f"{base}speeches/", "植树")
+    else:
+        page.goto(f"{base}speeches/")
+        page.get_by_role("link", name="植树").click()
+    expect(page.locator(".speech-trail")).to_have_text("沿“2009年”：第 1 篇，共 2 篇")
+    page.locator(".speech-neighbours a[rel=next]").click()
+    expect(page.locator("h1")).to_contain_text("防汛")
+    expect(page.locator(".speech-trail")).to_have_text("沿“2009年”：第 2 篇，共 2 篇")
+    assert bool(page.evaluate("window.stayed")) == instant
+    page.goto(f"{base}{'speeches/春耕/'}")
+    expect(page.locator(".speech-neighbours a[rel=next]")).to_contain_text("消防")
+    expect(page.locator(".speech-trail")).to_have_count(0)

@@ -45,7 +45,7 @@ from mkdocs_speeches.runs import RUNS
 HERE = Path(__file__).parent
 DATA = HERE / "data"
 STYLESHEETS = ("assets/speeches.css", "assets/links.css")
-SCRIPTS = ("assets/mentions.js", "assets/concordance.js")
+SCRIPTS = ("assets/mentions.js", "assets/concordance.js", "assets/trail.js")
 EXTENSIONS = ("attr_list", "md_in_html", PERMALINKS, RUNS, "mkdocs_speeches.literal")
 IN_NAVIGATION = ("index.md", SPEECHES, SOURCES, TERMS)
 OVERVIEW_MARK = "<!-- speeches -->"

@@ -5,7 +5,6 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
-import time
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from pathlib import Path
@@ -16,7 +15,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, Route, expect
 
 from scripts.serving import FolderHandler, serving
-from tests.sites import PATIENCE, Site, build, draw
+from tests.sites import Site, build, draw, go_without_a_reload
 
 Opener = Callable[..., AbstractContextManager[Page]]
 CONFIG = """\
@@ -412,19 +411,6 @@ def test_pages_that_are_replaced_without_a_reload_keep_the_search(
     faultless.go_back()
     settle(faultless)
     assert count(faultless) == 2
-
-
-def go_without_a_reload(page: Page, base: str, name: str) -> None:
-    """Follows a link as the theme does once it has read the site map; until then, unseen, the browser does."""
-    end = time.monotonic() + PATIENCE
-    while time.monotonic() < end:
-        page.goto(base, wait_until="networkidle")
-        page.evaluate("window.stayed = true")
-        page.get_by_role("link", name=name).first.click()
-        expect(page).not_to_have_url(base)
-        if page.evaluate("window.stayed"):
-            return
-    pytest.fail("each link reloads the page")
 
 
 class GuardedHandler(FolderHandler):

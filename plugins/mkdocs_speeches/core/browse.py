@@ -65,7 +65,7 @@ def make_list(uri: str, title: str, summary: str, groups: Sequence[Group]) -> Li
         blocks = [f"# {title} {{ #title .speech-page }}", summary, *render_pager(uris, number)]
         for group, pairs in groupby(flat[number * PAGE_SIZE : (number + 1) * PAGE_SIZE], key=lambda pair: pair[0]):
             places.setdefault(group.anchor, (group, page))
-            blocks += [f"## {escape(group.title)} {{ #{group.anchor} }}"] if group.title else []
+            blocks += [f"## {escape(group.title)} {{ #{group.anchor} .speech-group }}"] if group.title else []
             blocks.append("\n".join(item for _, item in pairs))
         name = f"{title}（{number + 1}）" if number else title
         pages.append(Page(uri=page, text=list_head(name, summary) + "\n\n".join(blocks) + "\n"))
@@ -98,11 +98,15 @@ def _date(entry: Entry) -> str:
     return entry.speech.front.date.text if entry.speech.front.date else ""
 
 
-def _dates(entries: Sequence[Entry]) -> Iterator[Group]:
-    """By year and month, the newest first, then those of a hidden year, then the undated."""
+def by_date(entries: Sequence[Entry]) -> tuple[Entry, ...]:
+    """The newest first, then those of a hidden year, then the undated; of one date in the order of the library."""
     newest = sorted(entries, key=lambda entry: _date(entry).replace("X", "0"), reverse=True)
-    newest.sort(key=lambda entry: (not _date(entry), "X" in year_of(entry)))
-    for year, years in groupby(newest, key=year_of):
+    return tuple(sorted(newest, key=lambda entry: (not _date(entry), "X" in year_of(entry))))
+
+
+def _dates(entries: Sequence[Entry]) -> Iterator[Group]:
+    """By year and month."""
+    for year, years in groupby(by_date(entries), key=year_of):
         group = tuple(years)
         if not year or len(group) < FEWEST_A_MONTH:
             yield Group(format_year(year or None), f"y-{year}" if year else "undated", tuple(map(render_item, group)))
@@ -204,4 +208,4 @@ def _shelf(shelf: Shelf) -> str:
     shown = shelf.entries[:SHOWN_SPEECHES]
     more = f"- [……共 {len(shelf.entries)} 篇]({link_target(shelf.uri)})\n" if len(shelf.entries) > len(shown) else ""
     items = "\n".join(render_item(entry, tagged=False) for entry in shown)
-    return f"### {link(shelf.name, shelf.uri)}\n\n{items}\n{more}".rstrip()
+    return f"### {link(shelf.name, shelf.uri)} {{ .speech-group }}\n\n{items}\n{more}".rstrip()

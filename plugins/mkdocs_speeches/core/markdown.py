@@ -131,7 +131,7 @@ def front_matter(title: str, *lines: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Neighbour:
-    """Another page of the same seed."""
+    """The speech before or behind one."""
 
     title: str
     uri: str

@@ -71,16 +71,15 @@ class Shelf:
 Library = tuple[Shelf, ...]
 
 
-def render_entry(shelf: Shelf, number: int, beside: Beside) -> Page:
-    """The page of a shelf's speech, with its neighbours in the seed; it is edited at its first line there."""
-    entry = shelf.entries[number]
+def render_entry(shelf: Shelf, entry: Entry, beside: Beside, previous: Entry | None, following: Entry | None) -> Page:
+    """The page of a shelf's speech, between those before and behind it; it is edited at its first line in the seed."""
     around = Surroundings(
         seed=shelf.name,
         source_uri=f"../{shelf.uri}",
         length=entry.length,
         tags=entry.tags,
-        previous=_neighbour(shelf.entries, number - 1),
-        next=_neighbour(shelf.entries, number + 1),
+        previous=_neighbour(previous),
+        next=_neighbour(following),
         errors=tuple(found for found in shelf.document.diagnostics if found.level is Level.ERROR),
         beside=beside,
     )
@@ -91,10 +90,8 @@ def render_entry(shelf: Shelf, number: int, beside: Beside) -> Page:
     return Page(uri=entry.uri, text=text, source=shelf.name, line=entry.speech.first_line)
 
 
-def _neighbour(entries: Sequence[Entry], number: int) -> Neighbour | None:
-    if not 0 <= number < len(entries):
-        return None
-    return Neighbour(title=entries[number].speech.title, uri=f"../{entries[number].uri}")
+def _neighbour(entry: Entry | None) -> Neighbour | None:
+    return Neighbour(title=entry.speech.title, uri=f"../{entry.uri}") if entry else None
 
 
 def list_head(title: str, description: str = "") -> str:
@@ -201,9 +198,8 @@ def _source_head(shelf: Shelf) -> str:
 def _source_facts(shelf: Shelf) -> str:
     source = shelf.document.source
     titles = "、".join(link(entry.speech.title, f"../{entry.uri}") for entry in shelf.entries)
-    return f"{len(source.lines)} 行，{escape(source.encoding)}。" + (
-        f"收录为：{titles}。" if titles else "没有收录讲话。"
-    )
+    facts = f"{len(source.lines)} 行，{escape(source.encoding)}。"
+    return f"{facts}收录为：{titles}。\n{{ .speech-listing }}" if titles else f"{facts}没有收录讲话。"
 
 
 def _source_line(number: int, line: str, marks: Sequence[Mark], *, front: bool) -> str:

@@ -87,7 +87,9 @@ def _render(library: Library, catalogue: Catalogue) -> tuple[Page, ...]:
     comparisons = choose_comparisons(catalogue)
     besides = iter(render_besides(catalogue, comparisons))
     order = (None, *by_date(catalogue.entries), None)
-    around = {entry.uri: (before, behind) for before, entry, behind in zip(order, order[1:], order[2:]) if entry}
+    around = {
+        entry.uri: (before, behind) for before, entry, behind in zip(order, order[1:], order[2:], strict=False) if entry
+    }
     pages: list[Page] = []
     for shelf in library:
         pages += [render_entry(shelf, entry, next(besides), *around[entry.uri]) for entry in shelf.entries]
