@@ -20,6 +20,7 @@ NAMES = (
 )
 IMAGES = ["assets/一.png", "speeches/一.png", "speeches/乙/一.png"]
 URIS = [*(f"{name}.md" for name in NAMES.split()), *IMAGES]
+QUERIES = ["", "?q=%E8%81%8C%E5%B7%A5"]
 ANCHORS = ["", "p-3fa9c2", "s-1-2"]
 
 
@@ -42,7 +43,8 @@ def test_same_addresses_and_anchors_as_of_mkdocs(directories: bool) -> None:
     for page in [*files.documentation_pages(), *reversed(files.documentation_pages())]:
         here = posixpath.dirname(page.src_uri) or "."
         paths = [*(quote(posixpath.relpath(uri, here)) for uri in URIS), "", "none.md", "../../none.md"]
-        links = [f"{path}#{anchor}" if anchor else path for path in (*paths, *paths) for anchor in ANCHORS]
+        asked = [path + query for path in (*paths, *paths) for query in QUERIES]
+        links = [f"{path}#{anchor}" if anchor else path for path in asked for anchor in ANCHORS]
         targets, heard = resolver(page, files, config)
         plain = _RelativePathTreeprocessor(page, files, config)
         assert [targets.resolve(link) for link in links] == [plain.path_to_url(link) for link in links]

@@ -248,6 +248,43 @@ def test_a_reader_sorts_a_concordance_and_switches_marks_off(library: Site, page
     expect(mark).to_have_css("text-decoration-line", "none")
 
 
+@pytest.fixture(scope="module")
+def searched(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """A strict build of speeches in which one term stands more often than its page shows lines, with a search page."""
+    folder = tmp_path_factory.mktemp("searched")
+    line = "班组建设要抓实，“安康杯”竞赛要办好，先进班组要多。\n"
+    seeds = {
+        f"seeds/{number:02}.txt": f"在第{number}次会议上的讲话\n同志们：\n{line * 5}今天讲到这里。\n"
+        for number in range(24)
+    }
+    settings = f"{FIVE_LINES}  - cjk-search\nvalidation:\n  links:\n    anchors: warn\n"
+    draw(folder, {"mkdocs.yml": settings, "docs/": "", **seeds})
+    built = build(folder, "--strict")
+    assert built.code == 0, built.log
+    return built
+
+
+def test_what_a_page_on_a_term_leaves_out_is_one_click_away(searched: Site, page: Page, serve_site: Served) -> None:
+    base = serve_site(searched.built)
+    for uri in (uri for uri in _term_pages(searched) if "班组建设" in uri or "安康杯" in uri):
+        page.goto(f"{base}{uri}")
+        line = page.locator("article p", has_text="全部出处可以搜索").last
+        forms = line.get_by_role("link").all_inner_texts()
+        places = _number(page.locator("article p").first.inner_text(), "处")
+        found = 0
+        for form in forms:
+            page.goto(f"{base}{uri}")
+            line.get_by_role("link", name=form, exact=True).click()
+            expect(page.get_by_label("要找的字词")).to_have_value(form)
+            expect(page.locator("[data-search-count]")).to_be_visible()
+            found += _number(page.locator("[data-search-count]").inner_text(), "处")
+        assert found >= places > 100
+
+
+def test_a_site_without_a_search_page_names_none(made: Site) -> None:
+    assert not any("可以搜索" in made.read(uri) for uri in _term_pages(made))
+
+
 # --- previous and next ----------------------------------------------------------------------------------------
 
 

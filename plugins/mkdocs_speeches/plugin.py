@@ -60,6 +60,7 @@ hide:
 
 <!-- speeches -->
 """
+SEARCH_PAGE = "search.md"
 SEARCH = """\
 ---
 title: 搜索
@@ -138,10 +139,11 @@ class SpeechesPlugin(BasePlugin[SpeechesConfig]):  # type: ignore[no-untyped-cal
         started = time.monotonic()
         folder = Path(self.config.seeds)
         adopted, faults = read_adoptions(Project(folder, Path(config.docs_dir)))
-        self.build = build(_read_seeds(folder), self.rules, preview=self.serving, adopted=adopted)
+        search = SEARCH_PAGE if "cjk-search" in config.plugins else ""
+        self.build = build(_read_seeds(folder), self.rules, preview=self.serving, adopted=adopted, search=search)
         self.dates = revision_dates(folder)
         self.origins = {}
-        for page in (*self.build.pages, *_companions(config)):
+        for page in (*self.build.pages, *_companions(config, search)):
             file = files.get_file_from_path(page.uri)
             if file is None:
                 self.origins[page.uri] = page
@@ -212,11 +214,11 @@ def _read_seeds(folder: Path) -> Iterator[Seed]:
             yield Seed(name=name.as_posix(), data=path.read_bytes())
 
 
-def _companions(config: MkDocsConfig) -> Iterator[Page]:
+def _companions(config: MkDocsConfig, search: str) -> Iterator[Page]:
     """A home page and a search page for sites that have none of their own."""
     yield Page(uri="index.md", text=HOME.format(name=config.site_name))
-    if "cjk-search" in config.plugins:
-        yield Page(uri="search.md", text=SEARCH)
+    if search:
+        yield Page(uri=search, text=SEARCH)
 
 
 def _generate(page: Page, config: MkDocsConfig) -> File:

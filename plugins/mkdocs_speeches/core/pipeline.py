@@ -63,12 +63,17 @@ def read_library(seeds: Iterable[Seed], rules: Rules) -> tuple[tuple[Document, .
 
 
 def build(
-    seeds: Iterable[Seed], rules: Rules, *, preview: bool = False, adopted: Mapping[str, Adoption] = NONE_ADOPTED
+    seeds: Iterable[Seed],
+    rules: Rules,
+    *,
+    preview: bool = False,
+    adopted: Mapping[str, Adoption] = NONE_ADOPTED,
+    search: str = "",
 ) -> Build:
     """Read all seeds, enrich all, render all; a seed with errors gives its diagnostics and no page.
 
     In a `preview` its pages stand, each headed by what is wrong. `adopted` are the pages that editors took over, by
-    slug: what they say stands in place of what is read.
+    slug: what they say stands in place of what is read. `search` is the address of a search page in the docs folder.
     """
     documents, clashes = read_library(seeds, rules)
     documents, changed = adopt_speeches(documents, adopted)
@@ -78,12 +83,12 @@ def build(
     library = _shelve(shown, terms.tags, rules, adopted)
     catalogue = make_catalogue(library, texts, terms, rules)
     ways = render_ways(library, catalogue, rules.meetings)
-    pages = (*_render(library, catalogue), *ways.pages, render_diagnostics(rules.diagnostics.values()))
+    pages = (*_render(library, catalogue, search), *ways.pages, render_diagnostics(rules.diagnostics.values()))
     found = (diagnostic for document in documents for diagnostic in document.diagnostics)
     return Build(library=library, pages=pages, overview=ways.overview, diagnostics=(*found, *clashes, *changed))
 
 
-def _render(library: Library, catalogue: Catalogue) -> tuple[Page, ...]:
+def _render(library: Library, catalogue: Catalogue, search: str) -> tuple[Page, ...]:
     comparisons = choose_comparisons(catalogue)
     besides = iter(render_besides(catalogue, comparisons))
     order = (None, *by_date(catalogue.entries), None)
@@ -94,7 +99,7 @@ def _render(library: Library, catalogue: Catalogue) -> tuple[Page, ...]:
     for shelf in library:
         pages += [render_entry(shelf, entry, next(besides), *around[entry.uri]) for entry in shelf.entries]
         pages.append(render_source(shelf))
-    return (*pages, *render_terms(catalogue), *render_passages(catalogue, comparisons), render_cited(catalogue))
+    return (*pages, *render_terms(catalogue, search), *render_passages(catalogue, comparisons), render_cited(catalogue))
 
 
 def number_slugs(documents: Sequence[Document]) -> tuple[tuple[Document, ...], tuple[Diagnostic, ...]]:

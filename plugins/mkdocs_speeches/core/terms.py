@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import groupby
+from urllib.parse import quote
 
 from mkdocs_speeches.core.catalogue import PAGE_SIZE, TERMS, Catalogue, Term, anchor_of, initial_of, pages_of
 from mkdocs_speeches.core.charts import draw_bars, draw_columns
 from mkdocs_speeches.core.keywords import Place
 from mkdocs_speeches.core.markdown import GENERATED, escape, link, link_target
 from mkdocs_speeches.core.model import Page
+from mkdocs_speeches.core.normal import normal
 from mkdocs_speeches.core.pages import Entry, list_head, render_item
 from mkdocs_speeches.core.wording import format_date
 
@@ -22,12 +24,15 @@ MOST_BARS = 20
 MOST_SPEECHES = 20
 
 
-def render_terms(catalogue: Catalogue) -> Iterator[Page]:
-    """The index, cut into pages, and the page of each term that has one."""
+def render_terms(catalogue: Catalogue, search: str = "") -> Iterator[Page]:
+    """The index, cut into pages, and the page of each term that has one.
+
+    `search` is the site's search page, which takes a query as `q`; empty where it has none.
+    """
     yield from _index(catalogue)
     for term in catalogue.terms.values():
         if term.uri:
-            yield Page(uri=term.uri, text=_page(term, catalogue))
+            yield Page(uri=term.uri, text=_page(term, catalogue, search))
 
 
 def _index(catalogue: Catalogue) -> Iterator[Page]:
@@ -77,7 +82,7 @@ def _holders(term: Term, catalogue: Catalogue) -> Counter[int]:
     return Counter(int(catalogue.texts.owners[place.block]) for place in term.places)
 
 
-def _page(term: Term, catalogue: Catalogue) -> str:
+def _page(term: Term, catalogue: Catalogue, search: str) -> str:
     holders = _holders(term, catalogue)
     summary = (
         f"“{term.name}”在 {len(holders)} 篇讲话中出现 {len(term.places)} 处，{len(term.carriers)} 篇以它为关键词。"
@@ -88,7 +93,13 @@ def _page(term: Term, catalogue: Catalogue) -> str:
         *_forms(term),
         _chart(holders, catalogue),
     ]
-    blocks += [*_companions(term, catalogue), *_speeches(term, holders, catalogue), *_concordance(term, catalogue)]
+    cut = len(term.places) > MOST_LINES or len(holders) > MOST_SPEECHES
+    queries = _queries(term, catalogue, search) if search and cut else ""
+    blocks += [
+        *_companions(term, catalogue),
+        *_speeches(term, holders, catalogue, queries),
+        *_concordance(term, catalogue, queries),
+    ]
     return list_head(term.name, summary) + "\n\n".join(blocks) + "\n"
 
 
@@ -123,7 +134,19 @@ def _companions(term: Term, catalogue: Catalogue) -> Iterator[str]:
         yield f"<b>常与它一起出现</b> {links}\n{{ .speech-tags }}"
 
 
-def _speeches(term: Term, holders: Counter[int], catalogue: Catalogue) -> Iterator[str]:
+def _queries(term: Term, catalogue: Catalogue, search: str) -> str:
+    """Links to the search for what the term is called in the speeches, most often first."""
+    words = Counter(_word(place, catalogue) for place in term.places)
+    forms = dict.fromkeys(normal(word) for word, _ in words.most_common())
+    links = (f"[{escape(form)}]({link_target(f'../{search}')}?q={quote(form)})" for form in forms)
+    return f"全部出处可以搜索：{'、'.join(links)}。"
+
+
+def _word(place: Place, catalogue: Catalogue) -> str:
+    return catalogue.texts.blocks[place.block].text[place.start : place.end]
+
+
+def _speeches(term: Term, holders: Counter[int], catalogue: Catalogue, queries: str) -> Iterator[str]:
     """The speeches that the term stands in, those first that have it most."""
     numbers = sorted({*holders, *term.carriers}, key=lambda number: (-holders[number], number))
     items = (
@@ -133,15 +156,15 @@ def _speeches(term: Term, holders: Counter[int], catalogue: Catalogue) -> Iterat
     yield "## 讲话 { #speeches }"
     yield "\n".join(items)
     if len(numbers) > MOST_SPEECHES:
-        yield f"这里列出用得最多的 {MOST_SPEECHES} 篇，另有 {len(numbers) - MOST_SPEECHES} 篇也用到。"
+        yield f"这里列出用得最多的 {MOST_SPEECHES} 篇，另有 {len(numbers) - MOST_SPEECHES} 篇也用到。{queries}"
 
 
-def _concordance(term: Term, catalogue: Catalogue) -> Iterator[str]:
+def _concordance(term: Term, catalogue: Catalogue, queries: str) -> Iterator[str]:
     """The term in its contexts, aligned; of more than `MOST_LINES` those of the speeches that have it most."""
     yield "## 用法 { #usage }"
     shown = _densest(term, catalogue)
     if len(shown) < len(term.places):
-        yield f"共 {len(term.places)} 处，这里列出用得最集中的 {len(shown)} 处；其余的可用页首的搜索查找。"
+        yield f"共 {len(term.places)} 处，这里列出用得最集中的 {len(shown)} 处。{queries}"
     yield f"每行一处，点词看原文。\n{{ .speech-concordance {GENERATED} }}"
     owners = catalogue.texts.owners[[place.block for place in shown]].tolist()
     facts = {number: _facts(catalogue.entries[number]) for number in set(owners)}
