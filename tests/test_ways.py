@@ -124,6 +124,21 @@ def test_a_line_of_a_concordance_stands_in_the_paragraph_that_it_leads_to(librar
         assert word.get_text() in parent
 
 
+def test_concordances_and_comparisons_show_what_the_speeches_show(site: Callable[..., Site]) -> None:
+    line = "坚持?互利双赢?的&nbsp;班组建设，抓?安康杯?竞赛，把聪明才智充分地展现出来，把劳动热情充分地焕发出来，"
+    text = "同志们：\n" + f"{line}{line.replace('竞赛', '活动')}这就是班组建设的要求。\n" * 2
+    built = site({"seeds/a.txt": f"在会上的讲话\n{text}", "seeds/b.txt": f"在另一个会上的讲话\n{text}"}, "--strict")
+    lines = built.soup(next(uri for uri in _term_pages(built) if "班组建设" in uri)).select(".speech-kwic")
+    before, after = (lines[0].select("span")[side].get_text() for side in (0, 1))
+    assert before.endswith("坚持“互利双赢”的")
+    assert after.startswith("，抓“安康杯”竞赛")
+    assert all(not re.search("[?&]", line.get_text()) for line in lines)
+    for uri in [*(uri for uri in built.uris() if uri.startswith("compare/")), "phrasings/"]:
+        shown = built.soup(uri).select("li.speech-left, li.speech-right, .speech-item")
+        assert any("充分地展现出来" in item.get_text() for item in shown)
+        assert all(not re.search("[?&]", item.get_text()) for item in shown)
+
+
 def test_terms_stand_in_the_order_of_pinyin(library: Site) -> None:
     index = library.soup("tags/")
     letters = [heading["id"] for heading in index.select("h2[id]")]

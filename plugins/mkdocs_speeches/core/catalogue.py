@@ -12,6 +12,7 @@ from pypinyin import Style, lazy_pinyin
 
 from mkdocs_speeches.core.blocks import Texts
 from mkdocs_speeches.core.citations import Citation, find_citations
+from mkdocs_speeches.core.display import Display
 from mkdocs_speeches.core.keywords import Place, Terms
 from mkdocs_speeches.core.lexicon import Lexicon
 from mkdocs_speeches.core.links import Links, link
@@ -44,9 +45,10 @@ class Term:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Catalogue:
-    """Speeches go by their number: `entries[n]` is the page of `texts.speeches[n]`; `terms` by name."""
+    """Speeches go by their number: `entries[n]`, shown by `displays[n]`, is `texts.speeches[n]`; `terms` go by name."""
 
     entries: tuple[Entry, ...]
+    displays: tuple[Display, ...]
     texts: Texts
     terms: Mapping[str, Term]
     links: Links
@@ -62,6 +64,13 @@ class Catalogue:
         """The destination of a link to a block from a page in a folder of the docs."""
         entry, anchor = self.place(block)
         return link_target(f"{base}{entry.uri}", anchor)
+
+    def show(self, block: int, start: int, end: int) -> str:
+        """What a reader sees of `text[start:end]` of a block, as one line."""
+        found = self.texts.blocks[block]
+        if found.shown == found.text:
+            return " ".join(found.text[start:end].split())
+        return self.displays[int(self.texts.owners[block])].text(found.spans_of(start, end))
 
     def term_target(self, name: str, *, base: str = "../") -> str:
         """The destination of a link to a term: its page, or its place in the index."""
@@ -79,6 +88,7 @@ def make_catalogue(library: Library, texts: Texts, terms: Terms, rules: Rules) -
     entries = tuple(entry for shelf in library for entry in shelf.entries)
     return Catalogue(
         entries=entries,
+        displays=tuple(shelf.display for shelf in library for _ in shelf.entries),
         texts=texts,
         terms=_terms(entries, texts, terms, rules.lexicon),
         links=link(texts, terms),

@@ -110,11 +110,10 @@ def _row(catalogue: Catalogue, number: int) -> str:
 
 
 def text_of(catalogue: Catalogue, block: int, start: Ints | int, end: Ints | int) -> str:
-    """The text as printed of a run of the corpus that lies in a block; marks at its edges are left out."""
+    """What a reader sees of a run of the corpus that lies in a block; marks at its edges are left out."""
     first = int(catalogue.links.passages.corpus.starts[block])
-    text = catalogue.texts.blocks[block].text
-    _, offsets = normal_offsets(text)
-    return " ".join(text[int(offsets[int(start) - first]) : int(offsets[int(end) - 1 - first]) + 1].split())
+    _, offsets = normal_offsets(catalogue.texts.blocks[block].text)
+    return catalogue.show(block, int(offsets[int(start) - first]), int(offsets[int(end) - 1 - first]) + 1)
 
 
 def _marked(one: str, other: str) -> tuple[str, str]:

@@ -136,14 +136,10 @@ def _companions(term: Term, catalogue: Catalogue) -> Iterator[str]:
 
 def _queries(term: Term, catalogue: Catalogue, search: str) -> str:
     """Links to the search for what the term is called in the speeches, most often first."""
-    words = Counter(_word(place, catalogue) for place in term.places)
+    words = Counter(catalogue.show(*place) for place in term.places)
     forms = dict.fromkeys(normal(word) for word, _ in words.most_common())
     links = (f"[{escape(form)}]({link_target(f'../{search}')}?q={quote(form)})" for form in forms)
     return f"全部出处可以搜索：{'、'.join(links)}。"
-
-
-def _word(place: Place, catalogue: Catalogue) -> str:
-    return catalogue.texts.blocks[place.block].text[place.start : place.end]
 
 
 def _speeches(term: Term, holders: Counter[int], catalogue: Catalogue, queries: str) -> Iterator[str]:
@@ -186,10 +182,12 @@ def _facts(entry: Entry) -> tuple[str, str]:
 
 
 def _line(place: Place, catalogue: Catalogue, facts: tuple[str, str]) -> str:
-    text = catalogue.texts.blocks[place.block].text
-    before = " ".join(text[max(0, place.start - CONTEXT) : place.start].split())
-    after = " ".join(text[place.end : place.end + CONTEXT].split())
-    word = f"[{escape(text[place.start : place.end])}]({catalogue.target(place.block)})"
+    block = catalogue.texts.blocks[place.block]
+    # what was repaired may be of several characters, and is not cut in two
+    reach = CONTEXT if block.shown == block.text else len(block.text)
+    before = catalogue.show(place.block, max(0, place.start - reach), place.start)[-CONTEXT:].lstrip()
+    after = catalogue.show(place.block, place.end, place.end + reach)[:CONTEXT].rstrip()
+    word = f"[{escape(catalogue.show(*place))}]({catalogue.target(place.block)})"
     date, source = facts
     return (
         f"- <span>{escape(before)}</span>{word}<span>{escape(after)}</span><small>{source}</small>\n"
