@@ -26,7 +26,8 @@ class ChromiumMissing(Exception):
 
 def launch(playwright: Playwright) -> Browser:
     """A headless browser; raises `ChromiumMissing` where there is none."""
-    return playwright.chromium.launch(executable_path=find_chromium(playwright), args=list(ARGUMENTS))
+    # a busy machine takes its time to start one
+    return playwright.chromium.launch(executable_path=find_chromium(playwright), args=list(ARGUMENTS), timeout=120_000)
 
 
 def find_chromium(playwright: Playwright) -> str:
