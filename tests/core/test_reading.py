@@ -57,6 +57,30 @@ def test_a_case_reads_as_written_down(given: str, expected: str) -> None:
     assert uncovered(document) == []
 
 
+@pytest.mark.parametrize(
+    ("line", "field", "said"),
+    [
+        ("×××市长", "speaker", "×××"),
+        ("——某县县长 王小明", "speaker", "王小明"),
+        ("某县县 长　王小明", "role", "某县县 长"),
+        ("国家发展和改革委员会", "speaker", None),
+        ("讲话时间：2012年3月5日", "date", "2012-03-05"),
+        ("一九九二年一月十八日—二月二十一日", "date", "1992-01-18"),
+        ("2012年3月5日于某市", "date", "2012-03-05"),
+        ("国务院", "speaker", None),
+        ("各位乡（镇）党委书记、各位同志：", "salutation", "各位乡（镇）党委书记、各位同志"),
+        ("第32届会议主席先生：", "salutation", "第32届会议主席先生"),
+        ("各位来宾，大家上午好！很高兴见到大家。", "salutation", "各位来宾"),
+    ],
+)
+def test_a_line_of_the_front_says_what_it_says(line: str, field: str, said: str | None) -> None:
+    salutation = [] if field == "salutation" else ["同志们："]
+    body = ["今天我们召开会议，主要任务是部署工作，我讲两点意见。", "一、提高认识", "要提高认识，加强领导。"]
+    (speech,) = structure(read_text("\n".join(["在全市工作会议上的讲话", line, *salutation, *body])))
+    assert str(speech["title"]).startswith("在全市工作会议上的讲话")
+    assert speech[field] == said
+
+
 def book(*, contents: bool, dates: bool) -> tuple[str, list[int]]:
     """A collection of 225 pieces, and the lines that they begin at."""
     themes = [

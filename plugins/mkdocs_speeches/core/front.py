@@ -34,7 +34,7 @@ _NO_TITLE = (_ENDS_SENTENCE, _LABELLED, _BRACKETED)
 _DASHED = re.compile(r"[-—―─]{1,4} ?(?=[^-—―─ ])")
 _AND = re.compile(r" ?[、,;] ?| +")
 _EACH = ("各位", "全体", "尊敬的", "亲爱的", "敬爱的")
-_NOMINAL = re.compile(r"[\u4e00-\u9fff“”×·]{2,24}")
+_NOMINAL = re.compile(r"[\u4e00-\u9fff“”×·()]{2,24}")
 _VERBAL = re.compile(
     "[是要在请让讲给使了吗呢吧我你他她它这那从说谈]|如下|以下"
     "|下面|问题|意见|建议|通知|强调|指出|认为|表示|要求|希望|内容|摘要|要点|主持|记录|地点|时间"
@@ -221,7 +221,8 @@ def _read_block(
         return None
     if any(note.pattern.fullmatch(text) for note in rules.notes) or (reading.titles and _BRACKETED.fullmatch(text)):
         return size
-    if _may_be_title(text):
+    calls = text[-1] == "!" and not reading.titles and index + 1 < len(blocks)
+    if _may_be_title(text) or (calls and split_line(blocks[index + 1].text, index + 1, rules)):
         named = is_inline(blocks, index + 1) and not reading.titles and _named_head(blocks, index, rules)
         if named:
             reading.parts.extend(named)
@@ -328,10 +329,11 @@ def split_line(text: str, index: int, rules: Rules) -> list[Part] | None:
         person = _bracketed_person(text, index, bracket + 1, rules)
         if any(part.name == "role" for part in person):
             return [Part("title", index, 0, bracket), *person]
-    speaker = front.speaker.fullmatch(text) or front.named_first.fullmatch(text) or front.member.fullmatch(text)
-    if speaker:
-        return _person(speaker, index)
     dash = _DASHED.match(text)
+    start = dash.end() if dash else 0
+    for naming in (front.speaker, front.named_first, front.member):
+        if speaker := naming.fullmatch(text, start):
+            return _person(speaker, index)
     dated = find_date(text)
     if dated and _BRACKETED.fullmatch(text) and not _WHERE.search(text) and not _AT.match(text):
         return [
@@ -340,7 +342,7 @@ def split_line(text: str, index: int, rules: Rules) -> list[Part] | None:
         ]
     leads = dated and (_BRACKETED.fullmatch(text) or not _CJK.search(text, 0, dated.start))
     if dash or (leads and _WHERE.search(text)) or _AT.match(text):
-        return _subtitle(text, index, dash.end() if dash else 0, rules)
+        return _subtitle(text, index, start, rules)
     if glued and (glued["date"] or glued["name"] or glued["salutation"]):
         return _glued(glued, index)
     return None

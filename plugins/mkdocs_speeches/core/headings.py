@@ -20,6 +20,8 @@ LONGEST = 50
 LONGEST_PLAIN = 30
 MINOR = "minor"
 """The style of unnumbered headings that stand below others."""
+MAJOR = frozenset({"part", "book", "chapter", "clause", "cn"})
+"""Styles that part a speech: no spoken ordinals go on across one that their order puts above them."""
 OUTER, INNER = 5, 99
 """Ranks of unnumbered headings: they part the speech where one is its first or names a part, else what is numbered."""
 SHORTEST_PHRASE = 5
@@ -29,7 +31,7 @@ SHORTEST_CLAUSE = 8
 LONG_SENTENCE = 24
 """A sentence with so many characters may be a heading and its body's first."""
 _STOP = re.compile(r"[。!?;]|:(?![0-9])")
-_PLAIN = re.compile(r"[“《]?[\u4e00-\u9fff0-9A-Za-z][^。!?;:…]*[\u4e00-\u9fff0-9)”》A-Za-z]")
+_PLAIN = re.compile(r"[“《【]?[\u4e00-\u9fff0-9A-Za-z][^。!?;:…]*[\u4e00-\u9fff0-9)”》】A-Za-z]")
 _PREDICATE = re.compile(r"(?![的和与及])[^,。;!?:、是要有在会应须已将]{2,9}(?:是|要|有|在|应|必须|已|将|事关|关系)")
 _TERMINAL = frozenset("。!?:;….”’)》】")
 _BODY = re.compile(r"[\u4e00-\u9fff“《]|[0-9]{4}年")
@@ -230,11 +232,15 @@ def _find_ordinals(
         if len(places) > 1:
             found.update(places)
 
+    def parts(sign: Sign | None, style: str) -> bool:
+        within = signs[chain[style][0]].style if style in chain else None
+        return sign is not None and within is not None and sign.style.name in MAJOR and sign.style.rank < within.rank
+
     for place in sorted({*headings, *(p for p, sign in signs.items() if sign.style.kind == "ordinal")}):
         sign = signs.get(place)
         style = sign.style.name if sign else PLAIN
         if sign is None or sign.style.kind == "section":
-            for other in [name for name, names in outer.items() if style in names]:
+            for other in [name for name, names in outer.items() if style in names or parts(sign, name)]:
                 close(other)
                 outer.pop(other, None)
             active.add(style)

@@ -224,7 +224,9 @@ def _front_patterns(front: Mapping[str, Any]) -> FrontPatterns:
     given = "[\u4e00-\u9fff]"
     redacted = f"(?:[{single}]?(?:[×Xx*○](?: {{0,3}}[×Xx*○]){{0,3}}|某(?: {{0,3}}某){{0,2}}))"
     foreign = f"{given}{{1,6}}·{given}{{1,6}}(?:·{given}{{1,6}})?"
-    name = f"(?:{redacted}|(?:{double}|[{single}]) {{0,6}}{given}(?: {{0,6}}{given})?|{foreign})"
+    # what ends so is a body (国务院, 公安局)
+    person = f"(?:{double}|[{single}]) {{0,6}}{given}(?: {{0,6}}{given})?(?<![院部局委厅办府])"
+    name = f"(?:{redacted}|{person}|{foreign})"
     # an office of two characters is often printed apart (`省 长`)
     office = alternation(_longest_first(front["offices"]))
     apart = "|".join(" {1,3}".join(word) for word in _longest_first(front["offices"]) if len(word) == 2)
@@ -249,7 +251,7 @@ def _front_patterns(front: Mapping[str, Any]) -> FrontPatterns:
             f"\\(?{said}(?:(?P<role>{role})(?<!同志)(?:[ :]*(?={name} ?(?:同志)?\\)?$)| +(?=[\u4e00-\u9fff]{{2,6}}$)))?"
             f"(?P<name>{name}(?= ?(?:同志)?\\)?$)|(?<= )[\u4e00-\u9fff]{{2,6}})(?: ?同志)?\\)?"
         ),
-        named_first=re.compile(f"\\(?{said}(?P<name>{name})(?: ?[(,] ?| +)(?P<role>{role})\\)?\\)?"),
+        named_first=re.compile(f"\\(?{said}(?P<name>{name})(?: ?[(,] ?| +|(?<=[×*○Xx某]))(?P<role>{role})\\)?\\)?"),
         member=re.compile(f"{said}(?P<role>[\u4e00-\u9fff]{{1,30}}{alternation(front['bodies'])}) +(?P<name>{name})"),
         office=re.compile(f"(?!.*(?:{genre}))[\u4e00-\u9fff、·, ×xX*某]{{0,36}}(?:{office})(?<!同志)"),
         glued=re.compile(
@@ -260,7 +262,8 @@ def _front_patterns(front: Mapping[str, Any]) -> FrontPatterns:
         ),
         inside=re.compile(f"日? ?(?P<role>[\u4e00-\u9fff]{{0,20}}?{office}) ?(?P<name>{name}) ?(?=在)"),
         date_line=re.compile(
-            f"(?:(?:时间|日期) ?: ?)?[(〔\\[]? ?(?:{DATE}|{DOTTED})(?:(?:[、,; ·]+|于)[\u4e00-\u9fff·]{{2,12}})?"
+            f"(?:.{{0,4}}(?:时间|日期) ?: ?)?[(〔\\[]? ?(?:{DATE}|{DOTTED})"
+            f"(?: ?[-—~至到]{{1,2}}[^ ()]{{1,9}}[日号])?(?:(?:[、,; ·]+|于)[\u4e00-\u9fff·]{{2,12}})?"
             "(?: ?[上下]午)?(?: ?\\([^()]{1,12}\\))? ?[)〕\\]]?"
         ),
         titled=re.compile(f".{{0,80}}{genre}(?:\\(.{{2,12}}\\))?"),
