@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from mkdocs_speeches.core.dates import find_date
-from mkdocs_speeches.core.front import Part, split_line
+from mkdocs_speeches.core.fields import Part, split_line
 from mkdocs_speeches.core.lines import Block
 from mkdocs_speeches.core.rules import Rules
 

@@ -7,31 +7,35 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from mkdocs_speeches.core.dates import find_date
-from mkdocs_speeches.core.lines import Block
+from mkdocs_speeches.core.fields import (
+    BRACKETED,
+    DASHED,
+    LONGEST_JOINED,
+    LONGEST_TITLE,
+    Part,
+    glued_head,
+    is_titled,
+    named_head,
+    printed_head,
+    split_line,
+    split_office,
+)
+from mkdocs_speeches.core.lines import Block, is_inline
 from mkdocs_speeches.core.normal import normal
 from mkdocs_speeches.core.numbering import parse_sign
 from mkdocs_speeches.core.rules import Rules
 
 MOST_FRONT = 24
 """A front has at most so many blocks, debris between them included."""
-LONGEST_TITLE = 70
-LONGEST_JOINED = 90
-EVIDENCE = 20_000
-"""So many characters behind a glued head are searched for the speaker's name."""
 LONGEST_ADDRESS = 160
-LONGEST_OFFICE = 40
 OPENING = 200
 """An occasion is looked for in so many characters of the first paragraphs."""
-_FULL_STOP = re.compile(r"[。!?;:]")
-_CJK = re.compile(r"[\u4e00-\u9fff]+")
 _ENDS_SENTENCE = re.compile(r"[。;]|[!:,、…]$")
 _LABELLED = re.compile(
     r"^(?:会议|座谈)?(?:时 ?间|日 ?期|地 ?[点址]|主 ?[持讲]|出 ?席|列 ?席|参 ?[加会]|记 ?录|整 ?理|嘉 ?宾|议 ?[题程]"
     r"|主 ?题|单 ?位|联系)[\u4e00-\u9fff]{0,3}:"
 )
-_BRACKETED = re.compile(r"^[(〔\[][^()〔〕\[\]]*[)〕\]]$")
-_NO_TITLE = (_ENDS_SENTENCE, _LABELLED, _BRACKETED)
-_DASHED = re.compile(r"[-—―─]{1,4} ?(?=[^-—―─ ])")
+_NO_TITLE = (_ENDS_SENTENCE, _LABELLED, BRACKETED)
 _AND = re.compile(r" ?[、,;] ?| +")
 _EACH = ("各位", "全体", "尊敬的", "亲爱的", "敬爱的")
 _NOMINAL = re.compile(r"[\u4e00-\u9fff“”×·()]{2,24}")
@@ -43,21 +47,6 @@ _SPOKEN_AT = re.compile(
     r"(?:.{0,16}年.{0,8}[日月]?)?(?:.{2,4}同志)?在.{2,60}(?:上|期间|仪式|典礼|大会|会议|论坛)的.{2,8}"
 )
 _UNFINISHED = re.compile(r"同志$|[会府局委司团院校在于与和暨及、]$|^[^\u4e00-\u9fff]|^.{0,7}$|[年届次]")
-_AT = re.compile(r"[(〔]?在[^。,]{2,60}(?:上|会议|大会|论坛|期间)(?:[,、 ][^。]{0,24})?[)〕]?$")
-_WHERE = re.compile(
-    r"在.{2,60}(?:上|期间|时|会议|大会|论坛|仪式|典礼|总部|活动)(?:的.{0,12})?[)〕]?$|.{0,6}会议(?:通过|上)?[)〕]?$"
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """A stretch of a block, from `start` to `end`, and the field it states; `text` where it stands otherwise."""
-
-    name: str
-    block: int
-    start: int
-    end: int
-    text: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,11 +99,6 @@ def _names_people(group: str) -> bool:
 
 def _may_be_title(text: str) -> bool:
     return len(text) <= LONGEST_TITLE and not any(sign.search(text) for sign in _NO_TITLE)
-
-
-def is_titled(text: str, rules: Rules) -> bool:
-    """Whether the block could be a title by its last word (讲话, 报告, 致辞 …)."""
-    return len(text) <= LONGEST_TITLE and rules.front.titled.fullmatch(text) is not None
 
 
 def read_front(
@@ -178,7 +162,7 @@ def _first_salutation(blocks: Sequence[Block], start: int, stop: int, rules: Rul
             return None
         if is_salutation(text, rules) or (len(text) < 400 and rules.front.addressed.match(text)):
             return index
-        if len(text) > 300 or (parse_sign(text, rules) and not _DASHED.match(text) and not find_date(text[:12])):
+        if len(text) > 300 or (parse_sign(text, rules) and not DASHED.match(text) and not find_date(text[:12])):
             return None
     return None
 
@@ -212,18 +196,18 @@ def _read_block(
     if rule and (rule != "report" or before_salutation):
         reading.debris.append((index, rule))
         return size
-    parts = split_line(text, index, rules) or _split_office(blocks, index, rules)
+    parts = split_line(text, index, rules) or split_office(blocks, index, rules)
     if parts is not None:
         for part in parts:
             (reading.titles.append(index) if part.name == "title" and part.end == size else reading.parts.append(part))
         return size
     if parse_sign(text, rules) or rules.front.frame.fullmatch(text):
         return None
-    if any(note.pattern.fullmatch(text) for note in rules.notes) or (reading.titles and _BRACKETED.fullmatch(text)):
+    if any(note.pattern.fullmatch(text) for note in rules.notes) or (reading.titles and BRACKETED.fullmatch(text)):
         return size
     calls = text[-1] == "!" and not reading.titles and index + 1 < len(blocks)
     if _may_be_title(text) or (calls and split_line(blocks[index + 1].text, index + 1, rules)):
-        named = is_inline(blocks, index + 1) and not reading.titles and _named_head(blocks, index, rules)
+        named = is_inline(blocks, index + 1) and not reading.titles and named_head(blocks, index, rules)
         if named:
             reading.parts.extend(named)
         else:
@@ -236,164 +220,14 @@ def _read_block(
     return _read_glued_head(blocks, index, rules, reading)
 
 
-def is_inline(blocks: Sequence[Block], place: int) -> bool:
-    """Whether the block goes on in the line of the one before, as in a text that lost its paragraphs."""
-    return 0 < place < len(blocks) and blocks[place - 1].pieces[-1].line == blocks[place].line
-
-
-def _split_office(blocks: Sequence[Block], index: int, rules: Rules) -> list[Part] | None:
-    """The office on a line of its own, above that of the name or in brackets below it; None where it is none."""
-    text = blocks[index].text
-    start = int(text[0] == "(" and text[-1] == ")")
-    if len(text) > LONGEST_OFFICE or not rules.front.office.fullmatch(text, start, len(text) - start):
-        return None
-    beside = index - 1 if start else index + 1
-    if not 0 <= beside < len(blocks):
-        return None
-    named = rules.front.speaker.fullmatch(blocks[beside].text)
-    return [Part("role", index, start, len(text) - start)] if named and not named["role"] else None
-
-
 def _read_glued_head(blocks: Sequence[Block], index: int, rules: Rules, reading: _Reading) -> int | None:
     """Reads the fields that the body runs on behind; the number of characters they take."""
     if reading.parts:
         return None
     # below a title bar only what prints a title of its own
-    parts = _printed_head(blocks[index].text, index, rules) if reading.titles else glued_head(blocks, index, rules)
+    parts = printed_head(blocks[index].text, index, rules) if reading.titles else glued_head(blocks, index, rules)
     reading.parts.extend(parts)
     return parts[-1].end if parts else None
-
-
-def glued_head(blocks: Sequence[Block], index: int, rules: Rules) -> list[Part]:
-    """The fields at the head of a long block into which they run without a break; none where it is plain text."""
-    text = blocks[index].text
-    if printed := _printed_head(text, index, rules):
-        return printed
-    return _named_head(blocks, index, rules)
-
-
-def _named_head(blocks: Sequence[Block], index: int, rules: Rules) -> list[Part]:
-    """A title and the name behind it, of somebody whom everybody knows or whom the text below names."""
-    text = blocks[index].text
-    if parse_sign(text, rules):
-        return []
-    known = rules.front.known.match(text[:LONGEST_JOINED])
-    if known and not known["about"]:
-        return [Part(name, index, *known.span(name)) for name in ("title", "speaker")]
-    behind = "".join(block.text for block in blocks[index : index + 40])[:EVIDENCE]
-    ends = len(text) if len(text) <= LONGEST_JOINED else 0
-    seen: set[str] = set()
-    for place in range(6, min(100, len(text))):
-        if _FULL_STOP.match(text, place):
-            break
-        for size in (3, 2) if rules.front.surname.match(text, place) else ():
-            name = text[place : place + size]
-            if name in seen or not _CJK.fullmatch(name) or (ends and place + size != ends):
-                continue
-            seen.add(name)
-            if behind.count(name) > 2 and _is_person(name, behind, rules):
-                return [Part("title", index, 0, place), Part("speaker", index, place, place + size)]
-    return []
-
-
-def _printed_head(text: str, index: int, rules: Rules) -> list[Part]:
-    match = rules.front.glued.match(text[:200])
-    if match and match["title"] and ((match["date"] and match["date"].endswith(")")) or match["salutation"]):
-        return _glued(match, index)
-    return []
-
-
-def _is_person(name: str, text: str, rules: Rules) -> bool:
-    """Whether the text elsewhere names a person so, with an office or as comrade."""
-    place = text.find(name)
-    while place >= 0:
-        end = place + len(name)
-        if text[max(place - 8, 0) : place].endswith(rules.offices) or text.startswith(rules.offices, end):
-            return True
-        place = text.find(name, end)
-    return False
-
-
-def split_line(text: str, index: int, rules: Rules) -> list[Part] | None:
-    """The fields that the whole line states; None where it is no such line. A bare title is not told apart here."""
-    front = rules.front
-    if text.replace(" ", "") in rules.genres:
-        return None
-    if front.date_line.fullmatch(text):
-        return [_date_part(text, index)]
-    glued = front.glued.fullmatch(text)
-    if glued and glued["title"] and len(glued["title"]) < len(text):
-        return _glued(glued, index)
-    bracket = text.rfind("(")
-    if bracket > 0 and text[-1] == ")" and is_titled(text[:bracket], rules):
-        person = _bracketed_person(text, index, bracket + 1, rules)
-        if any(part.name == "role" for part in person):
-            return [Part("title", index, 0, bracket), *person]
-    dash = _DASHED.match(text)
-    start = dash.end() if dash else 0
-    for naming in (front.speaker, front.named_first, front.member):
-        if speaker := naming.fullmatch(text, start):
-            return _person(speaker, index)
-    dated = find_date(text)
-    if dated and _BRACKETED.fullmatch(text) and not _WHERE.search(text) and not _AT.match(text):
-        return [
-            Part("date", index, dated.start, dated.end, dated.edtf),
-            *_bracketed_person(text, index, dated.end, rules),
-        ]
-    leads = dated and (_BRACKETED.fullmatch(text) or not _CJK.search(text, 0, dated.start))
-    if dash or (leads and _WHERE.search(text)) or _AT.match(text):
-        return _subtitle(text, index, start, rules)
-    if glued and (glued["date"] or glued["name"] or glued["salutation"]):
-        return _glued(glued, index)
-    return None
-
-
-def _glued(match: re.Match[str], index: int) -> list[Part]:
-    names = (("title", "title"), ("role", "role"), ("name", "speaker"), ("salutation", "salutation"))
-    parts = [Part(name, index, *match.span(group)) for group, name in names if match[group]]
-    parts = [replace(part, text=match["name"].replace(" ", "")) if part.name == "speaker" else part for part in parts]
-    parts += [
-        Part("date", index, *match.span(group), _edtf(match[group])) for group in ("date", "late") if match[group]
-    ]
-    return sorted(parts, key=lambda part: part.start)
-
-
-def _edtf(text: str) -> str | None:
-    found = find_date(text)
-    return found.edtf if found else None
-
-
-def _date_part(text: str, index: int) -> Part:
-    return Part("date", index, 0, len(text), _edtf(text))
-
-
-def _person(match: re.Match[str], index: int) -> list[Part]:
-    parts = [Part("speaker", index, *match.span("name"), match["name"].replace(" ", ""))]
-    if match["role"]:
-        parts.append(Part("role", index, *match.span("role")))
-    return sorted(parts, key=lambda part: part.start)
-
-
-def _bracketed_person(text: str, index: int, start: int, rules: Rules) -> list[Part]:
-    """The person named between `start` and the closing bracket, none where it is something else."""
-    while start < len(text) and text[start] in " ,、":
-        start += 1
-    match = rules.front.speaker.fullmatch(text, start, len(text) - 1)
-    return _person(match, index) if match else []
-
-
-def _subtitle(text: str, index: int, start: int, rules: Rules) -> list[Part]:
-    end = len(text)
-    if text[start] in "(〔" and text[-1] in ")〕":
-        start, end = start + 1, end - 1
-    parts = [Part("subtitle", index, start, end)]
-    found = find_date(text)
-    if found:
-        parts.append(Part("date", index, found.start, found.end, found.edtf))
-        person = rules.front.inside.match(text, found.end)
-        if person:
-            parts += [Part("role", index, *person.span("role")), Part("speaker", index, *person.span("name"))]
-    return parts
 
 
 def _choose_title(blocks: Sequence[Block], reading: _Reading, name: str, piece: int | None, rules: Rules) -> list[Part]:

@@ -9,8 +9,8 @@ from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cache
 
-from mkdocs_speeches.core.front import is_inline, is_salutation
-from mkdocs_speeches.core.lines import Block, StatedHeading
+from mkdocs_speeches.core.front import is_salutation
+from mkdocs_speeches.core.lines import Block, StatedHeading, is_inline
 from mkdocs_speeches.core.numbering import PLAIN, Candidate, Sign, nest, parse_sign
 from mkdocs_speeches.core.points import find_series, follows
 from mkdocs_speeches.core.rules import Rules

@@ -123,6 +123,11 @@ def cut(block: Block, start: int, end: int) -> Spans:
     return tuple(spans)
 
 
+def is_inline(blocks: Sequence[Block], place: int) -> bool:
+    """Whether the block goes on in the line of the one before, as in a text that lost its paragraphs."""
+    return 0 < place < len(blocks) and blocks[place - 1].pieces[-1].line == blocks[place].line
+
+
 def fold(text: str) -> str:
     """`text` with full-width signs and all blanks folded, one character for one."""
     if text.isascii():

@@ -8,16 +8,8 @@ import re
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 
-from mkdocs_speeches.core.front import (
-    LONGEST_TITLE,
-    debris_rule,
-    glued_head,
-    is_salutation,
-    is_titled,
-    read_front,
-    same_title,
-    split_line,
-)
+from mkdocs_speeches.core.fields import LONGEST_TITLE, glued_head, is_titled, split_line
+from mkdocs_speeches.core.front import debris_rule, is_salutation, read_front, same_title
 from mkdocs_speeches.core.lines import Block
 from mkdocs_speeches.core.numbering import Sign, number, parse_sign
 from mkdocs_speeches.core.rules import Rules

@@ -13,8 +13,9 @@ from mkdocs_speeches.core.closing import Closing, find_closing
 from mkdocs_speeches.core.contents import find_contents
 from mkdocs_speeches.core.display import Display
 from mkdocs_speeches.core.doubts import doubt_numbering, doubt_text
+from mkdocs_speeches.core.fields import Part, is_titled
 from mkdocs_speeches.core.formats import Extract, FormatError, read_docx, read_html
-from mkdocs_speeches.core.front import FrontRead, Part, debris_rule, find_occasion, is_salutation, is_titled, read_front
+from mkdocs_speeches.core.front import FrontRead, debris_rule, find_occasion, is_salutation, read_front
 from mkdocs_speeches.core.frontmatter import FrontMatter, FrontMatterResult, split
 from mkdocs_speeches.core.headings import Outline, find_outline
 from mkdocs_speeches.core.layout import find_layout
