@@ -475,21 +475,19 @@ function narrow(pages, filters, { facets }) {
 
 /** Best first: the phrases' zones, boosted; how close they stand; how many places; how early the first is. */
 function ranked(library, pages, matches) {
-  const keys = new Map(
-    pages.map((page) => {
-      const weight = Math.min(...matches.map(({ weights }) => weights[page]), WEIGHTS[0]);
-      const first = Math.min(...matches.map((match) => match.first[page]));
-      const places = placesIn(matches, page);
-      const boost = library.boosts.get(page) ?? 1;
-      return [page, [-weight * boost, library.closeness(matches, page), -places, first, page]];
-    }),
-  );
-  return pages.slice().sort((one, other) => compare(keys.get(one), keys.get(other)));
+  const keys = pages.map((page) => {
+    const weight = Math.min(...matches.map(({ weights }) => weights[page]), WEIGHTS[0]);
+    const first = Math.min(...matches.map((match) => match.first[page]));
+    const places = placesIn(matches, page);
+    const boost = library.boosts.get(page) ?? 1;
+    return [-weight * boost, library.closeness(matches, page), -places, first, page];
+  });
+  return keys.sort(compare).map((key) => key.at(-1));
 }
 
 function compare(one, other) {
-  const at = one.findIndex((part, place) => part !== other[place]);
-  return at < 0 ? 0 : one[at] - other[at];
+  for (let at = 0; at < one.length; at++) if (one[at] !== other[at]) return one[at] - other[at];
+  return 0;
 }
 
 const placesIn = (matches, page) => matches.reduce((sum, { places }) => sum + places[page], 0);
