@@ -143,11 +143,26 @@ def test_the_seeds_share_the_passage_on_zeal_and_wisdom() -> None:
     assert 15 <= len(set(shared)) <= 40
 
 
+def _whole(start: int, end: int) -> tuple[int, int]:
+    return start, end
+
+
 def test_the_phrasing_of_the_most_speeches_comes_first() -> None:
     often, seldom = "把职工群众的冷暖时刻放在我们心上", "在新的征程上再创工会工作的新辉煌"
     speeches = [[often + "一", seldom + "甲"], [often + "二"], [often + "三", seldom + "乙"], ["无关"], ["无干"]]
     _, blocks, owners, found = _find(speeches)
     corpus = gather(blocks)
-    first, second = find_phrasings(corpus, owners, found, most=5)
+    first, second = find_phrasings(corpus, owners, found, _whole, most=5)
     assert (first.speeches, first.length, len(first.places)) == (3, len(often), 3)
     assert (second.speeches, second.length) == (2, len(seldom))
+
+
+def test_all_places_of_a_phrasing_count_also_those_inside_longer_passages() -> None:
+    words = "把职工群众的冷暖时刻放在我们心上"
+    texts = [f"甲{words}乙", f"丙{words}丁", f"甲{words}丁", f"前{words}后，{words}。"]
+    _, blocks, owners, found = _find([[text] for text in (*texts, *"一二三四五六七八九十百千")])
+    corpus = gather(blocks)
+    [phrasing] = find_phrasings(corpus, owners, found, _whole, most=5)
+    assert phrasing.length == len(words)
+    assert phrasing.speeches == 4
+    assert len(phrasing.places) == 5

@@ -86,6 +86,12 @@ class Terms:
     library: _Library
     mentions: _Mentions
 
+    def words(self, block: int) -> Words:
+        """The words of a block, as offsets in its text."""
+        words, bounds = self.library.words, self.library.bounds
+        of = slice(*np.searchsorted(words.starts, bounds[block : block + 2]).tolist())
+        return Words(words.starts[of] - bounds[block], words.ends[of] - bounds[block], words.entries[of])
+
     def find(self, names: Iterable[str]) -> Found:
         """Where each of `names` is mentioned in a heading or paragraph.
 

@@ -10,10 +10,12 @@ from numpy.typing import NDArray
 
 from mkdocs_speeches.core.blocks import Texts, Zone
 from mkdocs_speeches.core.corpus import Corpus, gather
+from mkdocs_speeches.core.excerpts import trim
 from mkdocs_speeches.core.keywords import Terms
 from mkdocs_speeches.core.lookup import Ints
 from mkdocs_speeches.core.model import Span
-from mkdocs_speeches.core.reuse import Matches, Phrasing, bridge, find_matches, find_phrasings
+from mkdocs_speeches.core.normal import normal_offsets
+from mkdocs_speeches.core.reuse import Matches, Phrasing, Trim, bridge, find_matches, find_phrasings
 
 Floats = NDArray[np.float64]
 
@@ -66,7 +68,7 @@ class Links:
 
 def link(texts: Texts, terms: Terms) -> Links:
     """All links of a library: deterministic, and no speech is left out of all lists of related ones."""
-    passages = _passages(texts)
+    passages = _passages(texts, terms)
     return Links(
         mentions=_mentions(texts, terms),
         related=relate([terms.tags[speech.slug] for speech in texts.speeches], shared_characters(texts, passages)),
@@ -74,7 +76,7 @@ def link(texts: Texts, terms: Terms) -> Links:
     )
 
 
-def _passages(texts: Texts) -> Passages:
+def _passages(texts: Texts, terms: Terms) -> Passages:
     corpus = gather(block.text if block.is_body else "" for block in texts.blocks)
     exact = find_matches(corpus, texts.owners)
     matches = bridge(exact, corpus.locate(exact.starts)[0], corpus.locate(exact.others)[0])
@@ -83,8 +85,22 @@ def _passages(texts: Texts) -> Passages:
         matches=matches,
         blocks=corpus.locate(matches.starts)[0],
         other_blocks=corpus.locate(matches.others)[0],
-        phrasings=find_phrasings(corpus, texts.owners, exact, most=MOST_PHRASINGS),
+        phrasings=find_phrasings(corpus, texts.owners, exact, _trimmer(texts, terms, corpus), most=MOST_PHRASINGS),
     )
+
+
+def _trimmer(texts: Texts, terms: Terms, corpus: Corpus) -> Trim:
+    """Trims a run of the corpus to what can be quoted of the block that it lies in."""
+
+    def trim_run(start: int, end: int) -> tuple[int, int]:
+        block = int(np.searchsorted(corpus.starts, start, side="right")) - 1
+        text, base = texts.blocks[block].text, int(corpus.starts[block])
+        _, offsets = normal_offsets(text)
+        edges = trim(text, terms.words(block), int(offsets[start - base]), int(offsets[end - 1 - base]) + 1)
+        first, last = np.searchsorted(offsets, edges).tolist()
+        return base + first, base + last
+
+    return trim_run
 
 
 def _mentions(texts: Texts, terms: Terms) -> tuple[tuple[Mention, ...], ...]:

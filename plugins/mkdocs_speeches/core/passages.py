@@ -24,6 +24,7 @@ MOST_COMPARISONS = 5
 """Two speeches are compared where they share so many characters, each with so many others at most."""
 MOST_ROWS = 60
 _SIDES = ("left", "right")
+_PAIRS = (("“", "”"), ("《", "》"), ("（", "）"), ("‘", "’"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,11 +140,19 @@ def _phrasing(catalogue: Catalogue, phrasing: Phrasing) -> str:
     starts = catalogue.links.passages.corpus.starts
     places = np.array(phrasing.places)
     blocks = (np.searchsorted(starts, places, side="right") - 1).tolist()
-    words = text_of(catalogue, blocks[0], phrasing.places[0], phrasing.places[0] + phrasing.length)
+    words = _balanced(text_of(catalogue, blocks[0], phrasing.places[0], phrasing.places[0] + phrasing.length))
     first, last = _first_and_last(catalogue, blocks)
     known = (f"{phrasing.speeches} 篇", f"最早 {_place(catalogue, first)}", f"最近 {_place(catalogue, last)}")
     shown = "".join(f"<span>{fact}</span>" for fact in known)
     return f"- {escape(words)}<small>{shown}</small>\n{{ .speech-item }}"
+
+
+def _balanced(words: str) -> str:
+    """The words with the marks at their edges whose other half stands in them."""
+    for opening, closing in _PAIRS:
+        missing = words.count(closing) - words.count(opening)
+        words = f"{opening * missing}{words}{closing * -missing}"
+    return words
 
 
 def _first_and_last(catalogue: Catalogue, blocks: list[int]) -> tuple[int, int]:

@@ -6,14 +6,14 @@ the same distance make one exact match, and matches with a small difference betw
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from mkdocs_speeches.core.corpus import BOUNDARY, Corpus
-from mkdocs_speeches.core.lookup import Codes, Hashes, Ints, fingerprints, run_hashes
+from mkdocs_speeches.core.lookup import Codes, Fingerprints, Hashes, Ints, fingerprints, run_hashes
 
 Flags = NDArray[np.bool_]
 
@@ -161,12 +161,38 @@ class Phrasing:
     speeches: int
 
 
-def find_phrasings(corpus: Corpus, owners: Ints, matches: Matches, *, most: int) -> tuple[Phrasing, ...]:
+def find_phrasings(corpus: Corpus, owners: Ints, matches: Matches, trim: Trim, *, most: int) -> tuple[Phrasing, ...]:
     """The `most` phrasings that the most speeches share, the longer first among equals; none within another.
 
-    `matches` are those of `find_matches`.
+    `matches` are those of `find_matches`, `trim` gives of a run of the corpus the part that can be quoted; all places
+    of that part count, those too that no match begins at.
     """
     prints = fingerprints(corpus.codes)
+    trimmed = [trim(*run) for run in _most_shared(corpus, owners, matches, prints, most * _SPARE)]
+    starts, ends = np.array(trimmed, dtype=np.int64).reshape(-1, 2).T
+    _, unique = np.unique(prints.of(starts, ends), return_index=True)
+    unique = unique[(ends - starts)[unique] >= SHORTEST]
+    starts, ends = starts[unique], ends[unique]
+    everywhere = _places(prints, starts, ends)
+    limit = _most_speeches(int(owners.max(initial=-1)) + 1)
+    found = []
+    for places, length in zip(everywhere, (ends - starts).tolist(), strict=True):
+        speeches = np.unique(owners[np.searchsorted(corpus.starts, places, side="right") - 1]).size
+        if 1 < speeches <= limit:
+            found.append(Phrasing(length, tuple(places.tolist()), speeches))
+    found.sort(key=lambda phrasing: (-phrasing.speeches, -phrasing.length, phrasing.places))
+    return _outermost(corpus, found)[:most]
+
+
+Trim = Callable[[int, int], tuple[int, int]]
+_SPARE = 3
+_FILTER_BITS = 16
+
+
+def _most_shared(
+    corpus: Corpus, owners: Ints, matches: Matches, prints: Fingerprints, most: int
+) -> Iterator[tuple[int, int]]:
+    """The runs that the most speeches have in a match, the longer first among equals."""
     keys = np.concatenate((prints.of(matches.starts, matches.ends), prints.of(matches.others, matches.other_ends)))
     places = np.concatenate((matches.starts, matches.others))
     lengths = np.tile(matches.ends - matches.starts, 2)
@@ -174,20 +200,30 @@ def find_phrasings(corpus: Corpus, owners: Ints, matches: Matches, *, most: int)
     speeches = owners[np.searchsorted(corpus.starts, places, side="right") - 1]
     holders = np.unique(phrase << _PLACE_BITS | speeches) >> _PLACE_BITS
     count = np.bincount(holders, minlength=at.size)
-    best = np.lexsort((places[at], -lengths[at], -count))[: most * _SPARE]
-    return _outermost(corpus, [(int(p), int(lengths[at[p]]), int(count[p])) for p in best], phrase, places)[:most]
+    best = at[np.lexsort((places[at], -lengths[at], -count))[:most]]
+    yield from zip(places[best].tolist(), (places[best] + lengths[best]).tolist(), strict=True)
 
 
-_SPARE = 3
+def _places(prints: Fingerprints, starts: Ints, ends: Ints) -> Iterator[Ints]:
+    """For each of some runs of at least `SHORTEST` characters all places where the same stand, in order."""
+    hashes = (prints.sums[SHORTEST:] - prints.sums[:-SHORTEST]) * prints.powers[SHORTEST:]
+    heads, top = hashes[starts], np.uint64(64 - _FILTER_BITS)
+    likely = np.zeros(1 << _FILTER_BITS, dtype=np.bool_)
+    likely[heads >> top] = True
+    near = np.flatnonzero(likely[hashes >> top])
+    near = near[np.isin(hashes[near], heads)]
+    for head, length, whole in zip(heads, ends - starts, prints.of(starts, ends), strict=True):
+        places = near[(hashes[near] == head) & (near + length < prints.sums.size)]
+        yield places[prints.of(places, places + length) == whole]
 
 
-def _outermost(corpus: Corpus, found: list[tuple[int, int, int]], phrase: Ints, places: Ints) -> tuple[Phrasing, ...]:
+def _outermost(corpus: Corpus, found: Sequence[Phrasing]) -> tuple[Phrasing, ...]:
     """The phrasings without those that only lengthen or shorten a better one."""
     text = corpus.codes.astype("<u4").tobytes()
     kept: dict[str, Phrasing] = {}
-    for number, length, speeches in found:
-        spots = np.unique(places[phrase == number]).tolist()
-        words = text[4 * spots[0] : 4 * (spots[0] + length)].decode("utf-32-le", "surrogatepass")
+    for phrasing in found:
+        start, end = phrasing.places[0], phrasing.places[0] + phrasing.length
+        words = text[4 * start : 4 * end].decode("utf-32-le", "surrogatepass")
         if not any(words in other or other in words for other in kept):
-            kept[words] = Phrasing(length, tuple(spots), speeches)
+            kept[words] = phrasing
     return tuple(kept.values())
