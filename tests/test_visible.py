@@ -182,7 +182,11 @@ def test_repair_is_marked_and_tells_the_original(
 
 
 SECOND = "speeches/003_86b1ac5dea2def84-2/"
-LOOKED_AT = ("", "speeches/", "speeches/000_50a15904957212a8/", "tags/", "sources/000_50a15904957212a8/", "about/")
+LOOKED_AT = (
+    *("", "speeches/", "speeches/000_50a15904957212a8/", "tags/", "terms/职工维权/", "cited/", "phrasings/"),
+    *("occasions/", "speakers/", "sources/", "sources/000_50a15904957212a8/", "search/?q=职工维权", "diagnostics/"),
+    *("compare/000_50a15904957212a8--003_86b1ac5dea2def84-3/", "editing/", "corrections/", "about/"),
+)
 
 
 @pytest.mark.parametrize("width", [1440, 390])
@@ -193,7 +197,9 @@ def test_pages_fit_their_screen_and_ask_no_other_host(
     page.emulate_media(color_scheme=scheme)
     page.set_viewport_size({"width": width, "height": 844})
     for uri in LOOKED_AT:
-        page.goto(address + uri, wait_until="networkidle")
+        there = page.goto(address + uri, wait_until="networkidle")
+        assert there, uri
+        assert there.ok, uri
         assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), uri
         assert page.evaluate("getComputedStyle(document.body).fontFamily").startswith('"PingFang SC"')
     assert [url for url in requests if not url.startswith((address, "data:"))] == []
@@ -203,7 +209,9 @@ def test_pages_fit_their_screen_and_ask_no_other_host(
 def test_axe_finds_nothing(scheme: Literal["light", "dark"], address: str, page: Page) -> None:
     page.emulate_media(color_scheme=scheme, reduced_motion="reduce")  # a colour on its way to another is neither
     for uri in (*LOOKED_AT, SECOND):
-        page.goto(address + uri)
+        there = page.goto(address + uri)
+        assert there, uri
+        assert there.ok, uri
         found = Axe().run(page).response["violations"]
         assert [(each["id"], each["nodes"][0]["html"]) for each in found] == [], uri
 
