@@ -65,33 +65,41 @@ def glued_head(blocks: Sequence[Block], index: int, rules: Rules) -> list[Part]:
     return named_head(blocks, index, rules)
 
 
-def named_head(blocks: Sequence[Block], index: int, rules: Rules) -> list[Part]:
-    """A title and the name behind it, of somebody whom everybody knows or whom the text below names."""
+def named_head(blocks: Sequence[Block], index: int, rules: Rules, *, whole: bool = False) -> list[Part]:
+    """A title and the name behind it, of somebody whom everybody knows or whom the text below names; `whole`: the name
+    ends the block."""
     text = blocks[index].text
     if parse_sign(text, rules):
         return []
-    known = rules.front.known.match(text[:LONGEST_JOINED])
-    if known and not known["about"] and known["title"][-1] not in _SPEAKS_OF:
-        return [Part(name, index, *known.span(name)) for name in ("title", "speaker")]
+    if known := known_head(text, rules):
+        names = ("title", "speaker", "salutation")
+        return [Part(name, index, *known.span(name)) for name in names if known[name]]
     behind = "".join(block.text for block in blocks[index : index + 40])[:EVIDENCE]
-    ends = len(text) if len(text) <= LONGEST_JOINED else 0
     seen: set[str] = set()
     for place in range(6, min(100, len(text))):
         if _FULL_STOP.match(text, place):
             break
         for size in (3, 2) if rules.front.surname.match(text, place) else ():
             name = text[place : place + size]
-            if name in seen or not _CJK.fullmatch(name) or (ends and place + size != ends):
+            if name in seen or not _CJK.fullmatch(name) or (whole and place + size < len(text)):
                 continue
             seen.add(name)
-            if behind.count(name) > 2 and _is_person(name, behind, rules):
+            spoken = text[place - 1] in _SPEAKS_OF
+            if not spoken and behind.count(name) > 2 and _is_person(name, behind, rules):
                 return [Part("title", index, 0, place), Part("speaker", index, place, place + size)]
     return []
 
 
+def known_head(text: str, rules: Rules) -> re.Match[str] | None:
+    """The title, and what stands behind it, that a well-known name is glued to."""
+    known = rules.front.known.match(text[:LONGEST_JOINED])
+    return known if known and not known["about"] and known["title"][-1] not in _SPEAKS_OF else None
+
+
 def printed_head(text: str, index: int, rules: Rules) -> list[Part]:
     match = rules.front.glued.match(text[:200])
-    if match and match["title"] and ((match["date"] and match["date"].endswith(")")) or match["salutation"]):
+    dated = match and any(match[group] and match[group].endswith(")") for group in ("date", "late"))
+    if match and match["title"] and (dated or match["salutation"]):
         return _glued(match, index)
     return []
 

@@ -15,6 +15,7 @@ from mkdocs_speeches.core.fields import (
     Part,
     glued_head,
     is_titled,
+    known_head,
     named_head,
     printed_head,
     split_line,
@@ -161,7 +162,7 @@ def _first_salutation(blocks: Sequence[Block], start: int, stop: int, rules: Rul
         if blocks[index].marked:
             return None
         if is_salutation(text, rules) or (len(text) < 400 and rules.front.addressed.match(text)):
-            return index
+            return None if index == start and known_head(text, rules) else index
         if len(text) > 300 or (parse_sign(text, rules) and not DASHED.match(text) and not find_date(text[:12])):
             return None
     return None
@@ -207,7 +208,7 @@ def _read_block(
         return size
     calls = text[-1] == "!" and not reading.titles and index + 1 < len(blocks)
     if _may_be_title(text) or (calls and split_line(blocks[index + 1].text, index + 1, rules)):
-        named = is_inline(blocks, index + 1) and not reading.titles and named_head(blocks, index, rules)
+        named = is_inline(blocks, index + 1) and not reading.titles and named_head(blocks, index, rules, whole=True)
         if named:
             reading.parts.extend(named)
         else:

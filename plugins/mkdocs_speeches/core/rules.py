@@ -269,7 +269,7 @@ def _front_patterns(front: Mapping[str, Any]) -> FrontPatterns:
         titled=re.compile(f".{{0,80}}{genre}(?:\\(.{{2,12}}\\))?"),
         known=re.compile(
             f"(?P<title>[^。!?;:]{{6,80}}?)(?P<speaker>{alternation(_longest_first(front['speakers']))})"
-            f"(?P<about>{alternation(_longest_first(front['about']))}?)"
+            f"(?P<about>(?:{alternation(_longest_first(front['about']))}(?!们))?)(?P<salutation>{address} ?:)?"
         ),
         closing_note=re.compile(
             f"[※*(\\[ ]{{0,3}}(?:这|此|此文|本文|本篇)(?:是|系|为).{{0,60}}?(?P<date>{DATE}).{{0,80}}?"
