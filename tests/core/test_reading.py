@@ -61,6 +61,8 @@ def test_a_case_reads_as_written_down(given: str, expected: str) -> None:
     ("line", "field", "said"),
     [
         ("×××市长", "speaker", "×××"),
+        ("某省人民政府省长", "speaker", None),
+        ("某某市长", "speaker", None),
         ("——某县县长 王小明", "speaker", "王小明"),
         ("某县县 长　王小明", "role", "某县县 长"),
         ("国家发展和改革委员会", "speaker", None),

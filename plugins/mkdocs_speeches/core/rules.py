@@ -251,7 +251,9 @@ def _front_patterns(front: Mapping[str, Any]) -> FrontPatterns:
             f"\\(?{said}(?:(?P<role>{role})(?<!同志)(?:[ :]*(?={name} ?(?:同志)?\\)?$)| +(?=[\u4e00-\u9fff]{{2,6}}$)))?"
             f"(?P<name>{name}(?= ?(?:同志)?\\)?$)|(?<= )[\u4e00-\u9fff]{{2,6}})(?: ?同志)?\\)?"
         ),
-        named_first=re.compile(f"\\(?{said}(?P<name>{name})(?: ?[(,] ?| +|(?<=[×*○Xx某]))(?P<role>{role})\\)?\\)?"),
+        named_first=re.compile(
+            f"\\(?{said}(?P<name>{name})(?: ?[(,] ?| +|(?<=[×*○Xx]{{3}})(?={office}$))(?P<role>{role})\\)?\\)?"
+        ),
         member=re.compile(f"{said}(?P<role>[\u4e00-\u9fff]{{1,30}}{alternation(front['bodies'])}) +(?P<name>{name})"),
         office=re.compile(f"(?!.*(?:{genre}))[\u4e00-\u9fff、·, ×xX*某]{{0,36}}(?:{office})(?<!同志)"),
         glued=re.compile(
