@@ -170,3 +170,12 @@ def test_each_spelling_leads_to_one_term_and_broad_terms_are_listed() -> None:
     assert all(lexicon.canonical[term] == term for term in lexicon.canonical.values())
     assert lexicon.broad <= set(lexicon.canonical.values())
     assert not lexicon.stops & set(lexicon.canonical.values())
+
+
+def test_what_one_paragraph_touches_upon_is_no_subject() -> None:
+    subjects = ("班组建设", "劳动竞赛", "安全生产", "工会组建", "农民工工作", "劳模精神", "集体合同", "职代会")
+    body = "".join(f"我们要抓好{name}。\n大家都来关心{name}。\n" for name in subjects)
+    passing = "火箭上天，航天事业前进了，航天事业让人高兴。\n"
+    found = _tags_of(f"在会上的讲话\n同志们：\n{passing}{body}" + "大家要把今天讲的事情一件一件办好。\n" * 60)
+    assert set(found) == set(subjects)
+    assert "航天事业" in _tags_of(f"在会上的讲话\n同志们：\n{passing}{passing}")

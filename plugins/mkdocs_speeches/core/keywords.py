@@ -10,13 +10,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from mkdocs_speeches.core.blocks import Texts, Zone
+from mkdocs_speeches.core.choice import Candidate, choose
 from mkdocs_speeches.core.lexicon import Lexicon
 from mkdocs_speeches.core.lookup import Codes, Hashes, Ints, encode, find, fingerprints, hash_strings, make_lookup
 from mkdocs_speeches.core.model import Speech
@@ -25,8 +25,6 @@ from mkdocs_speeches.core.segment import Floats, Words, dictionary, entries_of, 
 
 Flags = NDArray[np.bool_]
 
-FEWEST, MOST = 8, 15
-CHARACTERS_PER_TAG = 500
 CANDIDATES = 45
 SHORTEST_PHRASE, LONGEST_PHRASE = 3, 10
 MOST_WORDS = 4
@@ -35,8 +33,10 @@ QUOTED = 1.5
 FIRMNESS = 2.0
 EVERYDAY_WORDS = 10_000
 FEW_SPEECHES = 30
-ALIKE = 0.6
-DWELT_UPON = (2, 4, 0, 0, 0)
+DWELT_UPON = (2, 4, 3, 5, 6)
+"""What a listed or broad term, a phrase, a name, a word has to weigh in a speech to be a subject of it."""
+IN_ONE_PLACE = 3
+"""At least so much where it stands in one paragraph only."""
 COMPANY = 0.7
 """A phrase with one neighbour on the same side more often than this is part of a longer one."""
 
@@ -46,8 +46,8 @@ _KIND_COUNT = np.array([1, 2, 3, 3, 6])
 _BEGIN = ("n", "nr", "ns", "nt", "nz", "j", "b", "vn", "an", "l")
 _INSIDE = (*_BEGIN, "v", "a", "i", "ng", "vg", "ag", "x", "zg", "k")
 _END = ("n", "ns", "nt", "nz", "j", "v", "vn", "an", "l", "ng", "k")
-_NAMES = ("ns", "nt", "nz")
-_WORDS = ("n", "j")
+_NAMES = ("ns", "nt")
+_WORDS = ("n", "nz", "j")
 _OPENING, _CLOSING = encode("“「『《‘"), encode("”」』》’")
 
 
@@ -116,17 +116,14 @@ class Terms:
 
 
 def find_terms(texts: Texts, lexicon: Lexicon) -> Terms:
-    """The terms of a library and the tags of its speeches: at most `MOST`, fewer for a short one.
-
-    What an editor said of a speech's tags holds.
-    """
+    """The terms of a library and the tags of its speeches. What an editor said of a speech's tags holds."""
     library = _library(texts)
     mentions = _joined(_listed(library, lexicon), *_discovered(library, lexicon))
     table = _table(library, mentions, lexicon)
     bounds = np.searchsorted(table.speeches, np.arange(library.count + 1)).tolist()
     sizes = np.bincount(texts.owners, weights=np.diff(library.bounds), minlength=library.count).tolist()
     ranked = (
-        _choose(table, slice(first, last), lexicon, int(size))
+        choose(_candidates(table, slice(first, last), lexicon), characters=int(size))
         for first, last, size in zip(bounds, bounds[1:], sizes, strict=False)
     )
     tags = {speech.slug: _edited(speech, found) for speech, found in zip(texts.speeches, ranked, strict=True)}
@@ -166,7 +163,10 @@ class _Mentions:
 
 @dataclass(frozen=True, slots=True)
 class _Table:
-    """Candidates of each speech: row i says that `names[terms[i]]` stands `counts[i]` times in `speeches[i]`."""
+    """Candidates of each speech: row i says that `names[terms[i]]` stands `counts[i]` times in `speeches[i]`.
+
+    `spread[i]` is in how many of its blocks.
+    """
 
     names: tuple[str, ...]
     kinds: Ints
@@ -174,6 +174,7 @@ class _Table:
     terms: Ints
     counts: Ints
     weights: Floats
+    spread: Ints
     scores: Floats
 
 
@@ -313,7 +314,9 @@ def _table(library: _Library, mentions: _Mentions, lexicon: Lexicon) -> _Table:
     scores = weight**0.7 * (1 + 0.5 * np.log1p(spread)) * (_KIND_WEIGHT[kinds] * rarity)[terms]
     order = np.lexsort((keys[terms], -scores, speeches))
     order = order[counts[order] >= _KIND_COUNT[kinds[terms[order]]]]
-    return _Table(names, kinds, speeches[order], terms[order], counts[order], weight[order], scores[order])
+    return _Table(
+        names, kinds, speeches[order], terms[order], counts[order], weight[order], spread[order], scores[order]
+    )
 
 
 def _is_quoted(codes: Codes, mentions: _Mentions) -> Flags:
@@ -348,73 +351,13 @@ def _scarcity(speeches: Ints, count: int) -> Floats:
     return np.asarray(1 + (share - 0.5) * count / (count + FEW_SPEECHES))
 
 
-def _choose(table: _Table, rows: slice, lexicon: Lexicon, characters: int) -> tuple[str, ...]:
-    """The best candidates of a speech without those that a better one says already.
-
-    What it only touches upon stands where there would be too few tags else.
-    """
-    candidates = _candidates(table, rows, lexicon)
-    fragments = _fragments([candidate for candidate in candidates if candidate.dwelt_upon])
-    chosen: list[_Candidate] = []
-    for most, dwelt_upon in (min(MOST, FEWEST + characters // CHARACTERS_PER_TAG), True), (FEWEST, False):
-        for candidate in candidates:
-            fits = candidate.dwelt_upon == dwelt_upon and candidate not in fragments and len(chosen) < most
-            if fits and not any(_is_same(candidate, other) for other in chosen):
-                chosen.append(candidate)
-    return tuple(candidate.name for candidate in chosen)
-
-
-@dataclass(frozen=True, slots=True)
-class _Candidate:
-    """A possible tag of one speech; `forms` are its spellings, itself first."""
-
-    name: str
-    forms: tuple[str, ...]
-    listed: bool
-    dwelt_upon: bool
-    count: int
-
-
-def _candidates(table: _Table, rows: slice, lexicon: Lexicon) -> list[_Candidate]:
-    columns = (table.terms[rows], table.counts[rows], table.weights[rows])
+def _candidates(table: _Table, rows: slice, lexicon: Lexicon) -> list[Candidate]:
+    columns = (table.terms[rows], table.counts[rows], table.weights[rows], table.spread[rows])
     found = []
-    for term, count, weight in zip(*(column[:CANDIDATES].tolist() for column in columns), strict=True):
+    for term, count, weight, spread in zip(*(column[:CANDIDATES].tolist() for column in columns), strict=True):
         name, kind = table.names[term], int(table.kinds[term])
         if name not in lexicon.stops:
             forms = lexicon.forms(name) if kind <= _BROAD else (name,)
-            found.append(_Candidate(name, forms, kind <= _BROAD, bool(weight >= DWELT_UPON[kind]), count))
+            least = DWELT_UPON[kind] if spread > 1 else max(DWELT_UPON[kind], IN_ONE_PLACE)
+            found.append(Candidate(name, forms, kind <= _BROAD, kind == _NAME, weight >= least, count))
     return found
-
-
-def _fragments(candidates: Sequence[_Candidate]) -> set[_Candidate]:
-    """Of each two, one said within the other, the one to leave out: the longer stands if it is what is mostly meant."""
-    left_out = set()
-    names = "\n".join(candidate.name for candidate in candidates)
-    for part in candidates:
-        forms = [form for form in part.forms if names.count(form) > (form in part.name)]
-        for whole in candidates if forms else ():
-            if part is not whole and any(form in whole.name for form in forms):
-                share = COMPANY if part.listed and not whole.listed else 0.5
-                left_out.add(part if whole.count >= share * part.count else whole)
-    return left_out
-
-
-def _is_same(one: _Candidate, other: _Candidate) -> bool:
-    """Whether two candidates say the same: one is part of the other, or they share most pairs of characters."""
-    if any(form in other.name for form in one.forms) or any(form in one.name for form in other.forms):
-        return True
-    if one.listed != other.listed:
-        listed, phrase = (one, other) if one.listed else (other, one)
-        return any(phrase.name in form for form in listed.forms)
-    return _likeness(one.name, other.name) >= ALIKE
-
-
-def _likeness(one: str, other: str) -> float:
-    """The share of pairs of neighbouring characters that two names have in common (Dice's coefficient)."""
-    pairs, others = _pairs(one), _pairs(other)
-    return 2 * len(pairs & others) / max(len(pairs) + len(others), 1)
-
-
-@lru_cache(maxsize=1 << 14)
-def _pairs(name: str) -> frozenset[str]:
-    return frozenset(name[i : i + 2] for i in range(len(name) - 1))

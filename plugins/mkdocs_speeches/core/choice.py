@@ -1,0 +1,81 @@
+"""Which candidates become the tags of a speech: none that is part of a better one, and no two that say the same."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+FEWEST, MOST = 8, 15
+CHARACTERS_PER_TAG = 500
+ALIKE = 0.6
+SHARE, SHARE_OF_LISTED = 0.5, 0.7
+"""A candidate within a longer one is left out where so much of what it stands for is the longer one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A possible tag of one speech; `forms` are its spellings, itself first.
+
+    It is `listed` in a lexicon or not, a `place` or not, `dwelt_upon` or only touched, and stands there `count` times.
+    """
+
+    name: str
+    forms: tuple[str, ...]
+    listed: bool
+    place: bool
+    dwelt_upon: bool
+    count: int
+
+
+def choose(candidates: Sequence[Candidate], *, characters: int) -> tuple[str, ...]:
+    """The best of a speech's candidates, which come best first, without those that a better one says already.
+
+    At most `MOST`, fewer for a speech of few `characters`; what it only touches upon stands where there would be fewer
+    than `FEWEST` else.
+    """
+    fragments = _fragments([candidate for candidate in candidates if candidate.dwelt_upon])
+    chosen: list[Candidate] = []
+    for most, dwelt_upon in (min(MOST, FEWEST + characters // CHARACTERS_PER_TAG), True), (FEWEST, False):
+        for candidate in candidates:
+            fits = candidate.dwelt_upon == dwelt_upon and candidate not in fragments and len(chosen) < most
+            if fits and not any(_is_same(candidate, other) for other in chosen):
+                chosen.append(candidate)
+    return tuple(candidate.name for candidate in chosen)
+
+
+def _fragments(candidates: Sequence[Candidate]) -> set[Candidate]:
+    """Of each two, one said within the other, the one to leave out: the longer stands if it is what is mostly meant."""
+    left_out = set()
+    names = "\n".join(candidate.name for candidate in candidates)
+    for part in candidates:
+        forms = [form for form in part.forms if names.count(form) > (form in part.name)]
+        for whole in candidates if forms else ():
+            if part is not whole and any(form in whole.name for form in forms):
+                share = SHARE_OF_LISTED if part.listed and not whole.listed else SHARE
+                left_out.add(part if whole.count >= share * part.count else whole)
+    return left_out
+
+
+def _is_same(one: Candidate, other: Candidate) -> bool:
+    """Whether two candidates say the same: one is part of the other, or they share most pairs of characters.
+
+    Two terms of the lexica are told apart there; a place is not said by what took place there.
+    """
+    if any(form in other.name for form in one.forms) or any(form in one.name for form in other.forms):
+        return True
+    if one.listed != other.listed:
+        listed, phrase = (one, other) if one.listed else (other, one)
+        return not phrase.place and any(phrase.name in form for form in listed.forms)
+    return not one.listed and _likeness(one.name, other.name) >= ALIKE
+
+
+def _likeness(one: str, other: str) -> float:
+    """The share of pairs of neighbouring characters that two names have in common (Dice's coefficient)."""
+    pairs, others = _pairs(one), _pairs(other)
+    return 2 * len(pairs & others) / max(len(pairs) + len(others), 1)
+
+
+@lru_cache(maxsize=1 << 14)
+def _pairs(name: str) -> frozenset[str]:
+    return frozenset(name[i : i + 2] for i in range(len(name) - 1))

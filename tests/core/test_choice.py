@@ -1,0 +1,32 @@
+"""Of ranked terms those become tags that say something new of what the speech dwells upon."""
+
+from __future__ import annotations
+
+from mkdocs_speeches.core.choice import FEWEST, MOST, Candidate, choose
+
+
+def candidate(name: str, *others: str, **facts: bool | int) -> Candidate:
+    known = {"listed": False, "place": False, "dwelt_upon": True, "count": 3, **facts}
+    return Candidate(name, (name, *others), **known)  # type: ignore[arg-type]
+
+
+def test_a_place_stands_beside_what_took_place_there() -> None:
+    event = candidate("奥运会", "北京奥运会", listed=True)
+    assert choose([event, candidate("北京", place=True)], characters=5000) == ("奥运会", "北京")
+    assert choose([event, candidate("北京奥运")], characters=5000) == ("奥运会",)
+
+
+def test_terms_of_the_lexica_that_look_alike_are_two() -> None:
+    family, culture = "家庭文明建设", "精神文明建设"
+    listed = [candidate(name, listed=True) for name in (family, culture)]
+    assert choose(listed, characters=5000) == (family, culture)
+    assert choose([candidate(family), candidate(culture)], characters=5000) == (family,)
+
+
+def test_what_is_only_touched_upon_fills_up_to_the_fewest() -> None:
+    main = [candidate(name) for name in ("班组建设", "劳动竞赛")]
+    touched = [candidate(chr(0x4E00 + 7 * n) * 2, dwelt_upon=False) for n in range(20)]
+    found = choose([*touched, *main], characters=9000)
+    assert len(found) == FEWEST
+    assert found[:2] == ("班组建设", "劳动竞赛")
+    assert len(choose([candidate(chr(0x4E00 + 7 * n) * 2) for n in range(20)], characters=9000)) == MOST
