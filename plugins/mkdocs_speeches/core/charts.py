@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 WIDTH = 360
 """In the units of the drawing: as many pixels as a phone is wide, so that letters are of reading size there."""
-_ROW, _LABEL, _FIELD = 18, 110, 200
+_ROW, _LABEL, _FIELD = 18, 186, 140
+_LONGEST_LABEL = 18
 _HEIGHT, _FOOT, _HEAD = 96, 16, 14
 _MOST_LABELS = 8
 
@@ -16,9 +17,9 @@ def draw_bars(rows: Sequence[tuple[str, int]], title: str) -> str:
     """A bar for each row, one below the other: for few things with names."""
     most = max((value for _, value in rows), default=1) or 1
     drawn = []
-    for number, (label, value) in enumerate(rows):
+    shortened = shorten([label for label, _ in rows], _LONGEST_LABEL)
+    for number, ((label, value), short) in enumerate(zip(rows, shortened, strict=True)):
         top, width = number * _ROW, max(1, round(_FIELD * value / most))
-        short = label if len(label) <= 9 else f"{label[:4]}…{label[-4:]}"
         drawn.append(
             f"<g><title>{_text(label)}：{value}</title>"
             f'<text x="{_LABEL - 6}" y="{top + 13}" text-anchor="end">{_text(short)}</text>'
@@ -26,6 +27,32 @@ def draw_bars(rows: Sequence[tuple[str, int]], title: str) -> str:
             f'<text x="{_LABEL + width + 5}" y="{top + 13}">{value}</text></g>'
         )
     return _figure("".join(drawn), max(1, len(rows)) * _ROW, title, rows)
+
+
+def shorten(labels: Sequence[str], longest: int) -> tuple[str, ...]:
+    """Labels of at most `longest` characters: of a longer one what all begin and end with gives way first."""
+    different = set(labels)
+    first = _alike(different)
+    last = min(_alike({label[::-1] for label in different}), min(map(len, different), default=0) - first)
+    return tuple(label if len(label) <= longest else _cut(label, first, last, longest) for label in labels)
+
+
+def _alike(labels: Collection[str]) -> int:
+    """How many characters all labels begin with; where there is only one, none is shared."""
+    if len(labels) < 2:
+        return 0
+    columns = enumerate(zip(*labels, strict=False))
+    return next((number for number, signs in columns if len(set(signs)) > 1), min(map(len, labels)))
+
+
+def _cut(label: str, first: int, last: int, longest: int) -> str:
+    """A label without its first and last characters; what is still too long loses its middle."""
+    before, behind = ("…" if first > 1 else label[:first]), ("…" if last > 1 else label[len(label) - last :])
+    short = f"{before}{label[first : len(label) - last]}{behind}"
+    if len(short) <= longest:
+        return short
+    half = (longest - 1) // 2
+    return f"{short[: longest - 1 - half]}…{short[-half:]}"
 
 
 def draw_columns(rows: Sequence[tuple[str, int]], title: str) -> str:

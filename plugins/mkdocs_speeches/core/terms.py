@@ -22,6 +22,8 @@ CONTEXT = 18
 MOST_COMPANIONS = 12
 MOST_BARS = 20
 MOST_SPEECHES = 20
+LONGEST_KIND = 4
+"""What a speech calls itself at the end of its title: 讲话, 致辞, 总结讲话."""
 
 
 def render_terms(catalogue: Catalogue, search: str = "") -> Iterator[Page]:
@@ -118,7 +120,13 @@ def _chart(holders: Counter[int], catalogue: Catalogue) -> str:
         span = range(int(min(years)), int(max(years)) + 1)
         return draw_columns([(str(year), years[str(year)]) for year in span], "各年出现的次数")
     most = sorted(holders.items(), key=lambda item: (-item[1], item[0]))[:MOST_BARS]
-    return draw_bars([(_title(catalogue.entries[number]), times) for number, times in most], "各篇出现的次数")
+    return draw_bars([(_bare(_title(catalogue.entries[number])), times) for number, times in most], "各篇出现的次数")
+
+
+def _bare(title: str) -> str:
+    """What a title names where it has the usual frame: the meeting of 在……上的讲话."""
+    meeting, frame, kind = title.rpartition("上的")
+    return meeting[1:] if frame and title.startswith("在") and len(kind) <= LONGEST_KIND else title
 
 
 def year_of(entry: Entry) -> str:
@@ -135,9 +143,10 @@ def _companions(term: Term, catalogue: Catalogue) -> Iterator[str]:
 
 
 def _queries(term: Term, catalogue: Catalogue, search: str) -> str:
-    """Links to the search for what the term is called in the speeches, most often first."""
+    """Links to the search for what the term is called in the speeches, most often first, none twice."""
     words = Counter(catalogue.show(*place) for place in term.places)
-    forms = dict.fromkeys(normal(word) for word, _ in words.most_common())
+    asked = dict.fromkeys(normal(word) for word, _ in words.most_common())
+    forms = [form for form in asked if not any(other in form for other in asked if other != form)]
     links = (f"[{escape(form)}]({link_target(f'../{search}')}?q={quote(form)})" for form in forms)
     return f"全部出处可以搜索：{'、'.join(links)}。"
 
