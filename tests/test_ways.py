@@ -217,6 +217,22 @@ def test_the_most_used_phrasings_tell_first_and_last_use(library: Site) -> None:
     assert all("最早" in item.get_text() and "最近" in item.get_text() for item in items)
 
 
+def test_an_undated_speech_is_neither_the_first_nor_the_last_to_use_a_phrasing(site: Callable[..., Site]) -> None:
+    line = "把职工群众的安危冷暖时刻放在心上，这是我们的本分。\n"
+    seeds = {
+        f"seeds/{name}.txt": f"在{name}会议上的讲话\n{date}同志们：\n{line}{name}工作要靠大家。\n"
+        for name, date in (("防汛", "（2009年6月3日）\n"), ("春耕", ""), ("植树", "（2004年3月12日）\n"))
+    }
+    item = site(seeds, "--strict").soup("phrasings/").select_one(".speech-item")
+    assert item is not None
+    facts = [fact.get_text() for fact in item.select("small span")]
+    assert facts == [
+        "3 篇",
+        "最早 在植树会议上的讲话（2004年3月12日）",
+        "最近 在防汛会议上的讲话（2009年6月3日）",
+    ]
+
+
 def test_generated_pages_are_in_the_sitemap_and_described(library: Site) -> None:
     sitemap = unquote((library.built / "sitemap.xml").read_text("utf-8"))
     for uri in ("tags/", "speakers/", "occasions/", "phrasings/", "cited/", *_term_pages(library)):

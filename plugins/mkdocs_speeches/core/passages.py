@@ -156,13 +156,10 @@ def _balanced(words: str) -> str:
 
 
 def _first_and_last(catalogue: Catalogue, blocks: list[int]) -> tuple[int, int]:
-    """The first and the last place by date; where dates are not known, by the order of the library."""
-
-    def moment(block: int) -> tuple[str, int]:
-        date = catalogue.place(block)[0].speech.front.date
-        return (date.text if date else "~", block)
-
-    return min(blocks, key=moment), max(blocks, key=moment)
+    """The first and the last place by date, as far as dates are known; else by the order of the library."""
+    dates = {block: front.date.text for block in blocks if (front := catalogue.place(block)[0].speech.front).date}
+    known = sorted(dates, key=lambda block: (dates[block], block)) or sorted(blocks)
+    return known[0], known[-1]
 
 
 def _place(catalogue: Catalogue, block: int) -> str:
