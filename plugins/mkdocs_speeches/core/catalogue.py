@@ -8,8 +8,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import count
 
-from pypinyin import Style, lazy_pinyin
-
 from mkdocs_speeches.core.blocks import Texts
 from mkdocs_speeches.core.citations import Citation, find_citations
 from mkdocs_speeches.core.display import Display
@@ -127,12 +125,16 @@ def _terms(entries: Sequence[Entry], texts: Texts, terms: Terms, lexicon: Lexico
 
 def sound_of(name: str) -> tuple[list[str], str]:
     """The key of the order of pinyin: syllable by syllable, tones last in each."""
+    # its dictionaries take a third of a second to load, and most commands order nothing
+    from pypinyin import Style, lazy_pinyin
+
     return lazy_pinyin(name, style=Style.TONE3, neutral_tone_with_five=True), name
 
 
 def initial_of(name: str) -> str:
     """The letter under which a name stands in the index, `#` where it begins with none."""
-    letter = lazy_pinyin(name)[0][:1].upper() if name else ""
+    sounds, _ = sound_of(name)
+    letter = sounds[0][:1].upper() if name else ""
     return letter if "A" <= letter <= "Z" else "#"
 
 
