@@ -318,7 +318,7 @@ def test_bad_front_matter_fails_at_its_line(site: Builder) -> None:
 def test_warning_fails_a_strict_build_at_its_line(site: Builder) -> None:
     strict = site({"seeds/a.txt": f"---\ntitle: 题\n\n{SEED}"}, "--strict", code=None)
     assert strict.code == 1
-    assert re.search(r"WARNING +-  speeches: seeds/a\.txt:1: F106 .+ — .+", strict.log)
+    assert re.search(r"WARNING +-  speeches: seeds/a\.txt:1: F109 .+ — .+", strict.log)
 
 
 @pytest.mark.parametrize(

@@ -13,8 +13,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mkdocs_speeches.core.frontmatter import FrontMatter, PieceMatter, schema, split, stated_encoding
-from mkdocs_speeches.core.model import Level
+from mkdocs_speeches.core.model import Level, Seed
+from mkdocs_speeches.core.pipeline import build
+from mkdocs_speeches.core.reading import read
 from mkdocs_speeches.core.rules import load_rules
+from tests.core.reading import uncovered
 
 
 def _split(text: str):
@@ -154,17 +157,89 @@ def test_what_is_no_closed_mapping_at_the_start_is_text(text: str) -> None:
     assert (result.front, result.first_line, result.diagnostics) == (None, 1, ())
 
 
-@pytest.mark.parametrize(
-    ("text", "line"),
-    [("---\ntitle: 甲\n正文", 1), ("---\ntitle：甲\n---\n正文", 1), ("---\nrole: 主席\ntitle: 甲: 乙\n---\n正文", 3)],
-)
-def test_a_block_that_an_editor_meant_as_front_matter_is_text_with_a_warning(text: str, line: int) -> None:
-    result = _split(text)
+def test_a_block_without_an_end_is_text_with_a_warning() -> None:
+    result = _split("---\ntitle: 甲\n正文")
     assert (result.front, result.first_line) == (None, 1)
-    assert [(found.code, found.level, found.line) for found in result.diagnostics] == [("F106", Level.WARNING, line)]
+    assert [(found.code, found.level, found.line) for found in result.diagnostics] == [("F109", Level.WARNING, 1)]
 
 
-ALPHABET = st.sampled_from([*"-:[]{}&*!|>'\"\\#?,~\n\n \t\u2028\x00\ud800甲", "---\n", "title", "speeches", ": ", "- "])
+@pytest.mark.parametrize(
+    ("typed", "line", "message", "remedy"),
+    [
+        ('title: "甲', 2, "title 的引号不成对", "写作 title: '甲'"),
+        ("role: 主席\ntitle: '甲' 乙", 3, "title 的引号不成对", "写作 title: '甲'' 乙'"),
+        ("title：甲", 2, "全角冒号", "title: 甲"),
+        ("title: 甲\ndraft：true", 3, "全角冒号", "draft: true"),
+        ("title:甲", 2, "没有空格", "title: 甲"),
+        ("role: 主席\ntitle: 甲: 乙", 3, "title 的值", "写作 title: '甲: 乙'"),
+        ("speaker: ***", 2, "speaker 的值", "写作 speaker: '***'"),
+        ("speaker: @某", 2, "speaker 的值", "写作 speaker: '@某'"),
+        ("title: [重要]关于工会工作", 2, "title 的值", "写作 title: '[重要]关于工会工作'"),
+        ("title: !甲", 2, "title 的值", "写作 title: '!甲'"),
+        ("speeches:\n- date: 2009\n  speaker: ***", 4, "speaker 的值", "写作 speaker: '***'"),
+        ("tags: [甲\nrole: 乙", 2, "tags 的列表", "方括号成对"),
+        ("tags:\n\t- 甲", 3, "制表符", "空格"),
+        ("title: 甲\n乙丙\nrole: 丁", 3, "“乙丙”", "每行写作“键: 值”"),
+        ("title: 甲\x00", 2, "控制字符", "删去"),
+    ],
+)
+def test_a_block_that_an_editor_meant_and_got_wrong_is_an_error(
+    typed: str, line: int, message: str, remedy: str
+) -> None:
+    result = _split(f"---\n{typed}\n---\n正文")
+    assert (result.front, result.first_line) == (FrontMatter(), typed.count("\n") + 4)
+    [found] = result.diagnostics
+    assert (found.code, found.level, found.line) == ("F106", Level.ERROR, line)
+    assert message in found.message
+    assert remedy in found.remedy
+
+
+@pytest.mark.parametrize("value", ["***", "@某", "[重要]关于工会", "!甲", "%甲", "`甲`", "甲: 乙", "'某's 讲话"])
+def test_the_remedy_is_right(value: str) -> None:
+    [found] = _split(f"---\ntitle: {value}\n---\n正文").diagnostics
+    written = re.search(r"写作 (title: '.*?')(?:，或|$)", found.remedy)
+    assert written
+    front = _split(f"---\n{written[1]}\n---\n正文").front
+    assert front is not None
+    assert front.title == value.removeprefix("'")
+
+
+@pytest.mark.parametrize("typed", ['title: "x', "title: ***\ndraft: true"])
+def test_a_slip_keeps_a_seed_from_being_published_and_shows_on_its_page(typed: str) -> None:
+    seeds = Path(__file__).parents[2] / "seeds"
+    [path] = sorted(seeds.glob("000*.txt"))
+    rules = load_rules()
+    plain = read(Seed(path.name, path.read_bytes()), rules)
+    slipped = Seed(path.name, f"---\n{typed}\n---\n".encode() + path.read_bytes())
+    document = read(slipped, rules)
+    assert uncovered(document) == []
+    assert [speech.slug for speech in document.speeches] == [speech.slug for speech in plain.speeches]
+    assert [speech.title for speech in document.speeches] == [speech.title for speech in plain.speeches]
+    size = typed.count("\n") + 3
+    noted = [(found.code, found.line - size) for found in document.diagnostics if found.code != "F106"]
+    assert noted == [(found.code, found.line) for found in plain.diagnostics]
+    assert build([slipped], rules).library == ()
+    [shelf] = build([slipped], rules, preview=True).library
+    pages = {page.uri: page.text for page in build([slipped], rules, preview=True).pages}
+    assert all("F106" in pages[uri] for uri in (shelf.uri, *(entry.uri for entry in shelf.entries)))
+
+
+@pytest.mark.parametrize(
+    ("typed", "remedy"), [("X999", "如 S104"), ("s104", "改为 S104"), ("S1004", "改为 S104"), ("F904", "改为 F104")]
+)
+def test_only_codes_that_there_are_can_be_ignored(typed: str, remedy: str) -> None:
+    lines = ("---", "ignore:", "- S104", f"- {typed}", "---", "正文")
+    [found] = split(lines, "a.txt", load_rules().diagnostics).diagnostics
+    assert (found.code, found.line) == ("F104", 4)
+    assert typed in found.message
+    assert remedy in found.remedy
+    document = read(Seed("a.txt", "\n".join(lines).encode()), load_rules())
+    assert "F104" in [found.code for found in document.diagnostics]
+
+
+ALPHABET = st.sampled_from(
+    [*"-:[]{}&*!|>'\"\\#?,~\n\n \t\u2028\x00\ud800甲", "---\n", "title", "speeches", ": ", "：", "- ", "\ntitle: "]
+)
 
 
 @given(st.lists(ALPHABET, max_size=60).map("".join))
@@ -234,5 +309,6 @@ def test_each_code_stands_among_the_diagnostics() -> None:
     used = {code for path in package.rglob("*.py") for code in re.findall(r'"([FL]\d{3})"', path.read_text("utf-8"))}
     listed = load_rules().diagnostics
     assert used == {code for code in listed if code[0] in "FL"}
-    for found in (*_split("---\ntitel: 甲\n---").diagnostics, *_split("---\ntitle: 甲").diagnostics):
+    for text in ("---\ntitel: 甲\n---", "---\ntitle: 甲", "---\ntitle：甲\n---"):
+        [found] = _split(text).diagnostics
         assert listed[found.code].level == found.level

@@ -12,13 +12,22 @@ import difflib
 import json
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Annotated, Any, TypeVar
 from urllib.parse import unquote, urlsplit
 
 import yaml
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, WithJsonSchema, model_validator
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    ValidationError,
+    ValidationInfo,
+    WithJsonSchema,
+    model_validator,
+)
 from pydantic_core import ErrorDetails, PydanticCustomError
 
 from mkdocs_speeches.core.model import Diagnostic, Level
@@ -119,9 +128,12 @@ def _check_alias(text: str) -> str:
     return path
 
 
-def _check_code(text: str) -> str:
-    if not _CODE.fullmatch(text):
-        raise _refuse(f"“{text}”不是诊断代码", "代码是一个大写字母加三位数字，如 S104")
+def _check_code(text: str, info: ValidationInfo) -> str:
+    codes: Collection[str] = info.context or ()
+    if not _CODE.fullmatch(text) or (codes and text not in codes):
+        near = difflib.get_close_matches(text.upper(), sorted(codes), 1)
+        remedy = f"改为 {near[0]}，" if near else ""
+        raise _refuse(f"“{text}”不是诊断代码", f"{remedy}代码是一个大写字母加三位数字，如 S104")
     return text
 
 
@@ -226,6 +238,13 @@ class AdoptedMatter(SpeechMatter):
     adopted: Origin | None = _field("接管", "这一页从哪里来", {"seed": "a.txt"})
 
 
+_KEY = re.compile(rf"(?P<key>{'|'.join(FrontMatter.model_fields)})[ \t]*[:：]")
+"""A line that only an editor begins so."""
+_BAD_COLON = re.compile(r"[ \t]*(?P<colon>：|:(?=[^ \t]))")
+_LISTS = ("tags", "tags_add", "tags_remove", "aliases", "ignore")
+_LONGEST_REMEDY = 40
+
+
 @dataclass(frozen=True, slots=True)
 class FrontMatterResult:
     """`front` is None where the seed has none, and what is right of it where `diagnostics` hold errors.
@@ -266,25 +285,29 @@ def stated_encoding(data: bytes) -> str | None:
     return None
 
 
-def split(lines: tuple[str, ...], source: str) -> FrontMatterResult:
+def split(lines: tuple[str, ...], source: str, codes: Collection[str] = ()) -> FrontMatterResult:
     """Part the front matter of a seed's physical `lines` from its text; total, bad input becomes diagnostics.
 
     It is read as such only where it stands between `---` fences at the very start, is closed and holds a mapping;
-    anything else is text from line 1 (with a warning where it looks like a slip of an editor).
+    anything else is text from line 1. Where a line between the fences begins with a key, an editor meant front matter
+    and slipped: that is an error, and nothing of the block is text. `codes` are those that may be ignored, any where
+    none are given.
     """
     close = _closing_fence(lines)
     if close is None:
-        return _text_only(lines, source, 1, "说明区没有收尾，当作正文", "在末尾另起一行写 ---")
+        return FrontMatterResult(None, 1, _unclosed(lines, source))
+    meant = any(_KEY.match(line) for line in lines[1:close])
+    node: yaml.Node | None = None
     try:
         node, faults = _compose("\n".join(lines[1:close]).translate(_FOREIGN_BREAKS))
     except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        remedy = "每行写作“键: 值”；值里有冒号、引号或井号时，给值加上引号"
-        return _text_only(lines[:close], source, 2 + mark.line if mark else 1, "说明区不合 YAML 语法，当作正文", remedy)
+        faults = [_slip(lines[:close], error)] if meant else []
     if node is None and not faults:
-        return _text_only(lines[:close], source, 1, "说明区不是“键: 值”，当作正文", "冒号用半角，后空一格")
+        if not meant:
+            return FrontMatterResult(None, 1, ())
+        faults = [_slip(lines[:close])]
     places: dict[Place, int] = {}
-    front, diagnostics = _validate(FrontMatter, node, faults, source, places)
+    front, diagnostics = _validate(FrontMatter, node, faults, source, places, codes)
     piece_lines = tuple(places["speeches", nth] for nth in range(len(front.speeches)))
     return FrontMatterResult(front, close + 2, diagnostics, piece_lines)
 
@@ -310,24 +333,18 @@ def split_adopted(text: str, source: str) -> AdoptedResult | None:
         node, faults = _compose(block)
         further = yaml.safe_load(block) if node is not None and not faults else {}
     except (yaml.YAMLError, ValueError) as error:
-        mark = getattr(error, "problem_mark", None)
-        line = 2 + mark.line if mark else 1
-        faults, node, further = (
-            [_Fault("F106", line, "说明区不合 YAML 语法", "值里有冒号、引号或井号时，给值加上引号")],
-            None,
-            {},
-        )
+        faults, node, further = [_slip(lines[:close], error)], None, {}
     matter, diagnostics = _validate(AdoptedMatter, node, faults, source, {})
     own = {key: value for key, value in further.items() if key not in AdoptedMatter.model_fields}
     return AdoptedResult(matter, own, "\n".join(lines[close + 1 :]).strip("\n"), diagnostics)
 
 
-def _text_only(lines: tuple[str, ...], source: str, line: int, message: str, remedy: str) -> FrontMatterResult:
-    """All of the seed is text; said aloud only where a known key shows that an editor meant otherwise."""
-    keys = "|".join(FrontMatter.model_fields)
-    meant = _opens(lines) and any(re.match(rf"(?:{keys})[ \t]*[:：]", text) for text in lines[1:40])
-    slip = Diagnostic("F106", Level.WARNING, source, line, message, remedy)
-    return FrontMatterResult(None, 1, (slip,) if meant else ())
+def _unclosed(lines: tuple[str, ...], source: str) -> tuple[Diagnostic, ...]:
+    """A word on a block without an end, where a known key near it shows that an editor meant front matter."""
+    if not _opens(lines) or not any(_KEY.match(text) for text in lines[1:40]):
+        return ()
+    message, remedy = "说明区没有收尾，当作正文", "在末尾另起一行写 ---"
+    return (Diagnostic("F109", Level.WARNING, source, 1, message, remedy),)
 
 
 def _opens(lines: tuple[str, ...]) -> bool:
@@ -347,21 +364,63 @@ def _closing_fence(lines: tuple[str, ...]) -> int | None:
     return None
 
 
-def _suspect(lines: tuple[str, ...], source: str, message: str, remedy: str, line: int) -> tuple[Diagnostic, ...]:
-    keys = "|".join(FrontMatter.model_fields)
-    if not lines or lines[0].rstrip() != FENCE:
-        return ()
-    if not any(re.match(rf"(?:{keys})\s*[:：]", text) for text in lines[1:40]):
-        return ()
-    return (Diagnostic("F106", Level.WARNING, source, line, message, remedy),)
-
-
 @dataclass(frozen=True, slots=True)
 class _Fault:
     code: str
     line: int
     message: str
     remedy: str
+
+
+def _slip(block: Sequence[str], error: Exception | None = None) -> _Fault:
+    """What is wrong with a block, from its fence on, that is no YAML mapping: at which line, and how to write it."""
+    at = _error_line(block, error) if error else len(block) + 1
+    for line, text in enumerate(block[1:at], start=2):
+        if (match := _KEY.match(text)) and (colon := _BAD_COLON.match(text, match.end("key"))):
+            what = f"键 {match['key']} 后面" + ("是全角冒号" if colon["colon"] == "：" else "的冒号没有空格隔开")
+            return _Fault("F106", line, f"说明区写错了：{what}", f"冒号用半角，后空一格：{_respace(text)}")
+    if at > len(block):
+        line = next(line for line, text in enumerate(block, start=1) if _KEY.match(text))
+        return _Fault("F106", line, "说明区写错了：不是“键: 值”", "每行写作“键: 值”，冒号用半角，后空一格")
+    return _Fault("F106", at, *_explain_line(block[at - 1]))
+
+
+def _explain_line(text: str) -> tuple[str, str]:
+    """What YAML could not read in a line, and how to write it."""
+    key, colon, value = (part.strip() for part in text.strip().removeprefix("- ").partition(":"))
+    if any(not sign.isprintable() and sign != "\t" for sign in text):
+        return "说明区写错了：含有控制字符", "删去看不见的控制字符"
+    if text[: len(text) - len(text.lstrip())].count("\t"):
+        return "说明区写错了：缩进用了制表符", "缩进用空格"
+    if not colon:
+        return f"说明区写错了：“{_shown(text.strip())}”不是“键: 值”", "每行写作“键: 值”，冒号用半角，后空一格"
+    if key in _LISTS:
+        return f"说明区写错了：{key} 的列表不能这样写", f"写作 {key}: [甲, 乙]，方括号成对"
+    if value.startswith(("'", '"')):
+        return f"说明区写错了：{_shown(key)} 的引号不成对", f"写作 {_shown(key)}: {_quote(value)}，或去掉引号"
+    return f"说明区写错了：{_shown(key)} 的值不能这样写", f"给值加上引号，写作 {_shown(key)}: {_quote(value)}"
+
+
+def _respace(text: str) -> str:
+    key, value = re.split("[:：]", text, maxsplit=1)
+    return _shown(f"{key.strip()}: {value.strip()}")
+
+
+def _quote(value: str) -> str:
+    """A text in quotes, which keep every sign in it from meaning anything."""
+    plain = value.strip("\"'").replace("'", "''")
+    return f"'{plain}'" if 0 < len(plain) <= _LONGEST_REMEDY else "'……'"
+
+
+def _error_line(block: Sequence[str], error: Exception) -> int:
+    """The 1-based line of a seed that YAML could not read: where the quote, list or key began that fails."""
+    if isinstance(error, yaml.reader.ReaderError):
+        return 2 + "\n".join(block[1:])[: error.position].count("\n")
+    if not isinstance(error, yaml.MarkedYAMLError):
+        return 2
+    within = (error.context or "").startswith("while parsing a block")
+    mark = error.problem_mark if within else error.context_mark or error.problem_mark
+    return min(2 + mark.line, len(block)) if mark else 2
 
 
 def _compose(text: str) -> tuple[yaml.Node | None, list[_Fault]]:
@@ -386,17 +445,23 @@ M = TypeVar("M", bound=SpeechMatter)
 
 
 def _validate(
-    model: type[M], node: yaml.Node | None, faults: list[_Fault], source: str, places: dict[Place, int]
+    model: type[M],
+    node: yaml.Node | None,
+    faults: list[_Fault],
+    source: str,
+    places: dict[Place, int],
+    codes: Collection[str] = (),
 ) -> tuple[M, tuple[Diagnostic, ...]]:
     value = _plain(node, (), places, faults) if node is not None else {}
     try:
-        front = model.model_validate(value)
+        front = model.model_validate(value, context=codes)
     except ValidationError as error:
         details = error.errors(include_url=False)
         faults.extend(_explain(detail, places) for detail in details)
         wrong = {detail["loc"][0] for detail in details}
         assert isinstance(value, dict), "the caller has seen a mapping"
-        front = model.model_validate({key: stated for key, stated in value.items() if key not in wrong})
+        right = {key: stated for key, stated in value.items() if key not in wrong}
+        front = model.model_validate(right, context=codes)
     faults.sort(key=lambda fault: fault.line)
     return front, tuple(Diagnostic(f.code, Level.ERROR, source, f.line, f.message, f.remedy) for f in faults)
 

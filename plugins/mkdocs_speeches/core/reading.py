@@ -93,7 +93,7 @@ def read(seed: Seed, rules: Rules) -> Document:
     if extract is None:
         return Document(state.source, (), (), (), tuple(state.diagnostics))
     lines = extract.lines
-    matter = split(lines, seed.name)
+    matter = split(lines, seed.name, rules.diagnostics)
     state.diagnostics.extend(matter.diagnostics)
     source = Source(seed.name, lines, state.source.encoding, matter.first_line)
     seen, repairs = view(lines, rules)
