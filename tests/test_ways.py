@@ -32,6 +32,27 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Site:
     return built
 
 
+@pytest.fixture(scope="session")
+def borrowed(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """A strict build, with a search page, of 25 speeches of one name that lie in a square.
+
+    Those of a row have one paragraph in common, and those of a column another.
+    """
+    folder = tmp_path_factory.mktemp("borrowed")
+    prose = [line.text for speech in make_speeches(3, seed=9) for line in speech.lines if len(line.text) > 120]
+    rows, columns, own = prose[:5], prose[5:10], make_speeches(25, seed=11)
+    seeds = {
+        f"seeds/{number:03}.txt": f"在全市工会工作会议上的讲话\n（{1999 + number}年3月2日）\n同志们：\n"
+        f"{rows[number // 5]}\n{columns[number % 5]}\n{speech.lines[0].text}\n"
+        for number, speech in enumerate(own)
+    }
+    settings = f"{FIVE_LINES}  - cjk-search\nvalidation:\n  links:\n    anchors: warn\n"
+    draw(folder, {"mkdocs.yml": settings, "docs/": "", **seeds})
+    built = build(folder, "--strict")
+    assert built.code == 0, built.log
+    return built
+
+
 def _number(text: str, unit: str) -> int:
     match = re.search(rf"([0-9,]+) {unit}", text)
     assert match, f"no count of {unit} in {text!r}"
@@ -177,6 +198,23 @@ def test_two_speeches_are_compared_side_by_side_with_their_differences(library: 
     assert page.select("mark")
     targets = {target for _, target, _ in _linked(page.select_one("article"), uri)}  # type: ignore[arg-type]
     assert {"speeches/000_50a15904957212a8/", SECOND} <= targets
+
+
+def test_each_comparison_is_linked_from_both_its_speeches(borrowed: Site) -> None:
+    speeches = [uri for uri in borrowed.uris() if uri.startswith("speeches/0")]
+    leading = {uri: {target for _, target, _ in _linked(borrowed.soup(uri), uri)} for uri in speeches}
+    comparisons = [uri for uri in borrowed.uris() if uri.startswith("compare/")]
+    assert len(comparisons) > 10
+    folded = [details for uri in speeches for details in borrowed.soup(uri).select("details.speech-compared")]
+    assert folded
+    assert not any(details.has_attr("open") for details in folded)
+    for uri in comparisons:
+        article = borrowed.soup(uri).select_one("article")
+        assert article is not None
+        sides = {target for _, target, _ in _linked(article, uri) if target.startswith("speeches/")}
+        assert len(sides) == 2
+        assert sides == {speech for speech in speeches if uri in leading[speech]}
+    assert all(sum(uri in leading[speech] for uri in comparisons) <= 5 for speech in speeches)
 
 
 def test_a_paragraph_tells_where_its_words_stand_too(library: Site) -> None:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from mkdocs_speeches.core.catalogue import Catalogue
 from mkdocs_speeches.core.display import Mark
 from mkdocs_speeches.core.links import Related
 from mkdocs_speeches.core.markdown import GENERATED, Beside, escape, link
+from mkdocs_speeches.core.pages import format_title
 from mkdocs_speeches.core.passages import Comparisons
 
 MOST_NOTES = 12
@@ -18,12 +19,19 @@ MOST_PLACES = 5
 def render_besides(catalogue: Catalogue, comparisons: Comparisons) -> tuple[Beside, ...]:
     """What stands beside each speech, by its number."""
     notes = _notes(catalogue)
+    compared: list[list[tuple[int, int]]] = [[] for _ in catalogue.entries]
+    for pair in comparisons.uris:
+        for number in pair:
+            compared[number].append(pair)
     return tuple(
         Beside(
             tags=tuple((name, catalogue.term_target(name)) for name in entry.tags),
             marks=_marks(catalogue, number),
             notes=notes[number],
-            related=tuple(_related(catalogue, number, comparisons)),
+            related=(
+                *_related(catalogue, number, comparisons),
+                *_compared(catalogue, number, compared[number], comparisons),
+            ),
         )
         for number, entry in enumerate(catalogue.entries)
     )
@@ -87,3 +95,23 @@ def _item(catalogue: Catalogue, number: int, other: Related, comparisons: Compar
     )
     shown = "".join(f"<span>{reason}</span>" for reason in reasons if reason) or "<span>文库中的另一篇</span>"
     return f"- {link(entry.speech.title, f'../{entry.uri}')}<small>{shown}</small>\n{{ .speech-related {GENERATED} }}"
+
+
+def _compared(
+    catalogue: Catalogue, number: int, pairs: Sequence[tuple[int, int]], comparisons: Comparisons
+) -> Iterator[str]:
+    """Folded: the comparisons with speeches that are not among the related ones."""
+    related = {other.speech for other in catalogue.links.related[number]}
+    others = ((pair, pair[0] + pair[1] - number) for pair in pairs)
+    items = [
+        f"- {link(format_title(catalogue.entries[other]), f'../{comparisons.uris[pair]}')}"
+        f" {comparisons.characters[pair]} 字相同"
+        for pair, other in others
+        if other not in related
+    ]
+    if items:
+        listed = "\n".join(items)
+        yield (
+            f'<details class="speech-compared" {GENERATED} markdown>\n<summary>与下列讲话对照</summary>\n\n'
+            f"{listed}\n\n</details>"
+        )

@@ -94,6 +94,12 @@ def _neighbour(entry: Entry | None) -> Neighbour | None:
     return Neighbour(title=entry.speech.title, uri=f"../{entry.uri}") if entry else None
 
 
+def format_title(entry: Entry) -> str:
+    """What tells a speech from others of its name: its title, with its date where that is known."""
+    date = entry.speech.front.date
+    return f"{entry.speech.title}（{format_date(date.text)}）" if date else entry.speech.title
+
+
 def list_head(title: str, description: str = "") -> str:
     """A list repeats what its pages hold, so search leaves it out."""
     described = [f"description: {scalar(html.escape(description))}"] if description else []

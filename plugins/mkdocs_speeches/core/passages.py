@@ -14,7 +14,7 @@ from mkdocs_speeches.core.lookup import Ints
 from mkdocs_speeches.core.markdown import escape, link
 from mkdocs_speeches.core.model import Page
 from mkdocs_speeches.core.normal import normal, normal_offsets
-from mkdocs_speeches.core.pages import Entry, list_head
+from mkdocs_speeches.core.pages import Entry, format_title, list_head
 from mkdocs_speeches.core.reuse import Phrasing
 from mkdocs_speeches.core.wording import format_date
 
@@ -29,9 +29,10 @@ _PAIRS = (("“", "”"), ("《", "》"), ("（", "）"), ("‘", "’"))
 
 @dataclass(frozen=True, slots=True)
 class Comparisons:
-    """The pages that compare two speeches, by their numbers, the lower first."""
+    """The pages that compare two speeches, by their numbers, the lower first, and how many characters both share."""
 
     uris: Mapping[tuple[int, int], str]
+    characters: Mapping[tuple[int, int], int]
 
 
 def choose_comparisons(catalogue: Catalogue) -> Comparisons:
@@ -47,7 +48,7 @@ def choose_comparisons(catalogue: Catalogue) -> Comparisons:
             counts[other] += 1
             slugs = (catalogue.entries[number].speech.slug for number in (one, other))
             uris[one, other] = f"compare/{'--'.join(slugs)}.md"
-    return Comparisons(uris)
+    return Comparisons(uris, shared)
 
 
 def render_passages(catalogue: Catalogue, comparisons: Comparisons) -> Iterator[Page]:
@@ -163,7 +164,4 @@ def _first_and_last(catalogue: Catalogue, blocks: list[int]) -> tuple[int, int]:
 
 
 def _place(catalogue: Catalogue, block: int) -> str:
-    entry, _ = catalogue.place(block)
-    date = entry.speech.front.date
-    label = escape(entry.speech.title) + (f"（{escape(format_date(date.text))}）" if date else "")
-    return f"[{label}]({catalogue.target(block, base='')})"
+    return f"[{escape(format_title(catalogue.place(block)[0]))}]({catalogue.target(block, base='')})"
