@@ -129,6 +129,11 @@ def test_tildes_drop_a_line_and_keep_it_in_the_file() -> None:
     assert not any(d.code == "S106" for d in document.diagnostics)
 
 
+def test_tildes_drop_a_line_with_blanks_inside_them() -> None:
+    document = _read(_swap(5, "~~ 点击关注公众号，获取更多范文 ~~"))
+    assert not any("公众号" in text for text in _texts(document))
+
+
 def test_a_bar_parts_a_run_in_heading_from_its_text() -> None:
     document = _read(_swap(8, "三、加强领导落实责任|各级领导要亲自抓，形成齐抓共管的局面"))
     assert _outline(document)[2] == (8, 1, "三、加强领导落实责任", True)
@@ -153,6 +158,8 @@ def test_a_bar_makes_a_heading_without_number_and_hashes_its_level() -> None:
         ("\\# 编号从一开始，不是标题，而是正文。", "# 编号从一开始，不是标题，而是正文。"),
         ("\\---", "---"),
         ("\\~~这一行要留下来，一个字也不能少。~~", "~~这一行要留下来，一个字也不能少。~~"),
+        ("~~只有前面一半，后面的用反斜线去掉了作用。\\~~", "~~只有前面一半，后面的用反斜线去掉了作用。~~"),
+        ("划去的写法用\\~~这样的记号，井号\\#也照样显示。", "划去的写法用~~这样的记号，井号#也照样显示。"),
         ("甲方\\|乙方共同签署了这份协议，明确了责任。", "甲方|乙方共同签署了这份协议，明确了责任。"),
         ("\\\\反斜线开头的一行，只去掉前面的一个。", "\\反斜线开头的一行，只去掉前面的一个。"),
         ("甲方 | 乙方 | 丙方共同签署了这份协议。", "甲方 | 乙方 | 丙方共同签署了这份协议。"),
@@ -200,6 +207,8 @@ LINES = [
     "\\",
     "---",
     "~~",
+    "~~ ",
+    "\\~~",
     "|",
     "一、",
     "（一）",

@@ -45,9 +45,19 @@ def test_three_dashes_alone_start_a_new_speech() -> None:
 
 
 def test_tildes_around_a_line_drop_it() -> None:
-    markup = _read("　~~来源：某网~~ ", "~~甲", "甲~~乙~~", "~~甲\\~~", "~~~~")
-    assert markup.struck == (Span(1, 1, 10),)
+    markup = _read("　~~来源：某网~~ ", "~~甲", "甲~~乙~~", "~~ 带空格的广告　~~", "~~~~", "~~ ~~", "~~ ~~~")
+    assert markup.struck == (Span(1, 1, 10), Span(4, 0, 12))
     assert markup.signs == ()
+
+
+@pytest.mark.parametrize(
+    ("line", "escape"), [("~~甲\\~~", 3), ("用\\~~这样", 1), ("甲\\#乙", 1), ("甲\\---乙", 1), ("~~\\~~", 2)]
+)
+def test_a_backslash_makes_a_sign_literal_wherever_it_stands(line: str, escape: int) -> None:
+    markup = _read(line)
+    assert markup.struck == ()
+    assert markup.signs == (Span(1, escape, escape + 1),)
+    assert markup.escapes == {1: (escape,)}
 
 
 def test_one_bar_parts_heading_and_text() -> None:

@@ -15,8 +15,8 @@ from mkdocs_speeches.core.model import Debris, Span
 
 BREAK = "---"
 _HEADING = re.compile(r"(#{1,4})(?!#)\s*(?=\S)")
-_STRUCK = re.compile(r"~~(?=[^\s~]).*(?<=[^\s\\])~~")
-_BAR = re.compile(r"\\[\\|]|\|")
+_STRUCK = re.compile(r"~~\s*+[^\s~].*(?<!\\)~~")
+_BAR = re.compile(r"\\(?:[\\|#]|~~|---)|\|")
 
 
 @dataclass(frozen=True, slots=True)
