@@ -64,6 +64,15 @@ def test_every_note_leads_to_what_it_means(site: Builder) -> None:
     assert "diagnostics" not in built.log
 
 
+def test_what_was_dropped_is_noted_below_its_line(site: Builder) -> None:
+    built = site({"mkdocs.yml": SETTINGS, "seeds/a.txt": f"{NOTED}责任编辑：某某\n"})
+    line = built.soup("sources/a/").find(id="L7")
+    assert isinstance(line, Tag)
+    note = line.find_next_sibling("p")
+    assert isinstance(note, Tag)
+    assert "S106" in note.get_text()
+
+
 def test_docs_lead_to_the_page(library: Site) -> None:
     for uri in ("editing/", "about/"):
         assert [link for link in library.soup(uri).select("article a") if link["href"] == "../diagnostics/"]

@@ -36,8 +36,6 @@ SPEECHES = "speeches.md"
 SOURCES = "sources.md"
 DRAFT = "draft"
 """The rule that leaves a speech out which its editor has not yet released."""
-DROPPED = "S106"
-"""The note that a line belongs to no speech."""
 SHOWN_TAGS = 8
 """What an entry of a list shows at most."""
 
@@ -189,11 +187,10 @@ def render_source(shelf: Shelf) -> Page:
 
 
 def _notes(document: Document) -> Mapping[int, list[str]]:
-    """What was found, below its line; debris is told apart in the line itself."""
+    """What was found, below its line."""
     notes: dict[int, list[str]] = {}
     for found in document.diagnostics:
-        if found.code != DROPPED:
-            notes.setdefault(found.line, []).append(render_diagnostic(found))
+        notes.setdefault(found.line, []).append(render_diagnostic(found))
     return notes
 
 
