@@ -87,3 +87,31 @@ def test_joined_files_come_apart(first: str, second: str) -> None:
     above = TEXTS[first].count("\n")
     joined = starts(TEXTS[first] + TEXTS[second])
     assert joined == [*starts(TEXTS[first]), *(line + above for line in starts(TEXTS[second]))]
+
+
+@pytest.mark.parametrize("blank", [" ", "\u3000", "\t", "  ", "\u3000\u3000"])
+@pytest.mark.parametrize("name", [name for name in TEXTS if name.startswith("made")])
+def test_a_blank_for_each_end_of_a_line_changes_no_reading(name: str, blank: str) -> None:
+    document = read_text(TEXTS[name].strip().replace("\n", blank))
+    assert reading(document) == reading(read_text(TEXTS[name]))
+    assert uncovered(document) == []
+
+
+@pytest.mark.parametrize("blank", [" ", "\u3000", "\t"])
+def test_speeches_joined_with_blanks_for_ends_of_lines_come_apart(blank: str) -> None:
+    joined = TEXTS["made 1"] + TEXTS["made 2"]
+    assert reading(read_text(joined.strip().replace("\n", blank))) == reading(read_text(joined))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "我们要打造职工“ 千米服务圈 ”，认真贯彻《条例》 和《办法》 的各项规定，把工作落到实处，取得实效。" * 12,
+        "我们要坚持 以人为本 的思想，把 2009 年的各项工作落到实处，使全市职工都得到实惠。" * 12,
+        "同志们， 我们要总结经验， 把各项工作推向前进。 大家要继续努力， 再创佳绩， 不断取得新的成绩。 " * 12,
+        "全市 GDP 增长 12 个百分点，财政收入增长 3 个百分点左右，各项事业都有新的发展。" * 12,
+    ],
+)
+def test_blanks_within_sentences_part_nothing(text: str) -> None:
+    (speech,) = read_text(text.strip()).speeches
+    assert len(speech.parts) == 1

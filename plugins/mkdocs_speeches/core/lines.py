@@ -37,6 +37,14 @@ _HALF_STOP = re.compile(
 # A paragraph that went on in the same line: two ideographic spaces (or four others) behind the end of a sentence,
 # or behind a heading that has none.
 _GLUED = re.compile(r"(?:(?<=[。!?;:…”’)》/摄])|(?<=[^\s])) {2,}(?=[^ ])")
+# Where nothing but a blank is left of the ends of lines: one behind a sentence, before a sign, or behind a short line
+# without a stop; but not beside a single character, and not between an office and a name.
+_BLANK_LEFT = re.compile(r"(?<=[^ ]) (?=[^ ])")
+_BLANK_AFTER_COMMA = re.compile("[,、] ")
+_STOP = re.compile("[。!?;]")
+_UNSTOPPED = re.compile(r"[^。!?;,、 0-9A-Za-z]{2} (?=[^ 0-9A-Za-z][^ ,。、;:!?]|[12][0-9]{3}年[0-9]{1,2}月)")
+_NAME = re.compile("[\u4e00-\u9fff×·]{2,4}(?: |$)")
+_SENTENCE_END = re.compile("[。!?;:…][”’)》】]?$")
 # ordinals of a glued text, how long it is at least, and how far apart they lie on average where they open paragraphs
 _SERIES = (
     (re.compile(f"(?P<n>{CN})、(?!{CN}、)"), 400, 80),
@@ -52,6 +60,8 @@ LONG_PARAGRAPH = 400
 """A paragraph with so many characters may be several, glued together."""
 LONG_ALONE = 120
 """The same where the seed has no other."""
+LEAST_LOST = 3
+"""So many blanks at least that stand for the end of a line show that others do."""
 WHOLE = 0.8
 """A block with such a share of a text is the text, but for what stands above it."""
 _BEFORE = "。!?摄:”"
@@ -210,7 +220,7 @@ def blocks(
     found = [_join(run) for run in joined]
     # a bar or a title above a text that lost its paragraphs
     size = WHOLE * sum(len(block.text) for block in found) if len(found) <= 3 else math.inf
-    return tuple(part for block in found for part in _split(block, alone=len(block.text) >= size))
+    return tuple(part for block in found for part in _split(block, rules, alone=len(block.text) >= size))
 
 
 def _join(run: Sequence[Block]) -> Block:
@@ -225,13 +235,13 @@ def _offsets(pieces: Spans) -> tuple[int, ...]:
     return (0, *itertools.accumulate(piece.end - piece.start for piece in pieces[:-1]))
 
 
-def _split(block: Block, *, alone: bool) -> Iterator[Block]:
+def _split(block: Block, rules: Rules, *, alone: bool) -> Iterator[Block]:
     """The paragraphs that a block holds, glued together; `alone`: it is all that the seed has."""
     if block.marked or (len(block.text) < (LONG_ALONE if alone else LONG_PARAGRAPH) and "  " not in block.text):
         yield block
         return
     gap = block.gap
-    for start, end in _parts(block.text, alone=alone):
+    for start, end in _parts(block.text, rules, alone=alone):
         pieces = cut(block, start, end)
         yield Block(block.text[start:end], pieces, gap, opens=block.opens and start == 0, offsets=_offsets(pieces))
         gap = 0
@@ -306,14 +316,45 @@ def _goes_on(sign: Sign, run: Sequence[Block]) -> bool:
     return len(list(inside)) > (opened is not None)
 
 
-def _parts(text: str, *, alone: bool) -> Iterator[tuple[int, int]]:
+def _parts(text: str, rules: Rules, *, alone: bool) -> Iterator[tuple[int, int]]:
     start = 0
-    if "  " in text:
-        for match in _GLUED.finditer(text):
-            if _parts_here(text, start, match.start(), match.end()):
-                yield from _series_parts(text, start, match.start(), alone=alone)
-                start = match.end()
-    yield from _series_parts(text, start, len(text), alone=alone)
+    for place, behind in _lost_breaks(text, rules) if alone else ():
+        yield from _glued_parts(text, start, place, alone=alone)
+        start = behind
+    yield from _glued_parts(text, start, len(text), alone=alone)
+
+
+def _glued_parts(text: str, start: int, end: int, *, alone: bool) -> Iterator[tuple[int, int]]:
+    for match in _GLUED.finditer(text, start, end) if text.find("  ", start, end) >= 0 else ():
+        if _parts_here(text, start, match.start(), match.end()):
+            yield from _series_parts(text, start, match.start(), alone=alone)
+            start = match.end()
+    yield from _series_parts(text, start, end, alone=alone)
+
+
+def _lost_breaks(text: str, rules: Rules) -> list[tuple[int, int]]:
+    """The single blanks that each stand for the end of a line, where they lie as close as paragraphs do."""
+    breaks: list[tuple[int, int]] = []
+    start = 0
+    for match in _BLANK_LEFT.finditer(text):
+        place, behind = match.span()
+        named = _NAME.match(text, behind) and text.endswith(rules.offices, start, place)
+        if named or text[place - 1] in _OPENS or text[behind] in _CLOSES:
+            continue
+        ended = _SENTENCE_END.search(text, max(place - 2, start), place)
+        short = 1 < place - start <= WIDEST and not _STOP.search(text, start, place)
+        if ended or (short and _UNSTOPPED.match(text, place - 2)) or _opens_section(text, behind, rules):
+            breaks.append((place, behind))
+            start = behind
+    dense = len(breaks) >= LEAST_LOST and len(text) <= LONG_PARAGRAPH * len(breaks)
+    return breaks if dense and len(_BLANK_AFTER_COMMA.findall(text)) < len(breaks) else []
+
+
+def _opens_section(text: str, place: int, rules: Rules) -> bool:
+    """Whether a sign stands at `place` that its own mark ends, and not a blank, as behind any number."""
+    behind = text[place : place + WIDEST]
+    sign = parse_sign(behind, rules)
+    return sign is not None and sign.style.kind == "section" and " " not in behind[: sign.end]
 
 
 def _series_parts(line: str, start: int, end: int, *, alone: bool) -> Iterator[tuple[int, int]]:
