@@ -83,6 +83,53 @@ def test_the_template_of_the_site_has_its_way(template: str, edit: str, view: st
 
 
 @pytest.mark.parametrize(
+    ("repository", "path", "edit"),
+    [
+        (Repository("", None, "https://x.y/{path_noext}"), "../seeds/a b.txt", "https://x.y/seeds/a%20b"),
+        (Repository("", None, "https://x.y/{path}"), "../../seeds/a.txt", "https://x.y/seeds/a.txt"),
+        (Repository("", None, "https://x.y/w/docs/{path}"), "../../seeds/a.txt", "https://x.y/seeds/a.txt"),
+        (
+            Repository("https://github.com/o/r", "edit/main/docs/"),
+            "../../seeds/a.txt",
+            "https://github.com/o/r/edit/main/seeds/a.txt",
+        ),
+        (
+            Repository("https://github.com/o/r", "edit/main/"),
+            "../seeds/a.txt",
+            "https://github.com/o/r/edit/main/seeds/a.txt",
+        ),
+        (
+            Repository("https://gitlab.com/g/s/r", "-/edit/main/docs/"),
+            "../../../seeds/a.txt",
+            "https://gitlab.com/g/s/r/-/edit/main/seeds/a.txt",
+        ),
+        (
+            Repository("https://github.com/o/r", None, "https://github.com/o/r/blob/main/{path}"),
+            "../../seeds/a.txt",
+            "https://github.com/o/r/edit/main/seeds/a.txt",
+        ),
+        (
+            Repository("", "https://github.com/o/r/edit/main/docs/"),
+            "../../seeds/a.txt",
+            "https://github.com/o/r/edit/main/seeds/a.txt",
+        ),
+        (
+            Repository("https://code.example.org/o/r", "src/main/a/b/"),
+            "../../seeds/a.txt",
+            "https://code.example.org/o/r/src/main/seeds/a.txt",
+        ),
+        (
+            Repository("https://code.example.org/o/r", "src/main/"),
+            "../../../../../../seeds/a.txt",
+            "https://code.example.org/seeds/a.txt",
+        ),
+    ],
+)
+def test_nothing_climbs_above_the_host_or_the_branch(repository: Repository, path: str, edit: str) -> None:
+    assert resolve(repository, path).edit == edit
+
+
+@pytest.mark.parametrize(
     ("host", "forge"),
     [
         ("github.com", "github"),

@@ -45,7 +45,12 @@ LINED = (".txt", ".md")
 """What a forge shows line by line as the seed counts them; of other files lines are paragraphs."""
 
 _ACTION = re.compile(r"/(?:-/)?(?:edit|blob|tree|raw)/(?=.)")
-_CLIMB = re.compile(r"[^/?#=&]+/\.\./|(?:(?!%2F)[^/?#=&])+%2F\.\.%2F")
+_HOST = re.compile(r"[a-z][a-z0-9+.-]*://[^/?#]*/|(?=/)", re.IGNORECASE)
+_BRANCH = re.compile(r"(?<![^/])(?:-/)?(?:edit|blob|tree|raw)/(?!\.\./)[^/?#]+/")
+_CLIMB = re.compile(
+    r"(?<![^/?#=&])(?!\.\./)[^/?#=&]+/\.\./|(?:(?<=%2F)|(?<![^/?#=&]))(?!\.\.%2F)(?:(?!%2F)[^/?#=&])+%2F\.\.%2F"
+)
+_ABOVE = re.compile(r"(?:\.\./)+")
 
 
 def forge_of(repo_url: str) -> Forge | None:
@@ -96,7 +101,24 @@ def _join(repository: Repository, path: str) -> str | None:
         file = f"{edit_uri.rstrip('/')}/{quote(path)}"
     else:
         return None
-    while (climbed := _CLIMB.sub("", file, count=1)) != file:
-        file = climbed
-    joined = urljoin(f"{base}/" if base else "", file)
+    joined = urljoin(f"{base}/" if base else "", _climb(file, _floor(file, base)))
     return joined if urlsplit(joined).scheme in ("http", "https") else None
+
+
+def _floor(file: str, base: str) -> int:
+    """How much of a URL no `../` takes away: its host, and on a forge that we know the branch."""
+    host = _HOST.match(file)
+    start = host.end() if host else 0
+    if not forge_of(file if start else base):
+        return start
+    if base and file.startswith(f"{base}/"):
+        start = len(base) + 1
+    branch = _BRANCH.search(file, start) if host else _BRANCH.match(file)
+    return branch.end() if branch else start
+
+
+def _climb(file: str, floor: int) -> str:
+    head, rest = file[:floor], file[floor:]
+    while (climbed := _CLIMB.sub("", rest, count=1)) != rest:
+        rest = climbed
+    return head + (_ABOVE.sub("", rest, count=1) if head and _ABOVE.match(rest) else rest)
