@@ -10,7 +10,8 @@ const RUN_IN = 2;
 const WEIGHTS = [8, 4, 4, 2, 1];
 const REQUEST = 2000; // bytes that a further request is worth, when lists are chosen
 const LONGEST = 40; // characters of a phrase that is taken apart
-const REMEMBERED = 500; // pages whose text is kept for further results
+const PAGES_KEPT = 500; // whose text is at hand for further results
+const MATCHES_KEPT = 16;
 const CONTEXT = 30; // characters shown on either side of a place
 
 const FOLDER = new URL("./", import.meta.url);
@@ -201,6 +202,7 @@ class Library {
     this.cache = cache;
     this.files = new Map();
     this.shown = new Map();
+    this.matched = new Map();
     this.readZones(numbers);
     this.boosts = new Map(Array.from({ length: numbers.count() }, () => [numbers.next(), numbers.next() / 100]));
     let code = 0;
@@ -243,12 +245,7 @@ class Library {
 
   /** What a result shows of a page; those shown last stay at hand. */
   page(number) {
-    const page = this.shown.get(number) ?? this.readPage(`${this.folder}/pages/${number}.bin`);
-    this.shown.delete(number);
-    this.shown.set(number, page);
-    page.catch(() => this.shown.delete(number));
-    if (this.shown.size > REMEMBERED) this.shown.delete(this.shown.keys().next().value);
-    return page;
+    return remembered(this.shown, PAGES_KEPT, number, () => this.readPage(`${this.folder}/pages/${number}.bin`));
   }
 
   async readPage(name) {
@@ -319,9 +316,9 @@ class Library {
     const offsets = this.cover(keys);
     const lists = await Promise.all(offsets.map(async (offset) => ({ offset, list: await this.list(keys[offset]) })));
     lists.sort((one, other) => one.list.length - other.list.length);
-    const start = lists[0].list.filter((position) => position >= lists[0].offset);
-    const candidates = start.map((position) => position - lists[0].offset);
-    return lists.slice(1).reduce((left, { offset, list }) => standing(left, offset, list), candidates);
+    const [{ offset, list }, ...others] = lists;
+    const starts = offset ? list.subarray(above(list, offset - 1)).map((position) => position - offset) : list;
+    return others.reduce((left, { offset, list }) => standing(left, offset, list), starts);
   }
 
   /** Offsets of pairs that together cover the phrase, those that have least to be fetched for. */
@@ -342,8 +339,13 @@ class Library {
     return missing.reduce((sum, chunk) => sum + this.chunks[chunk].size + REQUEST, 1);
   }
 
+  /** The match of a phrase; those of the last ones stay at hand while a reader narrows and sorts. */
+  match(codes) {
+    return remembered(this.matched, MATCHES_KEPT, codes.join(), () => this.readMatch(codes));
+  }
+
   /** Page by page what stands in it: how many places, the weight of the best, and where the first of those is. */
-  async match(codes) {
+  async readMatch(codes) {
     const positions = await this.phrase(codes);
     const match = {
       positions,
@@ -355,7 +357,7 @@ class Library {
     };
     let bound = 0;
     for (let at = 0; at < positions.length; at++) {
-      bound = above(this.bounds, positions[at], bound);
+      while (this.bounds[bound] <= positions[at]) bound++;
       const page = Math.floor((bound - 1) / ZONES);
       const zone = (bound - 1) % ZONES;
       if (match.pages.at(-1) !== page) {
@@ -407,6 +409,16 @@ class Library {
     numbers.end();
     return { dates, days, facets };
   }
+}
+
+/** What is kept under a key, or made for it; of all keys as many as `most` stay, those used last. */
+function remembered(kept, most, key, make) {
+  const value = kept.get(key) ?? make();
+  kept.delete(key);
+  kept.set(key, value);
+  value.catch(() => kept.delete(key));
+  if (kept.size > most) kept.delete(kept.keys().next().value);
+  return value;
 }
 
 /** The candidates behind which, at `offset`, a position of the list stands. */

@@ -5,7 +5,7 @@
 
 import { draw, drawResult, latest, onInput, tell, tellError } from "./results.js";
 
-const RESULTS = 6;
+const RESULTS = 5;
 const LINES = 2;
 const HOSTS = [".md-header__inner", "header", ".navbar", "nav", "body"]; // the first there is takes the field
 
