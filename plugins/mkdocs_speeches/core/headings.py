@@ -24,6 +24,9 @@ MAJOR = frozenset({"part", "book", "chapter", "clause", "cn"})
 """Styles that part a speech: no spoken ordinals go on across one that their order puts above them."""
 OUTER, INNER = 5, 99
 """Ranks of unnumbered headings: they part the speech where one is its first or names a part, else what is numbered."""
+LONGEST_ANNEX = 60
+EARLIEST_ANNEX = 3
+"""Annexes stand behind such a part of a speech."""
 SHORTEST_PHRASE = 5
 """So many characters stand between the last comma of a heading and its end."""
 SHORTEST_CLAUSE = 8
@@ -35,6 +38,8 @@ _PLAIN = re.compile(r"[“《【]?[\u4e00-\u9fff0-9A-Za-z][^。!?;:…]*[\u4e00-
 _PREDICATE = re.compile(r"(?![的和与及])[^,。;!?:、是要有在会应须已将]{2,9}(?:是|要|有|在|应|必须|已|将|事关|关系)")
 _TERMINAL = frozenset("。!?:;….”’)》】")
 _BODY = re.compile(r"[\u4e00-\u9fff“《]|[0-9]{4}年")
+_ENDS = frozenset("。!?;")
+_LISTED = re.compile("[:件] ?1[.、]")
 _CJK = re.compile(r"[\u4e00-\u9fff]")
 
 
@@ -62,7 +67,8 @@ class Outline:
 
 def find_outline(blocks: Sequence[Block], first: int, last: int, rules: Rules) -> Outline:
     """The headings of the body, blocks `first` to before `last`."""
-    annex = _find_annex(blocks, first, last, rules)
+    annexes = _find_annexes(blocks, first, last, rules)
+    annex = min(annexes, default=last)
     stated = {place: heading for place in range(first, last) if (heading := blocks[place].heading)}
     signs = {
         place: sign
@@ -92,10 +98,11 @@ def find_outline(blocks: Sequence[Block], first: int, last: int, rules: Rules) -
         size = len(blocks[place].text)
         end, close, glued = heads.get(place) or (size, size, False)
         openings.append(Opening(place, signs.get(place), end, close, levels[place], close < size, glued))
-    if any(_is_text(blocks[place].text) for place in range(annex + 1, last)):
-        size = len(blocks[annex].text)
-        openings.append(Opening(annex, None, size, size, 1, False))
-        openings.sort(key=lambda opening: opening.block)
+    for place, end in itertools.pairwise([*annexes, last]):
+        if _has_text(blocks, place, end):
+            size = len(blocks[place].text)
+            openings.append(Opening(place, None, size, size, 1, False))
+    openings.sort(key=lambda opening: opening.block)
     items = {place for place, sign in signs.items() if place not in accepted and sign.style.kind != "ordinal"}
     items |= {
         place for place in range(annex + 1, last) if not blocks[place].marked and parse_sign(blocks[place].text, rules)
@@ -128,13 +135,24 @@ def _candidate(
     return Candidate(MINOR if place in minor else PLAIN, 0, plain)
 
 
-def _find_annex(blocks: Sequence[Block], first: int, last: int, rules: Rules) -> int:
-    """The block at which an annex begins, `last` where there is none."""
-    for place in range(first + (last - first) // 3, last):
+def _find_annexes(blocks: Sequence[Block], first: int, last: int, rules: Rules) -> list[int]:
+    """The blocks at which annexes begin; one that names what the annex above it holds is its title."""
+    found: list[int] = []
+    for place in range(first + (last - first) // EARLIEST_ANNEX, last):
         text = blocks[place].text
-        if len(text) <= 60 and not blocks[place].marked and any(rule.pattern.fullmatch(text) for rule in rules.annexes):
-            return place
-    return last
+        if len(text) > LONGEST_ANNEX or blocks[place].marked:
+            continue
+        rule = next((rule for rule in rules.annexes if rule.pattern.fullmatch(text)), None)
+        if rule and (not found or (rule.name != "notes" and place - found[-1] > 1)):
+            found.append(place)
+    return found
+
+
+def _has_text(blocks: Sequence[Block], place: int, end: int) -> bool:
+    """Whether the annex of block `place`, up to block `end`, follows here, and is not only named in a list."""
+    if any(len(block.text) > LONGEST_PLAIN or block.text[-1] in _ENDS for block in blocks[place + 1 : end]):
+        return True
+    return end - place > 2 and not _LISTED.search(blocks[place].text)
 
 
 def _find_heads(
