@@ -9,7 +9,7 @@ from pathlib import Path
 from urllib.parse import unquote
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from tests.repositories import commit, git
 from tests.sites import FIVE_LINES, ROOT, Site, build, draw
@@ -153,6 +153,24 @@ def test_the_pencil_shows_where_an_editor_points(library: Site, page: Page, serv
     page.keyboard.press("Tab")
     expect(pencil).to_be_focused()
     expect(pencil).to_have_css("opacity", "1")
+
+
+@pytest.mark.parametrize("width", [390, 900])
+def test_a_finger_reaches_the_links_of_a_section(
+    library: Site, browser: Browser, serve_site: Callable[..., str], width: int
+) -> None:
+    context = browser.new_context(viewport={"width": width, "height": 800}, has_touch=True, is_mobile=True)
+    page = context.new_page()
+    page.goto(f"{serve_site(library.built)}speeches/b/")
+    boxes = []
+    for link in page.locator("#s-1").locator(".speech-edit, .speech-view").all():
+        expect(link).to_be_visible()
+        expect(link).to_have_css("opacity", "1")
+        link.tap(trial=True)
+        boxes.append(link.bounding_box())
+    assert [box["width"] >= 24 and box["height"] >= 24 for box in boxes if box] == [True, True]
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    context.close()
 
 
 def test_the_schema_is_published(library: Site) -> None:
