@@ -17,9 +17,18 @@ from mkdocs_speeches.core.keywords import find_terms
 from mkdocs_speeches.core.model import Diagnostic, Level
 from mkdocs_speeches.core.pipeline import read_library
 from mkdocs_speeches.core.reading import read
-from mkdocs_speeches.core.rules import load_rules
+from mkdocs_speeches.core.rules import Rules
 from mkdocs_speeches.core.statement import outline, state
-from mkdocs_speeches.project import find_project, find_seeds, read_seeds
+from mkdocs_speeches.project import (
+    ExistingPath,
+    Found,
+    find_project,
+    find_seeds,
+    look_for_project,
+    read_rules,
+    seeds_folder,
+    tell,
+)
 from mkdocs_speeches.search.command import index
 
 
@@ -30,12 +39,12 @@ def main() -> None:
 
 
 @main.command()
-@click.argument("paths", nargs=-1, type=click.Path(exists=True, path_type=Path))
+@click.argument("paths", nargs=-1, type=ExistingPath(path_type=Path))
 @click.option("--json", "as_json", is_flag=True, help="输出 JSON")
 def inspect(paths: tuple[Path, ...], as_json: bool) -> None:
     """显示从各文件读出的标题、字段、关键词、提纲、要点、残留和提示；不写路径时读 mkdocs.yml 所定的文件夹。"""
-    rules = load_rules()
-    documents, _ = read_library(read_seeds(paths or (find_project().seeds,)), rules)
+    rules, found = _find(paths)
+    documents, _ = read_library((seed for _, seed in found.seeds), rules)
     tags = find_terms(gather_texts(documents), rules.lexicon).tags
     if as_json:
         click.echo(json.dumps([state(document, tags) for document in documents], ensure_ascii=False, indent=1))
@@ -45,16 +54,15 @@ def inspect(paths: tuple[Path, ...], as_json: bool) -> None:
 
 
 @main.command()
-@click.argument("paths", nargs=-1, type=click.Path(exists=True, path_type=Path))
+@click.argument("paths", nargs=-1, type=ExistingPath(path_type=Path))
 @click.option("--strict", is_flag=True, help="有警告也算不通过")
 @click.option("--format", "form", type=click.Choice(["text", "github", "json"]), default="text", help="输出的格式")
 def check(paths: tuple[Path, ...], strict: bool, form: str) -> None:
     """列出各文件的提示、警告和错误；有错误（加 --strict 则有警告）时退出码为 1。"""
-    rules = load_rules()
+    rules, files = _find(paths)
     found = [
-        (path, diagnostic)
-        for path, seed in find_seeds(paths or (find_project().seeds,))
-        for diagnostic in read(seed, rules).diagnostics
+        *((path, diagnostic) for path, seed in files.seeds for diagnostic in read(seed, rules).diagnostics),
+        *files.others,
     ]
     click.echo(_PRINTERS[form](found), nl=form == "json" or bool(found))
     grave = {Level.ERROR, Level.WARNING} if strict else {Level.ERROR}
@@ -62,18 +70,27 @@ def check(paths: tuple[Path, ...], strict: bool, form: str) -> None:
         raise SystemExit(1)
 
 
-Found = Sequence[tuple[Path, Diagnostic]]
+def _find(paths: Sequence[Path]) -> tuple[Rules, Found]:
+    """The rules of the project and the seeds at `paths`; those of the project where none are named."""
+    if not paths:
+        project = find_project()
+        return read_rules(project.lexica), find_seeds((seeds_folder(project),))
+    around = look_for_project()
+    return read_rules(around.lexica if around else ()), find_seeds(paths)
 
 
-def _print_text(found: Found) -> str:
-    return "\n".join(f"{path}:{d.line}: {d.level} {d.code} {d.message} — {d.remedy}" for path, d in found)
+Told = Sequence[tuple[Path, Diagnostic]]
 
 
-def _print_github(found: Found) -> str:
+def _print_text(found: Told) -> str:
+    return "\n".join(tell(path, diagnostic) for path, diagnostic in found)
+
+
+def _print_github(found: Told) -> str:
     """Workflow commands, that GitHub shows as annotations at the lines of a pull request."""
     kinds = {Level.NOTE: "notice", Level.WARNING: "warning", Level.ERROR: "error"}
     return "\n".join(
-        f"::{kinds[d.level]} file={_escape(path.as_posix(), ',:')},line={max(d.line, 1)},title={d.code}"
+        f"::{kinds[d.level]} file={_escape(path.as_posix(), ',:')}{f',line={d.line}' * bool(d.line)},title={d.code}"
         f"::{_escape(f'{d.message} — {d.remedy}')}"
         for path, d in found
     )
@@ -83,12 +100,12 @@ def _escape(text: str, also: str = "") -> str:
     return "".join(f"%{ord(sign):02X}" if sign in f"%\r\n{also}" else sign for sign in text)
 
 
-def _print_json(found: Found) -> str:
+def _print_json(found: Told) -> str:
     rows = [{**asdict(diagnostic), "source": path.as_posix()} for path, diagnostic in found]
     return json.dumps(rows, ensure_ascii=False, indent=1)
 
 
-_PRINTERS: dict[str, Callable[[Found], str]] = {"text": _print_text, "github": _print_github, "json": _print_json}
+_PRINTERS: dict[str, Callable[[Told], str]] = {"text": _print_text, "github": _print_github, "json": _print_json}
 
 
 main.add_command(adopt)

@@ -6,7 +6,7 @@ import logging
 import os
 import time
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Literal
@@ -23,8 +23,7 @@ from mkdocs.structure.pages import Page as SitePage
 from mkdocs.utils.yaml import yaml_load
 
 from mkdocs_speeches.core.catalogue import TERMS
-from mkdocs_speeches.core.lexicon import LexiconError, load_lexicon
-from mkdocs_speeches.core.model import Diagnostic, Level, Page, Seed
+from mkdocs_speeches.core.model import Diagnostic, Level, Page
 from mkdocs_speeches.core.pages import SOURCES, SPEECHES
 from mkdocs_speeches.core.pipeline import Build, build
 from mkdocs_speeches.core.rules import Rules, load_rules
@@ -38,7 +37,7 @@ from mkdocs_speeches.editorial import (
     show_contact,
     show_keys,
 )
-from mkdocs_speeches.project import Project, read_adoptions
+from mkdocs_speeches.project import UNDECODABLE, Misuse, Project, find_seeds, read_adoptions, read_rules
 from mkdocs_speeches.revisions import revision_dates
 from mkdocs_speeches.runs import RUNS
 
@@ -127,9 +126,9 @@ class SpeechesPlugin(BasePlugin[SpeechesConfig]):  # type: ignore[no-untyped-cal
             return
         load_rules.cache_clear()
         try:
-            self.rules = replace(load_rules(), lexicon=load_lexicon(own))
-        except LexiconError as error:
-            raise PluginError(str(error)) from error
+            self.rules = read_rules(own)
+        except Misuse as error:
+            raise PluginError(error.message) from error
         except ValueError as error:
             raise PluginError(f"data/: {error}") from error
         self.rules_as_of = as_of
@@ -139,8 +138,11 @@ class SpeechesPlugin(BasePlugin[SpeechesConfig]):  # type: ignore[no-untyped-cal
         started = time.monotonic()
         folder = Path(self.config.seeds)
         adopted, faults = read_adoptions(Project(folder, Path(config.docs_dir)))
+        _drop_undecodable(files, faults, folder, config)
         search = SEARCH_PAGE if "cjk-search" in config.plugins else ""
-        self.build = build(_read_seeds(folder), self.rules, preview=self.serving, adopted=adopted, search=search)
+        found = find_seeds((folder,))
+        seeds = (seed for _, seed in found.seeds)
+        self.build = build(seeds, self.rules, preview=self.serving, adopted=adopted, search=search)
         self.dates = revision_dates(folder)
         self.origins = {}
         for page in (*self.build.pages, *_companions(config, search)):
@@ -155,7 +157,8 @@ class SpeechesPlugin(BasePlugin[SpeechesConfig]):  # type: ignore[no-untyped-cal
             files.append(File.generated(config, name, abs_src_path=str(HERE / name)))
         publish_schema(files, config)
         clashes = redirect_aliases(self.build.library, files, config)
-        self.build = replace(self.build, diagnostics=(*self.build.diagnostics, *faults, *clashes))
+        others = (diagnostic for _, diagnostic in found.others)
+        self.build = replace(self.build, diagnostics=(*self.build.diagnostics, *others, *faults, *clashes))
         _report(self.build, os.path.relpath(folder), time.monotonic() - started)
         return files
 
@@ -206,12 +209,14 @@ def _stated_theme(config: MkDocsConfig) -> dict[str, object]:
     return theme if isinstance(theme, dict) else {}
 
 
-def _read_seeds(folder: Path) -> Iterator[Seed]:
-    """All files below the folder but hidden ones."""
-    for path in sorted(folder.rglob("*")):
-        name = path.relative_to(folder)
-        if path.is_file() and not any(part.startswith(".") for part in name.parts):
-            yield Seed(name=name.as_posix(), data=path.read_bytes())
+def _drop_undecodable(files: Files, faults: Sequence[Diagnostic], folder: Path, config: MkDocsConfig) -> None:
+    """Leaves out the pages that end the whole build where MkDocs reads them."""
+    for fault in faults:
+        if fault.code == UNDECODABLE:
+            name = Path(os.path.relpath(folder / fault.source, config.docs_dir)).as_posix()
+            file = files.get_file_from_path(name)
+            if file is not None:
+                files.remove(file)
 
 
 def _companions(config: MkDocsConfig, search: str) -> Iterator[Page]:

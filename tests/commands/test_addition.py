@@ -80,7 +80,7 @@ def test_what_is_known_is_stated_above_the_text(project: Path, tmp_path: Path) -
 
 def test_doubts_are_reported_at_their_lines(project: Path, tmp_path: Path) -> None:
     draw(tmp_path, {"新/a.txt": f"---\ntitel: 甲\n---\n{SPEECH}"})
-    assert "seeds/a.txt:2: F101" in _run(tmp_path / "新/a.txt").output
+    assert "seeds/a.txt:2: error F101" in _run(tmp_path / "新/a.txt").output
 
 
 @pytest.mark.parametrize(

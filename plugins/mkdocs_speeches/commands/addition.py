@@ -12,9 +12,8 @@ from pydantic import ValidationError
 from mkdocs_speeches.core.frontmatter import FENCE, FrontMatter, split
 from mkdocs_speeches.core.model import Document, Level, Seed
 from mkdocs_speeches.core.reading import read
-from mkdocs_speeches.core.rules import load_rules
 from mkdocs_speeches.core.source import decode, split_lines
-from mkdocs_speeches.project import SUFFIXES, find_project
+from mkdocs_speeches.project import SUFFIXES, ExistingPath, Misuse, find_project, read_rules, tell
 
 TEXTS = (".txt", ".md")
 STATED = ("title", "subtitle", "speaker", "role", "date", "occasion", "kind", "source_url", "license")
@@ -31,15 +30,19 @@ def _options(command: click.Command) -> click.Command:
 
 @_options
 @click.command()
-@click.argument("paths", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
+@click.argument("paths", nargs=-1, required=True, type=ExistingPath(path_type=Path))
 def add(paths: tuple[Path, ...], **stated: str | None) -> None:
     """把文件或整个文件夹复制到原文文件夹：同名的加编号，从不覆盖；然后报告读出了什么。"""
     matter = _check({key: value for key, value in stated.items() if value is not None})
+    project = find_project()
+    rules = read_rules(project.lexica)
     files = _find(paths)
     contents = [_prepare(file, matter) for file in files]
-    folder = find_project().seeds
-    folder.mkdir(parents=True, exist_ok=True)
-    rules = load_rules()
+    folder = project.seeds
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError:
+        raise _refuse(folder) from None
     reports = []
     with click.progressbar(zip(files, contents, strict=True), length=len(files), label="复制并读取") as progress:
         for file, content in progress:
@@ -98,8 +101,16 @@ def _write(folder: Path, file: Path, content: bytes) -> Path:
         except FileExistsError:
             number += 1
             path = folder / f"{file.stem}-{number}{file.suffix}"
+        except OSError:
+            raise _refuse(folder) from None
         else:
             return path
+
+
+def _refuse(folder: Path) -> Misuse:
+    if folder.exists() and not folder.is_dir():
+        return Misuse(f"原文文件夹 {folder} 是一个文件——给它改名，或改 mkdocs.yml 里的 seeds")
+    return Misuse(f"写不进原文文件夹 {folder}——查看它和上层文件夹的权限，或改 mkdocs.yml 里的 seeds")
 
 
 def _report(path: Path, document: Document) -> str:
@@ -107,5 +118,5 @@ def _report(path: Path, document: Document) -> str:
     titles = "、".join(f"《{speech.title}》" for speech in document.speeches[:3])
     more = " 等" if len(document.speeches) > 3 else ""
     lines = [f"{path}：{len(document.speeches)} 篇 {titles}{more}".rstrip()]
-    lines += [f"  {path}:{d.line}: {d.code} {d.message} — {d.remedy}" for d in found]
+    lines += [f"  {tell(path, d)}" for d in found]
     return "\n".join(lines)

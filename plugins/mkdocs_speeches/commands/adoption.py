@@ -10,8 +10,7 @@ import click
 from mkdocs_speeches.core.adoption import read_adoption, write_adoption
 from mkdocs_speeches.core.pages import Library
 from mkdocs_speeches.core.pipeline import build
-from mkdocs_speeches.core.rules import load_rules
-from mkdocs_speeches.project import Project, find_project, read_seeds
+from mkdocs_speeches.project import Project, find_project, read_rules, read_seeds
 
 SLUG = click.argument("slug")
 
@@ -71,7 +70,7 @@ def page_of(slug: str, project: Project) -> Path:
 
 def write_reading(slug: str, project: Project) -> str:
     """The page as it would be taken over now: what is read, not what the page says."""
-    library = build(read_seeds((project.seeds,)), load_rules()).library
+    library = build(read_seeds(project), read_rules(project.lexica)).library
     for shelf in library:
         for entry in shelf.entries:
             if entry.speech.slug == slug:

@@ -15,8 +15,7 @@ import click
 
 from mkdocs_speeches.core.comparison import LibraryState, summarise, take_state
 from mkdocs_speeches.core.pipeline import build
-from mkdocs_speeches.core.rules import load_rules
-from mkdocs_speeches.project import Project, find_project, read_adoptions, read_seeds
+from mkdocs_speeches.project import Project, find_project, read_adoptions, read_project, read_rules, read_seeds
 
 PACKAGE = Path("plugins/mkdocs_speeches")
 """Where this program stands in its own repository; elsewhere it is not part of the commits."""
@@ -32,23 +31,24 @@ def diff(revisions: str | None, print_state: bool) -> None:
         return
     if not revisions:
         raise click.UsageError("写明要比较的版本，如 origin/main..HEAD")
+    project = find_project()
     base, dots, head = revisions.partition("...") if "..." in revisions else revisions.partition("..")
     if dots == "...":
         base = _git("merge-base", base or "HEAD", head or "HEAD").decode().strip()
-    after = _read_revision(head or "HEAD") if dots else _read_state(find_project())
-    click.echo(summarise(_read_revision(base or "HEAD"), after), nl=False)
+    after = _read_revision(head or "HEAD", project) if dots else _read_state(project)
+    click.echo(summarise(_read_revision(base or "HEAD", project), after), nl=False)
 
 
 def _read_state(project: Project) -> LibraryState:
     adopted, faults = read_adoptions(project)
-    seeds = read_seeds((project.seeds,)) if project.seeds.exists() else []
-    built = build(seeds, load_rules(), adopted=adopted)
+    seeds = read_seeds(project) if project.seeds.exists() else ()
+    built = build(seeds, read_rules(project.lexica), adopted=adopted)
     return take_state(built.library, (*built.diagnostics, *faults))
 
 
-def _read_revision(revision: str) -> LibraryState:
+def _read_revision(revision: str, project: Project) -> LibraryState:
     """The state at a commit: read by the program of that commit where it is part of the repository, else by this."""
-    prefix = _git("rev-parse", "--show-prefix").decode().strip()
+    prefix = _git("rev-parse", "--show-prefix", cwd=str(project.root)).decode().strip()
     commit = _git("rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}").decode().strip()
     with tempfile.TemporaryDirectory() as scratch:
         archive = _git("archive", "--format=tar", commit, cwd=_git("rev-parse", "--show-toplevel").decode().strip())
@@ -57,7 +57,7 @@ def _read_revision(revision: str) -> LibraryState:
         folder = Path(scratch) / prefix
         if (folder / PACKAGE / "commands/comparison.py").exists():
             return _run_there(folder)
-        return _read_state(find_project(folder / "mkdocs.yml"))
+        return _read_state(read_project(folder))
 
 
 def _run_there(folder: Path) -> LibraryState:
