@@ -116,6 +116,56 @@ def test_a_page_may_nest_as_deep_as_it_likes() -> None:
     assert read_text("<div>" * 20_000 + "同志们：" + "</div>" * 20_000, "a.html").speeches
 
 
+def web(body: str) -> list[str]:
+    """The lines of a web page with this body."""
+    return list(read_text(f"<html><body>{body}</body></html>", "a.html").source.lines)
+
+
+ARTICLE = "<p>在全市会议上的讲话</p><p>同志们：</p><p>今天召开会议。<br>主要任务是部署工作。</p>"
+ARTICLE_LINES = ["在全市会议上的讲话", "同志们：", "今天召开会议。", "主要任务是部署工作。"]
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<table><tr><td>首页</td><td>{}</td></tr></table>",
+        "<table><tr><td><table><tr><td>首页</td></tr></table><table><tr><td><table><tr><td>{}</table></table></table>",
+        "<div><table><tbody><tr><td>首页<tr><td><table><tr><td>&nbsp;</td><td><div>{}</div></td></tr></table></table>",
+    ],
+)
+def test_an_article_laid_out_with_tables_is_read_once_by_its_paragraphs(page: str) -> None:
+    assert web(page.format(ARTICLE)) == ["首页", *ARTICLE_LINES]
+    breaks = ARTICLE.replace("<p>", "").replace("</p>", "<br>")
+    assert web(page.format(breaks)) == ["首页", *ARTICLE_LINES]
+
+
+def test_a_table_of_data_beside_an_article_stays_one() -> None:
+    data = "<table><caption>主要指标</caption><tr><th>单位<br>（个）<th><p>数值</p><tr><td>甲<td>12</table>"
+    document = read_text(f"<table><tr><td>{ARTICLE}{data}</td></tr></table>", "a.html")
+    assert list(document.source.lines) == [*ARTICLE_LINES, "主要指标", "单位 （个）\t数值", "甲\t12"]
+    assert kinds(f"<table><tr><td>{ARTICLE}{data}</td></tr></table>".encode(), "a.html")[-1] is ParagraphKind.TABLE
+
+
+def test_wide_cells_and_images_of_a_table_are_kept_once() -> None:
+    table = '<table><tr><td colspan="2">合计<td>9<tr><td>甲<td><img src="a.png" alt="图"><td>3</table><p>完。</p>'
+    assert web(table) == ["合计\t\t9", "甲\t\t3", "图片：图 a.png", "完。"]
+
+
+def test_tables_may_nest_as_deep_as_they_like() -> None:
+    assert web("<table><tr><td>文" * 20_000)[-1] == "文"
+
+
+def test_lines_of_preformatted_text_are_lines() -> None:
+    assert web("<pre>同志们：\n  今天<b>召开\n会议</b>。\n</pre>完。") == ["同志们：", "今天召开", "会议。", "完。"]
+
+
+def test_numbers_of_lists_are_written() -> None:
+    page = '<ol start="3"><li>加强领导<ol type="a"><li><p>甲项</p><p>其余</p></ol><li>狠抓落实</ol><ul><li>一项</ul>'
+    assert web(page) == ["3. 加强领导", "a. 甲项", "其余", "4. 狠抓落实", "一项"]
+    assert web("<ol><li>一、加强领导<li>（二）狠抓落实</ol>") == ["一、加强领导", "（二）狠抓落实"]
+    assert web('<ol class="breadcrumb"><li>首页<li>要闻</ol>') == ["首页", "要闻"]
+
+
 def test_headings_of_markdown_win() -> None:
     lines = "# 在全市会议上的讲话/同志们：/今天开会。/## 认识/文字<b>。/### 要求，很多/1. 一条/## 落实/完。/"
     text = lines.replace("/", "\n\n")
