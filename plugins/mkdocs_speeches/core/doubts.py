@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from mkdocs_speeches.core.headings import Opening, Outline
 from mkdocs_speeches.core.lines import Block
 from mkdocs_speeches.core.numbering import parse_sign
-from mkdocs_speeches.core.rules import DoubtRule, Rules
+from mkdocs_speeches.core.rules import Rules
 
 Doubt = tuple[str, int, tuple[str, ...]]
 """Code, line, and what was found there."""
@@ -46,16 +46,14 @@ def doubt_numbering(blocks: Sequence[Block], outline: Outline, rules: Rules) -> 
 def doubt_text(blocks: Sequence[Block], rules: Rules) -> Iterator[Doubt]:
     """Blocks with garbled characters or suspected noise, the first of each kind in a block."""
     text = "\n".join(block.text for block in blocks)
+    said: set[tuple[str, int]] = set()
     for rule in rules.doubts:
         if rule.needs.search(text) and rule.pattern.search(text):
-            yield from _doubt_blocks(blocks, rule)
-
-
-def _doubt_blocks(blocks: Sequence[Block], rule: DoubtRule) -> Iterator[Doubt]:
-    for block in blocks:
-        match = rule.pattern.search(block.text)
-        if match:
-            yield rule.code, block.line, (match[0][:20].strip(),)
+            for place, block in enumerate(blocks):
+                match = rule.pattern.search(block.text) if (rule.code, place) not in said else None
+                if match:
+                    said.add((rule.code, place))
+                    yield rule.code, block.line, (match[0][:20].strip(),)
 
 
 def _long_items(blocks: Sequence[Block], outline: Outline, rules: Rules) -> list[tuple[int, str, int]]:
