@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -11,6 +12,8 @@ import pytest
 from mkdocs.config.base import Config
 
 from mkdocs_speeches.cli import main
+from mkdocs_speeches.core.lines import fold
+from mkdocs_speeches.core.rules import load_rules
 from mkdocs_speeches.plugin import SpeechesConfig
 from tests.sites import FIVE_LINES, ROOT
 
@@ -86,3 +89,23 @@ def test_five_lines_are_those_that_the_tests_build_with(path: Path) -> None:
 def test_links_lead_to_files_that_exist(path: Path) -> None:
     for target in re.findall(r"\]\((?!https?:)([^)#]+)", path.read_text("utf-8")):
         assert (path.parent / target).exists(), f"{path.name} links to {target}"
+
+
+def test_the_sample_of_a_rule_holds_and_is_none_that_there_is() -> None:
+    [sample] = [block for block in blocks((ROOT / "CONTRIBUTING.md").read_text("utf-8")) if "[[debris]]" in block]
+    [rule] = tomllib.loads(sample)["debris"]
+    assert rule["name"] not in {known.name for known in load_rules().debris}
+    assert all(re.fullmatch(rule["pattern"], fold(text)) for text in rule["examples"])
+    assert not any(re.fullmatch(rule["pattern"], fold(text)) for text in rule["not"])
+
+
+@pytest.mark.parametrize("path", PAGES, ids=lambda path: path.name)
+def test_commands_that_a_page_names_are_there(path: Path) -> None:
+    named = set(re.findall(r"`(?:\.venv/bin/)?mkdocs-speeches ([a-z]+)", path.read_text("utf-8")))
+    assert named <= set(main.commands)
+
+
+def test_each_module_stands_in_the_layout_once() -> None:
+    layout = blocks((ROOT / "docs/dev/architecture.md").read_text("utf-8"))[0]
+    top = re.findall(r"^  (\w+\.py) ", layout, re.MULTILINE)
+    assert len(top) == len(set(top))
