@@ -15,7 +15,7 @@ from mkdocs_speeches.commands.comparison import diff
 from mkdocs_speeches.core.blocks import gather_texts
 from mkdocs_speeches.core.keywords import find_terms
 from mkdocs_speeches.core.model import Diagnostic, Level
-from mkdocs_speeches.core.pipeline import read_library
+from mkdocs_speeches.core.pipeline import name_reasons, read_library
 from mkdocs_speeches.core.reading import read
 from mkdocs_speeches.core.rules import Rules
 from mkdocs_speeches.core.statement import outline, state
@@ -43,14 +43,19 @@ def main() -> None:
 @click.option("--json", "as_json", is_flag=True, help="输出 JSON")
 def inspect(paths: tuple[Path, ...], as_json: bool) -> None:
     """显示从各文件读出的标题、字段、关键词、提纲、要点、残留和提示；不写路径时读 mkdocs.yml 所定的文件夹。"""
-    rules, found = _find(paths)
-    documents, _ = read_library((seed for _, seed in found.seeds), rules)
+    rules, files = _find(paths)
+    found = sorted(files.seeds, key=lambda file: file[1].name)
+    documents, _ = read_library((seed for _, seed in found), rules)
     tags = find_terms(gather_texts(documents), rules.lexicon).tags
     if as_json:
         click.echo(json.dumps([state(document, tags) for document in documents], ensure_ascii=False, indent=1))
         return
-    for document in documents:
-        click.echo("\n".join(outline(document, tags)))
+    reasons = name_reasons(rules)
+    for (path, _), document in zip(found, documents, strict=True):
+        told = (tell(path, diagnostic) for diagnostic in document.diagnostics)
+        click.echo("\n".join((*outline(document, tags, reasons), *told)))
+    for path, diagnostic in files.others:
+        click.echo(tell(path, diagnostic))
 
 
 @main.command()

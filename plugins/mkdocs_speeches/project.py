@@ -24,14 +24,18 @@ UNDECODABLE = "L105"
 """The code of a page in the folder of adopted ones that MkDocs can't read either."""
 
 
-class Misuse(click.ClickException):
+class Refusal(click.ClickException):
+    """What is told where a command does not do what it was asked to: why, and what to do. Ends with 1."""
+
+    def show(self, file: IO[Any] | None = None) -> None:
+        """Prints the message on standard error."""
+        click.echo(f"错误：{self.message}", file=file, err=file is None)
+
+
+class Misuse(Refusal):
     """What is told in one line when a command can't begin: what is wrong and what to do. Ends with 2."""
 
     exit_code = 2
-
-    def show(self, file: IO[Any] | None = None) -> None:
-        """Prints the line on standard error."""
-        click.echo(f"错误：{self.message}", file=file, err=file is None)
 
 
 class ExistingPath(click.Path):

@@ -163,6 +163,30 @@ def test_releasing_an_edited_page_needs_force_and_keeps_it(project: Path) -> Non
     assert not list(_strict(project).built.rglob("*.bak"))
 
 
+def test_releasing_names_a_slip_at_its_line(project: Path) -> None:
+    page = _adopt(project)
+    slip = page.read_text("utf-8").replace('date: "2009-03-05"', "date: 2009年3月")
+    page.write_text(slip, encoding="utf-8")
+    refused = _run("release", "a")
+    assert refused.exit_code == 1
+    assert "docs/speeches/a.md:3: error F104" in refused.output
+    assert "不是接管的页面" not in refused.output
+    assert page.read_text("utf-8") == slip
+
+
+def test_releasing_says_where_the_seed_is_gone(project: Path) -> None:
+    page = _adopt(project)
+    (project / "seeds/a.txt").unlink()
+    refused = _run("release", "a")
+    assert refused.exit_code == 1
+    assert "原文 seeds/a.txt 已经不在" in refused.output
+    assert page.exists()
+    released = _run("release", "--force", "a")
+    assert released.exit_code == 0
+    assert "网站上不再有这一篇" in released.output
+    assert (project / "docs/speeches/.a.md.1.bak").exists()
+
+
 def test_releasing_leaves_other_pages_alone(project: Path) -> None:
     draw(project, {"docs/speeches/b.md": "# 手写的页面\n"})
     assert _run("release", "--force", "b").exit_code == 1

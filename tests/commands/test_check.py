@@ -80,3 +80,17 @@ def test_inspect_states_the_structure_as_json(tmp_path: Path) -> None:
     ((speech,),) = (seed["speeches"] for seed in json.loads(run(tmp_path, "inspect", "--json", a=GAP).output))
     assert (speech["slug"], speech["uri"], speech["salutation"]) == ("a", "speeches/a/", "同志们")
     assert [heading["text"] for heading in speech["headings"]] == ["一、提高认识", "三、狠抓落实"]
+
+
+def test_inspect_says_in_words_what_is_left_out_and_tells_doubts_as_check_does(tmp_path: Path) -> None:
+    output = run(tmp_path, "inspect", a=FRAMED, b="").output
+    assert "5  舍去（来源、作者、编辑等网页署名）" in output
+    told = [line for line in output.splitlines() if line.startswith(str(tmp_path))]
+    assert told == run(tmp_path, "check").output.splitlines()
+    assert f"{tmp_path}/b.txt: note S118 文件没有文字 — 删去这个文件，或补上讲话" in told
+
+
+def test_annotations_of_a_whole_file_have_no_line(tmp_path: Path) -> None:
+    assert run(tmp_path, "check", "--format", "github", a="").output.startswith(
+        f"::notice file={tmp_path}/a.txt,title=S118::"
+    )

@@ -13,7 +13,7 @@ from mkdocs_speeches.core.frontmatter import FENCE, FrontMatter, split
 from mkdocs_speeches.core.model import Document, Level, Seed
 from mkdocs_speeches.core.reading import read
 from mkdocs_speeches.core.source import decode, split_lines
-from mkdocs_speeches.project import SUFFIXES, ExistingPath, Misuse, find_project, read_rules, tell
+from mkdocs_speeches.project import SUFFIXES, ExistingPath, Misuse, Refusal, find_project, read_rules, tell
 
 TEXTS = (".txt", ".md")
 STATED = ("title", "subtitle", "speaker", "role", "date", "occasion", "kind", "source_url", "license")
@@ -58,7 +58,7 @@ def _check(stated: Mapping[str, str]) -> Mapping[str, str]:
         detail = error.errors(include_url=False)[0]
         remedy = detail.get("ctx", {}).get("remedy", "")
         option = f"--{str(detail['loc'][0]).replace('_', '-')}"
-        raise click.BadParameter(f"{detail['msg']}——{remedy}", param_hint=option) from None
+        raise Misuse(f"{option}：{detail['msg']}——{remedy}") from None
     return stated
 
 
@@ -69,7 +69,7 @@ def _find(paths: Iterable[Path]) -> list[Path]:
         found = sorted(file for file in path.rglob("*") if file.is_file()) if path.is_dir() else [path]
         kept = [file for file in found if file.suffix.lower() in SUFFIXES and not file.name.startswith(".")]
         if not kept:
-            raise click.BadParameter(f"{path} 不是能读的文件（{' '.join(SUFFIXES)}）", param_hint="PATHS")
+            raise Misuse(f"{path} 不是能读的文件——能读的是 {' '.join(SUFFIXES)}")
         files += kept
     return files
 
@@ -80,12 +80,12 @@ def _prepare(file: Path, matter: Mapping[str, str]) -> bytes:
     if not matter:
         return content
     if file.suffix.lower() not in TEXTS:
-        raise click.ClickException(f"{file} 不是纯文本，加不了说明区——去掉 --date 等选项再加入")
+        raise Refusal(f"{file} 不是纯文本，加不了说明区——去掉 --date 等选项再加入")
     text = decode(content).text
     if text is None:
-        raise click.ClickException(f"{file} 认不出编码——另存为 UTF-8 再加入")
+        raise Refusal(f"{file} 认不出编码——另存为 UTF-8 再加入")
     if split(split_lines(text), file.name).first_line > 1:
-        raise click.ClickException(f"{file} 已有说明区——直接改那里，去掉 --date 等选项")
+        raise Refusal(f"{file} 已有说明区——直接改那里，去掉 --date 等选项")
     stated = "".join(f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in matter.items())
     return f"{FENCE}\n{stated}{FENCE}\n{text.removeprefix(chr(0xFEFF))}".encode("utf-8", "surrogatepass")
 

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import click
 
-from mkdocs_speeches.core.adoption import read_adoption, write_adoption
+from mkdocs_speeches.core.adoption import Adoption, write_adoption
 from mkdocs_speeches.core.pages import Library
 from mkdocs_speeches.core.pipeline import build
-from mkdocs_speeches.project import Project, find_project, read_rules, read_seeds
+from mkdocs_speeches.project import Misuse, Project, Refusal, find_project, read_page, read_rules, read_seeds, tell
 
 SLUG = click.argument("slug")
 
@@ -31,7 +31,7 @@ def adopt(slug: str, compare: bool) -> None:
         with page.open("x", encoding="utf-8", newline="\n") as file:
             file.write(reading)
     except FileExistsError:
-        raise click.ClickException(f"{page} 已经有了，没有改动——用 adopt --diff {slug} 看有什么不同") from None
+        raise Refusal(f"{page} 已经有了，没有改动——用 adopt --diff {slug} 看有什么不同") from None
     click.echo(f"已写到 {page}。从现在起以这一页为准；要还给程序：mkdocs-speeches release {slug}")
 
 
@@ -42,40 +42,49 @@ def release(slug: str, force: bool) -> None:
     """把接管的页面还给程序；页面与读出的不同时拒绝，除非写明 --force。"""
     project = find_project()
     page = page_of(slug, project)
-    text = _read_page(page)
-    if read_adoption(page.name, text)[0] is None:
-        raise click.ClickException(f"{page} 不是接管的页面，没有改动")
-    try:
-        same = text == write_reading(slug, project)
-    except click.BadParameter:
-        same = False
-    if same:
+    adoption = _read_adoption(page)
+    reading = find_reading(slug, _read_library(project))
+    if reading is None and not force:
+        raise Refusal(f"{_say_gone(adoption, project)}，没有改动——恢复原文；这一页不要了，再加 --force")
+    if reading is None:
+        click.echo(f"页面留在 {_back_up(page)}；{_say_gone(adoption, project)}，网站上不再有这一篇")
+    elif reading == _read_page(page):
         page.unlink()
         click.echo(f"已删去 {page}，页面重新由程序生成")
     elif force:
         click.echo(f"改过的页面留在 {_back_up(page)}，页面重新由程序生成")
     else:
-        raise click.ClickException(
-            f"{page} 与现在读出的不同，没有改动——用 adopt --diff {slug} 查看，确实要还回去再加 --force"
-        )
+        raise Refusal(f"{page} 与现在读出的不同，没有改动——用 adopt --diff {slug} 查看，确实要还回去再加 --force")
 
 
 def page_of(slug: str, project: Project) -> Path:
     """The page of the docs folder that stands, or would stand, for a speech."""
     page = project.docs / "speeches" / f"{slug}.md"
     if page.parent != project.docs / "speeches" or slug.startswith("."):
-        raise click.BadParameter(f"“{slug}”不是网址名", param_hint="SLUG")
+        raise Misuse(f"“{slug}”不是网址名——照抄网址里 speeches/ 后面的那一段")
     return page
 
 
 def write_reading(slug: str, project: Project) -> str:
     """The page as it would be taken over now: what is read, not what the page says."""
-    library = build(read_seeds(project), read_rules(project.lexica)).library
+    library = _read_library(project)
+    reading = find_reading(slug, library)
+    if reading is None:
+        raise Misuse(f"没有“{slug}”这一篇{_suggest(slug, library)}")
+    return reading
+
+
+def find_reading(slug: str, library: Library) -> str | None:
+    """The same, None where the library has no such speech."""
     for shelf in library:
         for entry in shelf.entries:
             if entry.speech.slug == slug:
                 return write_adoption(entry.speech, shelf.display, shelf.document.source, entry.tags)
-    raise click.BadParameter(f"没有“{slug}”这一篇{_suggest(slug, library)}", param_hint="SLUG")
+    return None
+
+
+def _read_library(project: Project) -> Library:
+    return build(read_seeds(project), read_rules(project.lexica)).library
 
 
 def _suggest(slug: str, library: Library) -> str:
@@ -90,10 +99,29 @@ def project_hint(slugs: list[str]) -> str:
 
 
 def _read_page(page: Path) -> str:
+    if not page.is_file():
+        raise Refusal(f"没有 {page}，这一篇还没有接管——要接管：mkdocs-speeches adopt {page.stem}")
     try:
         return page.read_text("utf-8")
-    except FileNotFoundError:
-        raise click.ClickException(f"没有 {page}，这一篇还没有接管") from None
+    except UnicodeDecodeError:
+        raise Refusal(f"{page} 不是 UTF-8，没有改动——用编辑器另存为 UTF-8") from None
+
+
+def _read_adoption(page: Path) -> Adoption:
+    """What the page records of its seed; refuses a page of another kind, and one with slips at their lines."""
+    _read_page(page)
+    adoption, faults = read_page(page)
+    if faults:
+        raise Refusal("\n".join((f"{page} 的说明区写错了，没有改动——改好再运行", *(tell(page, d) for d in faults))))
+    if adoption is None:
+        raise Refusal(f"{page} 不是接管的页面，没有改动——手写的页面请自己移走")
+    return adoption
+
+
+def _say_gone(adoption: Adoption, project: Project) -> str:
+    """That the speech of an adopted page is read no more, or that its whole seed is gone."""
+    seed = project.seeds / adoption.origin.seed
+    return f"原文 {seed} 里已经没有这一篇" if seed.exists() else f"原文 {seed} 已经不在"
 
 
 def _diff(before: str, after: str, page: Path) -> str:

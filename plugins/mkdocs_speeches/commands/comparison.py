@@ -15,7 +15,16 @@ import click
 
 from mkdocs_speeches.core.comparison import LibraryState, summarise, take_state
 from mkdocs_speeches.core.pipeline import build
-from mkdocs_speeches.project import Project, find_project, read_adoptions, read_project, read_rules, read_seeds
+from mkdocs_speeches.project import (
+    Misuse,
+    Project,
+    Refusal,
+    find_project,
+    read_adoptions,
+    read_project,
+    read_rules,
+    read_seeds,
+)
 
 PACKAGE = Path("plugins/mkdocs_speeches")
 """Where this program stands in its own repository; elsewhere it is not part of the commits."""
@@ -30,7 +39,7 @@ def diff(revisions: str | None, print_state: bool) -> None:
         click.echo(json.dumps(_read_state(find_project()).to_json(), ensure_ascii=False))
         return
     if not revisions:
-        raise click.UsageError("写明要比较的版本，如 origin/main..HEAD")
+        raise Misuse("没有写明要比较的版本——如 mkdocs-speeches diff origin/main..HEAD")
     project = find_project()
     base, dots, head = revisions.partition("...") if "..." in revisions else revisions.partition("..")
     if dots == "...":
@@ -66,7 +75,7 @@ def _run_there(folder: Path) -> LibraryState:
     command = (sys.executable, "-m", "mkdocs_speeches", "diff", "--state")
     done = subprocess.run(command, cwd=folder, env=settings, capture_output=True, encoding="utf-8")
     if done.returncode:
-        raise click.ClickException(f"那个版本的程序读不了它的原文：{done.stderr.strip()[-400:]}")
+        raise Refusal(f"那个版本的程序读不了它的原文：{done.stderr.strip()[-400:]}")
     return LibraryState.from_json(json.loads(done.stdout))
 
 
@@ -74,7 +83,7 @@ def _git(*arguments: str, cwd: str | None = None) -> bytes:
     try:
         return subprocess.run(["git", *arguments], cwd=cwd, capture_output=True, check=True).stdout
     except FileNotFoundError:
-        raise click.ClickException("没有 git，比较不了版本") from None
+        raise Refusal("没有 git，比较不了版本") from None
     except subprocess.CalledProcessError as error:
         said = error.stderr.decode("utf-8", "replace").strip() or "没有这个版本"
-        raise click.ClickException(f"git {' '.join(arguments)}：{said}") from None
+        raise Refusal(f"git {' '.join(arguments)}：{said}") from None

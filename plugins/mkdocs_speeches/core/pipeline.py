@@ -139,13 +139,18 @@ def _clash(document: Document, speech: Speech, slug: str) -> Diagnostic:
     )
 
 
+def name_reasons(rules: Rules) -> Mapping[str, str]:
+    """Why text is repaired or left out, in words, by the names of the rules that say so."""
+    return _LEFT_OUT | {rule.name: rule.text for rule in (*rules.repairs, *rules.debris)}
+
+
 def _shelve(
     documents: Sequence[Document],
     tags: Mapping[str, tuple[str, ...]],
     rules: Rules,
     adopted: Mapping[str, Adoption],
 ) -> Library:
-    reasons = _LEFT_OUT | {rule.name: rule.text for rule in (*rules.repairs, *rules.debris)}
+    reasons = name_reasons(rules)
     taken = set(_FOLDER_PAGES)
     shelves = []
     for document in documents:

@@ -30,8 +30,8 @@ def state(document: Document, tags: Tags = NO_TAGS) -> dict[str, Any]:
     }
 
 
-def outline(document: Document, tags: Tags) -> Iterator[str]:
-    """The lines that tell a person what was read of a document."""
+def outline(document: Document, tags: Tags, reasons: Mapping[str, str]) -> Iterator[str]:
+    """The lines that tell a person what was read of a document, `reasons` why lines are left out; no diagnostics."""
     yield f"{document.source.name}　{document.source.encoding}　{len(document.speeches)} 篇"
     stated = state(document, tags)
     for speech in stated["speeches"]:
@@ -45,9 +45,7 @@ def outline(document: Document, tags: Tags) -> Iterator[str]:
         rows += [(points["line"], 1, f"要点 {' '.join(points['markers'])}") for points in speech["points"]]
         yield from (f"    {line:>5}  {text}" for line, _, text in sorted(rows, key=lambda row: row[:2]))
     for debris in stated["debris"]:
-        yield f"  {debris['line']:>7}  舍去（{debris['rule']}）"
-    for d in document.diagnostics:
-        yield f"{d.source}:{d.line}: {d.code} {d.message} — {d.remedy}"
+        yield f"  {debris['line']:>7}  舍去（{reasons.get(debris['rule'], debris['rule'])}）"
 
 
 def heading_text(heading: Heading, display: Display) -> str:
