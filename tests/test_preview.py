@@ -93,6 +93,16 @@ def test_an_error_shows_on_the_page_and_in_the_log_and_serving_goes_on(preview: 
     preview.wait("speeches/防汛/", lambda text: "2009年3月5日" in text and "F104" not in text)
 
 
+def test_a_slip_in_the_yaml_shows_on_the_page_and_keeps_its_address(preview: Preview) -> None:
+    other = SPEECH.replace("安全", "防汛")
+    draw(preview.folder, {"seeds/b.txt": f"---\nspeaker: ***\n---\n{other}"})
+    shown = preview.wait("speeches/b/", lambda text: "F106" in text)
+    assert "全市防汛工作会议" in shown
+    assert "speaker: '***'" in BeautifulSoup(shown, "html.parser").get_text()
+    draw(preview.folder, {"seeds/b.txt": other})
+    preview.wait("speeches/b/", lambda text: text != "" and "F106" not in text)
+
+
 def test_a_seed_that_cannot_be_read_shows_on_its_page_too(preview: Preview) -> None:
     draw(preview.folder, {"seeds/图.txt": bytes(range(256)) * 20})
     assert "S103" in preview.wait("sources/图/", bool)
