@@ -134,3 +134,8 @@ def test_one_line_of_800000_characters_is_read() -> None:
     document = read_text(text[:800_000])
     assert len(document.speeches) >= 1
     assert uncovered(document) == []
+
+
+def test_a_nul_in_the_text_is_told_as_garbled() -> None:
+    document = read_text("在全市工会工作会议上的讲话\n同志们：\n一、提高\0认识\n要提高认识，加强领导。")
+    assert [(found.code, found.line, "␀" in found.message) for found in document.diagnostics] == [("S114", 3, True)]

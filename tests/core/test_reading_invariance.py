@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import itertools
 from collections.abc import Callable
 from pathlib import Path
@@ -44,6 +45,8 @@ CARRIERS: dict[str, Callable[[str], bytes]] = {
     "byte-order mark": lambda text: text.encode("utf-8-sig"),
     "GB18030": lambda text: text.encode("gb18030"),
     "UTF-16": lambda text: text.encode("utf-16"),
+    "UTF-32": lambda text: text.encode("utf-32"),
+    "UTF-32 big endian": lambda text: codecs.BOM_UTF32_BE + text.encode("utf-32-be"),
     "UTF-16 without mark": lambda text: text.encode("utf-16-le"),
     "indents": lambda text: indented(text).encode(),
     "no indents": lambda text: "\n".join(line.strip() for line in text.split("\n")).encode(),

@@ -13,6 +13,8 @@ from mkdocs_speeches.core.rules import Rules
 Doubt = tuple[str, int, tuple[str, ...]]
 """Code, line, and what was found there."""
 
+_PICTURES = {code: 0x2400 + code for code in range(0x20)}
+"""Control characters as signs that a terminal shows."""
 _UNEVEN = {"first"}
 """Ordinals that are words (首先, 最后) and have no next value."""
 
@@ -53,7 +55,7 @@ def doubt_text(blocks: Sequence[Block], rules: Rules) -> Iterator[Doubt]:
                 match = rule.pattern.search(block.text) if (rule.code, place) not in said else None
                 if match:
                     said.add((rule.code, place))
-                    yield rule.code, block.line, (match[0][:20].strip(),)
+                    yield rule.code, block.line, (match[0][:20].strip().translate(_PICTURES),)
 
 
 def _long_items(blocks: Sequence[Block], outline: Outline, rules: Rules) -> list[tuple[int, str, int]]:

@@ -12,6 +12,9 @@ from mkdocs_speeches.core.frontmatter import stated_encoding
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
+    # before that of UTF-16, which it begins with
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
