@@ -166,6 +166,14 @@ def test_numbers_of_lists_are_written() -> None:
     assert web('<ol class="breadcrumb"><li>首页<li>要闻</ol>') == ["首页", "要闻"]
 
 
+def test_what_is_embedded_in_a_page_is_told() -> None:
+    page = '<p>今天开会。</p><iframe src="http://a.example"></iframe><video>不支持</video><td><video></video>'
+    document = read_text(f"<html><body>{page}</body></html>", "a.html")
+    assert list(document.source.lines) == ["今天开会。"]
+    told = [(said.code, said.level, said.message) for said in document.diagnostics if said.code == "S121"]
+    assert told == [("S121", Level.NOTE, "没有收入正文：嵌入的 iframe、嵌入的 video")]
+
+
 def test_headings_of_markdown_win() -> None:
     lines = "# 在全市会议上的讲话/同志们：/今天开会。/## 认识/文字<b>。/### 要求，很多/1. 一条/## 落实/完。/"
     text = lines.replace("/", "\n\n")

@@ -1,48 +1,20 @@
-"""Word files and web pages as text lines, one for each paragraph, with what their own styles say of each.
+"""Documents as text lines, one for each paragraph, with what their own styles say of each; web pages read so.
 
-Both are untrusted: nothing is fetched, no entity expands, no macro runs, and what unpacks to far more than it
-takes is refused.
+They are untrusted: nothing is fetched.
 """
 
 from __future__ import annotations
 
-import io
 import itertools
 import re
-import zipfile
-import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-import docx
-from docx.document import Document as WordDocument
-from docx.opc.exceptions import PackageNotFoundError
-from docx.oxml.exceptions import InvalidXmlError
-from docx.table import Table
-from docx.text.paragraph import Paragraph as WordParagraph
-from lxml.etree import XMLSyntaxError
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from mkdocs_speeches.core.ordinals import ordinal
 
-MOST_UNPACKED = 64 << 20
-MOST_RATIO = 200
-MOST_ENTRIES = 5000
-# what python-docx raises on parts that are no Word XML, or missing
-_UNSOUND = (
-    PackageNotFoundError,
-    InvalidXmlError,
-    XMLSyntaxError,
-    AttributeError,
-    KeyError,
-    ValueError,
-    zipfile.BadZipFile,
-    zlib.error,
-    EOFError,
-)
-_LEVEL = re.compile(r"(?:heading|标题) ?([1-6])", re.IGNORECASE)
-_TITLE = re.compile(r"title|标题|题目", re.IGNORECASE)
 _BLANKS = re.compile(r"\s+")
 _EMBEDDED = frozenset(("iframe", "object", "embed", "video", "audio"))
 _SKIPPED = frozenset(("script", "style", "noscript", "template", "head", "svg", *_EMBEDDED))
@@ -136,13 +108,16 @@ class Extract:
 
 
 @dataclass(slots=True)
-class _Builder:
+class Builder:
+    """Gathers an `Extract` line by line."""
+
     lines: list[str] = field(default_factory=list)
     shapes: dict[int, Shape] = field(default_factory=dict)
     bold: dict[int, int] = field(default_factory=dict)
     left_out: dict[str, None] = field(default_factory=dict)
 
     def add(self, text: str, shape: Shape | None = None, bold: int = 0) -> None:
+        """Adds the lines of a paragraph."""
         for line in text.replace("\r", "\n").split("\n"):
             self.lines.append(line)
             if shape and line.strip():
@@ -152,77 +127,14 @@ class _Builder:
                 bold = 0
 
     def extract(self) -> Extract:
+        """All that was added."""
         return Extract(tuple(self.lines), self.shapes, self.bold, tuple(self.left_out))
-
-
-def read_docx(data: bytes) -> Extract:
-    """The paragraphs and tables of a .docx in order. Raises `FormatError`."""
-    _check_package(data)
-    try:
-        document = docx.Document(io.BytesIO(data))
-        return _walk_word(document)
-    except _UNSOUND as error:
-        raise FormatError("不是完好的 Word 文件") from error
-
-
-def _check_package(data: bytes) -> None:
-    try:
-        entries = zipfile.ZipFile(io.BytesIO(data)).infolist()
-    except (zipfile.BadZipFile, ValueError, OSError) as error:
-        raise FormatError("不是完好的 Word 文件") from error
-    unpacked = sum(entry.file_size for entry in entries)
-    if len(entries) > MOST_ENTRIES or unpacked > MOST_UNPACKED or unpacked > MOST_RATIO * max(len(data), 1 << 14):
-        raise FormatError("解开后过大，疑为压缩炸弹")
-    if any("vbaproject" in entry.filename.lower() or "/activex/" in entry.filename.lower() for entry in entries):
-        raise FormatError("含有宏，不予读取")
-
-
-def _walk_word(document: WordDocument) -> Extract:
-    built = _Builder()
-    table = 0
-    for block in document.iter_inner_content():
-        if isinstance(block, Table):
-            table += 1
-            _add_table(block, table, built)
-        else:
-            _add_paragraph(block, built)
-    return built.extract()
-
-
-def _add_paragraph(paragraph: WordParagraph, built: _Builder) -> None:
-    built.add(paragraph.text, _word_shape(paragraph), _leading_bold(paragraph))
-    for image in paragraph._p.xpath(".//wp:docPr"):
-        name = image.get("descr") or image.get("title") or image.get("name") or ""
-        built.add(f"图片：{_BLANKS.sub(' ', name)}", Shape(ShapeKind.IMAGE))
-
-
-def _word_shape(paragraph: WordParagraph) -> Shape | None:
-    style = paragraph.style.name if paragraph.style is not None and paragraph.style.name else ""
-    level = _LEVEL.fullmatch(style)
-    if level:
-        return Shape(ShapeKind.HEADING, int(level[1]))
-    return Shape(ShapeKind.TITLE) if _TITLE.fullmatch(style) else None
-
-
-def _leading_bold(paragraph: WordParagraph) -> int:
-    size = 0
-    for run in paragraph.runs:
-        if run.text and not run.bold:
-            break
-        size += len(run.text)
-    return 0 if size == len(paragraph.text) else size
-
-
-def _add_table(table: Table, number: int, built: _Builder) -> None:
-    for row in table.rows:
-        cells = (_BLANKS.sub(" ", cell.text).strip() for cell in row.cells)
-        built.add("\t".join(cells), Shape(ShapeKind.ROW, number))
 
 
 def read_html(text: str) -> Extract:
     """The paragraphs, headings, table rows and images of a web page in order; scripts and styles are no text."""
     tree = LexborHTMLParser(text)
-    built = _Builder()
+    built = Builder()
     page = _Page(built)
     if tree.body is not None:
         page.walk(tree.body)
@@ -243,7 +155,7 @@ class _List:
 class _Page:
     """Gathers the text between two block boundaries of a page into one line."""
 
-    built: _Builder
+    built: Builder
     pieces: list[str] = field(default_factory=list)
     bold: int = 0
     whole: bool = True
@@ -320,7 +232,7 @@ class _Page:
 
     def _image(self, node: LexborNode) -> None:
         attributes = node.attributes
-        name = _BLANKS.sub(" ", f"{attributes.get('alt') or ''} {attributes.get('src') or ''}").strip()
+        name = fold_blanks(f"{attributes.get('alt') or ''} {attributes.get('src') or ''}")
         if not (attributes.get("src") or "").startswith("data:"):
             self.built.add(f"图片：{name}", Shape(ShapeKind.IMAGE))
         elif attributes.get("alt"):
@@ -351,7 +263,12 @@ class _Page:
                 self.built.left_out[f"嵌入的 {tag}"] = None
             elif tag == "br" or tag in _BLOCKS:
                 pieces.append(" ")
-        return _BLANKS.sub(" ", "".join(pieces)).strip()
+        return fold_blanks("".join(pieces))
+
+
+def fold_blanks(text: str) -> str:
+    """The text in one line, white space folded."""
+    return _BLANKS.sub(" ", text).strip()
 
 
 def row_of(cells: Iterable[tuple[str, int]]) -> str:

@@ -14,7 +14,7 @@ from mkdocs_speeches.core.contents import find_contents
 from mkdocs_speeches.core.display import Display
 from mkdocs_speeches.core.doubts import doubt_numbering, doubt_text
 from mkdocs_speeches.core.fields import Part, is_titled
-from mkdocs_speeches.core.formats import Extract, FormatError, read_docx, read_html
+from mkdocs_speeches.core.formats import Extract, FormatError, read_html
 from mkdocs_speeches.core.front import FrontRead, debris_rule, find_occasion, is_salutation, read_front
 from mkdocs_speeches.core.frontmatter import FrontMatter, FrontMatterResult, split
 from mkdocs_speeches.core.headings import Outline, find_outline
@@ -44,6 +44,7 @@ from mkdocs_speeches.core.rules import Rules
 from mkdocs_speeches.core.source import decode, split_lines
 from mkdocs_speeches.core.styles import markup_of_hashes, markup_of_styles, untitle
 from mkdocs_speeches.core.tree import Anchors, Body, fold
+from mkdocs_speeches.core.word import read_docx
 
 CLOSING = "。.!！?？:：;；,，、"
 _NO_SLUG = re.compile(r"[^\w.-]+")
@@ -92,6 +93,8 @@ def read(seed: Seed, rules: Rules) -> Document:
     extract = _extract(seed, state)
     if extract is None:
         return Document(state.source, (), (), (), tuple(state.diagnostics))
+    if extract.left_out:
+        state.say("S121", 0, "、".join(extract.left_out))
     lines = extract.lines
     matter = split(lines, seed.name, rules.diagnostics)
     state.diagnostics.extend(matter.diagnostics)
