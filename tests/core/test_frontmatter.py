@@ -168,7 +168,8 @@ def test_a_block_without_an_end_is_text_with_a_warning() -> None:
     [
         ('title: "甲', 2, "title 的引号不成对", "写作 title: '甲'"),
         ("role: 主席\ntitle: '甲' 乙", 3, "title 的引号不成对", "写作 title: '甲'' 乙'"),
-        ("title：甲", 2, "全角冒号", "title: 甲"),
+        ('title: "全市　讲话', 2, "title 的引号不成对", "写作 title: '全市　讲话'"),
+        ("title：甲　乙", 2, "全角冒号", "title: 甲　乙"),
         ("title: 甲\ndraft：true", 3, "全角冒号", "draft: true"),
         ("title:甲", 2, "没有空格", "title: 甲"),
         ("role: 主席\ntitle: 甲: 乙", 3, "title 的值", "写作 title: '甲: 乙'"),

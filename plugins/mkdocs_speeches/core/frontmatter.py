@@ -388,7 +388,7 @@ def _slip(block: Sequence[str], error: Exception | None = None) -> _Fault:
 def _explain_line(text: str) -> tuple[str, str]:
     """What YAML could not read in a line, and how to write it."""
     key, colon, value = (part.strip() for part in text.strip().removeprefix("- ").partition(":"))
-    if any(not sign.isprintable() and sign != "\t" for sign in text):
+    if any(unicodedata.category(sign) in ("Cc", "Cn", "Cs") and sign != "\t" for sign in text):
         return "说明区写错了：含有控制字符", "删去看不见的控制字符"
     if text[: len(text) - len(text.lstrip())].count("\t"):
         return "说明区写错了：缩进用了制表符", "缩进用空格"
@@ -514,7 +514,7 @@ def _example(key: str, place: Place) -> str:
 
 
 def _shown(text: str) -> str:
-    printable = "".join(sign if sign.isprintable() else "�" for sign in text)
+    printable = "".join(sign if sign.isprintable() or unicodedata.category(sign) == "Zs" else "�" for sign in text)
     return printable if len(printable) <= 80 else f"{printable[:79]}…"
 
 
