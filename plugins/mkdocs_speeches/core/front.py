@@ -29,6 +29,7 @@ from mkdocs_speeches.core.rules import Rules
 MOST_FRONT = 24
 """A front has at most so many blocks, debris between them included."""
 LONGEST_ADDRESS = 160
+LONGEST_LABELLED = 60
 OPENING = 200
 """An occasion is looked for in so many characters of the first paragraphs."""
 _ENDS_SENTENCE = re.compile(r"[。;]|[!:,、…]$")
@@ -36,6 +37,7 @@ _LABELLED = re.compile(
     r"^(?:会议|座谈)?(?:时 ?间|日 ?期|地 ?[点址]|主 ?[持讲]|出 ?席|列 ?席|参 ?[加会]|记 ?录|整 ?理|嘉 ?宾|议 ?[题程]"
     r"|主 ?题|单 ?位|联系)[\u4e00-\u9fff]{0,3}:"
 )
+_HELD = re.compile(r"^(?:会议|座谈|谈话|活动)?(?:时 ?间|日 ?期) ?: ?")
 _NO_TITLE = (_ENDS_SENTENCE, _LABELLED, BRACKETED)
 _AND = re.compile(r" ?[、,;] ?| +")
 _EACH = ("各位", "全体", "尊敬的", "亲爱的", "敬爱的")
@@ -289,6 +291,19 @@ def same_title(first: str, second: str) -> bool:
     pairs = [{text[place : place + 2] for place in range(len(text) - 1)} for text in (one, two)]
     smaller = min(map(len, pairs))
     return smaller > 2 and len(pairs[0] & pairs[1]) >= 0.6 * smaller
+
+
+def find_held(blocks: Sequence[Block], body: int, stop: int, rules: Rules) -> Part | None:
+    """The date in the line that says when it was held, among the short lines that minutes open with."""
+    for place in range(body, min(stop, body + MOST_FRONT)):
+        text = blocks[place].text
+        if len(text) > LONGEST_LABELLED or parse_sign(text, rules) or text[-1] == "。":
+            return None
+        label = _HELD.match(text)
+        found = find_date(text, label.end()) if label else None
+        if found and "-" in found.edtf:
+            return Part("date", place, found.start, found.end, found.edtf)
+    return None
 
 
 def find_occasion(blocks: Sequence[Block], parts: Sequence[Part], body: int, stop: int, rules: Rules) -> Part | None:

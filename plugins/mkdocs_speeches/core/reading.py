@@ -15,7 +15,7 @@ from mkdocs_speeches.core.display import Display
 from mkdocs_speeches.core.doubts import doubt_numbering, doubt_text
 from mkdocs_speeches.core.fields import Part, is_titled
 from mkdocs_speeches.core.formats import Extract, FormatError, read_html
-from mkdocs_speeches.core.front import FrontRead, debris_rule, find_occasion, is_salutation, read_front
+from mkdocs_speeches.core.front import FrontRead, debris_rule, find_held, find_occasion, is_salutation, read_front
 from mkdocs_speeches.core.frontmatter import FrontMatter, FrontMatterResult, split
 from mkdocs_speeches.core.headings import Outline, find_outline
 from mkdocs_speeches.core.layout import find_layout
@@ -347,6 +347,9 @@ def _fields(found: Sequence[Block], front: FrontRead, closing: Closing, last: in
     occasion = find_occasion(found, front.parts, front.body, last, state.rules)
     if occasion:
         fields["occasion"] = _field(found, [occasion], state)
+    held = None if "date" in fields else find_held(found, front.body, last, state.rules)
+    if held:
+        fields["date"] = _field(found, [held], state)
     signed = {part.name: part for part in closing.parts}
     if "date" in signed and "date" not in fields:
         fields["date"] = _field(found, [signed["date"]], state)
