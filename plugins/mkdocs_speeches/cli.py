@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Sequence
+import os
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict
 from pathlib import Path
 
@@ -15,16 +16,18 @@ from mkdocs_speeches.commands.comparison import diff
 from mkdocs_speeches.core.blocks import gather_texts
 from mkdocs_speeches.core.keywords import find_terms
 from mkdocs_speeches.core.model import Diagnostic, Level
-from mkdocs_speeches.core.pipeline import name_reasons, read_library
+from mkdocs_speeches.core.pipeline import Build, build, name_reasons, page_address, place_aliases, read_library
 from mkdocs_speeches.core.reading import read
 from mkdocs_speeches.core.rules import Rules
 from mkdocs_speeches.core.statement import outline, state
 from mkdocs_speeches.project import (
     ExistingPath,
     Found,
+    Project,
     find_project,
     find_seeds,
     look_for_project,
+    read_adoptions,
     read_rules,
     seeds_folder,
     tell,
@@ -63,12 +66,8 @@ def inspect(paths: tuple[Path, ...], as_json: bool) -> None:
 @click.option("--strict", is_flag=True, help="有警告也算不通过")
 @click.option("--format", "form", type=click.Choice(["text", "github", "json"]), default="text", help="输出的格式")
 def check(paths: tuple[Path, ...], strict: bool, form: str) -> None:
-    """列出各文件的提示、警告和错误；有错误（加 --strict 则有警告）时退出码为 1。"""
-    rules, files = _find(paths)
-    found = [
-        *((path, diagnostic) for path, seed in files.seeds for diagnostic in read(seed, rules).diagnostics),
-        *files.others,
-    ]
+    """列出各文件的提示、警告和错误，不写路径时也列出各篇之间的；有错误（加 --strict 则有警告）时退出码为 1。"""
+    found = _check_seeds(paths) if paths else _check_project(find_project())
     click.echo(_PRINTERS[form](found), nl=form == "json" or bool(found))
     grave = {Level.ERROR, Level.WARNING} if strict else {Level.ERROR}
     if any(diagnostic.level in grave for _, diagnostic in found):
@@ -85,6 +84,28 @@ def _find(paths: Sequence[Path]) -> tuple[Rules, Found]:
 
 
 Told = Sequence[tuple[Path, Diagnostic]]
+
+
+def _check_seeds(paths: Sequence[Path]) -> Told:
+    rules, files = _find(paths)
+    told = [(path, diagnostic) for path, seed in files.seeds for diagnostic in read(seed, rules).diagnostics]
+    return [*told, *files.others]
+
+
+def _check_project(project: Project) -> Told:
+    """What a build of the site tells: of each seed, and of what stands between them and the pages of the docs."""
+    files = find_seeds((seeds_folder(project),))
+    adopted, faults = read_adoptions(project)
+    built = build((seed for _, seed in files.seeds), read_rules(project.lexica), adopted=adopted)
+    taken = (page_address(uri, directories=project.directories) for uri in _page_names(project, built))
+    _, clashes = place_aliases(built.library, taken, directories=project.directories)
+    told = (*built.diagnostics, *faults, *clashes)
+    return [*((Path(os.path.normpath(project.seeds / d.source)), d) for d in told), *files.others]
+
+
+def _page_names(project: Project, built: Build) -> Iterator[str]:
+    yield from (page.uri for page in built.pages)
+    yield from (path.relative_to(project.docs).as_posix() for path in sorted(project.docs.rglob("*.md")))
 
 
 def _print_text(found: Told) -> str:

@@ -20,8 +20,9 @@ from mkdocs.utils import get_relative_url
 from mkdocs_speeches.core.editing import NO_LINKS, EditLinks, Repository, resolve
 from mkdocs_speeches.core.frontmatter import FrontMatter, PieceMatter, schema
 from mkdocs_speeches.core.markdown import escape, link_target
-from mkdocs_speeches.core.model import Diagnostic, Level, Page
+from mkdocs_speeches.core.model import Diagnostic, Page
 from mkdocs_speeches.core.pages import Entry, Library
+from mkdocs_speeches.core.pipeline import place_aliases
 from mkdocs_speeches.core.wording import format_date
 
 PERMALINKS = "mkdocs_speeches.permalinks"
@@ -112,19 +113,11 @@ def publish_schema(files: Files, config: MkDocsConfig) -> None:
 
 def redirect_aliases(library: Library, files: Files, config: MkDocsConfig) -> tuple[Diagnostic, ...]:
     """Keeps the old addresses of all speeches alive; tells of those that another page has."""
-    taken = {file.dest_uri.casefold() for file in files}
-    clashes = []
-    for shelf in library:
-        for entry in shelf.entries:
-            for alias in entry.speech.aliases:
-                address = _address(alias, directories=config.use_directory_urls)
-                if address.casefold() in taken:
-                    if "L102" not in entry.speech.ignored:
-                        clashes.append(_clash(shelf.name, entry, alias))
-                    continue
-                taken.add(address.casefold())
-                files.append(File.generated(config, address, content=_redirect(entry, address, files)))
-    return tuple(clashes)
+    taken = (file.dest_uri for file in files)
+    redirects, clashes = place_aliases(library, taken, directories=config.use_directory_urls)
+    for address, entry in redirects:
+        files.append(File.generated(config, address, content=_redirect(entry, address, files)))
+    return clashes
 
 
 def _redirect(entry: Entry, address: str, files: Files) -> str:
@@ -133,25 +126,6 @@ def _redirect(entry: Entry, address: str, files: Files) -> str:
     url = link_target(get_relative_url(file.url, address.removesuffix("index.html") or "."))
     title = html.escape(entry.speech.title)
     return Template(_REDIRECT.read_text("utf-8")).substitute(url=html.escape(url), title=title)
-
-
-def _address(alias: str, *, directories: bool) -> str:
-    """The file at an old address; a bare slug is that of a speech."""
-    path = alias if "/" in alias else f"speeches/{alias}"
-    if path.endswith(".html"):
-        return path
-    return f"{path}/index.html" if directories else f"{path}.html"
-
-
-def _clash(source: str, entry: Entry, alias: str) -> Diagnostic:
-    return Diagnostic(
-        code="L102",
-        level=Level.WARNING,
-        source=source,
-        line=entry.speech.first_line,
-        message=f"旧网址“{alias}”已经是另一页的地址",
-        remedy="从 aliases 中删去，或改那一页的 slug",
-    )
 
 
 def _repository(config: MkDocsConfig) -> Repository:

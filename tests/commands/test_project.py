@@ -148,3 +148,38 @@ def test_named_files_need_no_project(tmp_path: Path, monkeypatch: pytest.MonkeyP
     monkeypatch.chdir(tmp_path)
     assert "在全市安全工作会议上的讲话" in _run("inspect", "b.txt").output
     assert _run("check", "b.txt").exit_code == 0
+
+
+def test_check_tells_what_stands_between_the_seeds_as_the_build_does(project: Path) -> None:
+    assert _run("adopt", "a").exit_code == 0
+    gone = (project / "docs/speeches/a.md").read_text("utf-8")
+    draw(
+        project,
+        {
+            "seeds/a.txt": SPEECH.replace("分析形势", "研判形势"),
+            "seeds/b.txt": f"---\nslug: a\naliases: [a, about]\n---\n{SPEECH}",
+            "seeds/c.txt": f"---\naliases: [/about/, 旧名]\n---\n{SPEECH}",
+            "docs/about.md": "# 关于\n",
+            "docs/speeches/gone.md": gone,
+        },
+    )
+    told = _run("check", "--strict")
+    assert told.exit_code == 1
+    places = [line.partition("L1")[0] + "L1" + line.partition("L1")[2][:2] for line in told.output.splitlines()]
+    between = sorted(place for place in places if not place.endswith("L1"))
+    assert between == [
+        "seeds/a.txt: warning L104",
+        "seeds/a.txt:1: warning L103",
+        "seeds/b.txt:5: note L101",
+        "seeds/b.txt:5: warning L102",
+        "seeds/c.txt:4: warning L102",
+    ]
+    log = build(project, "--verbose").log
+    for place in between:
+        assert place.replace(" warning", "").replace(" note", "") in log
+
+
+def test_check_of_named_files_tells_of_these_alone(project: Path) -> None:
+    draw(project, {"seeds/b.txt": f"---\nslug: a\n---\n{SPEECH}"})
+    assert "L101" in _run("check").output
+    assert "L101" not in _run("check", "seeds/b.txt").output

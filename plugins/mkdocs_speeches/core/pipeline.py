@@ -144,6 +144,54 @@ def name_reasons(rules: Rules) -> Mapping[str, str]:
     return _LEFT_OUT | {rule.name: rule.text for rule in (*rules.repairs, *rules.debris)}
 
 
+def place_aliases(
+    library: Library, taken: Iterable[str], *, directories: bool
+) -> tuple[tuple[tuple[str, Entry], ...], tuple[Diagnostic, ...]]:
+    """The files at the old addresses of speeches, each with what it leads to; a word on those that are `taken`.
+
+    `directories` says whether pages stand in folders of their own, as index.html.
+    """
+    known = {address.casefold() for address in taken}
+    redirects, clashes = [], []
+    for shelf in library:
+        for entry in shelf.entries:
+            for alias in entry.speech.aliases:
+                address = _alias_address(alias, directories=directories)
+                if address.casefold() not in known:
+                    known.add(address.casefold())
+                    redirects.append((address, entry))
+                elif "L102" not in entry.speech.ignored:
+                    clashes.append(_alias_clash(shelf.name, entry, alias))
+    return tuple(redirects), tuple(clashes)
+
+
+def page_address(uri: str, *, directories: bool) -> str:
+    """The file that a host makes of a page."""
+    path = PurePosixPath(uri)
+    if path.stem in ("index", "README"):
+        return path.with_name("index.html").as_posix()
+    return (path.with_suffix("") / "index.html" if directories else path.with_suffix(".html")).as_posix()
+
+
+def _alias_address(alias: str, *, directories: bool) -> str:
+    """The file at an old address; a bare slug is that of a speech."""
+    path = alias if "/" in alias else f"speeches/{alias}"
+    if path.endswith(".html"):
+        return path
+    return f"{path}/index.html" if directories else f"{path}.html"
+
+
+def _alias_clash(source: str, entry: Entry, alias: str) -> Diagnostic:
+    return Diagnostic(
+        code="L102",
+        level=Level.WARNING,
+        source=source,
+        line=entry.speech.first_line,
+        message=f"旧网址“{alias}”已经是另一页的地址",
+        remedy="从 aliases 中删去，或改那一页的 slug",
+    )
+
+
 def _shelve(
     documents: Sequence[Document],
     tags: Mapping[str, tuple[str, ...]],
