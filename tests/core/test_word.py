@@ -112,8 +112,18 @@ def test_notes_stand_behind_the_text() -> None:
         "footnotes": notes("footnote", ["分隔"], ["见文件。"]),
         "endnotes": notes("endnote", ["见年鉴。", "下册。"]),
     }
-    data = body(paragraph(inner) + paragraph(run("完。")), **parts)
-    assert lines(data) == ["总数〔1〕很大〔2〕", "完。", "〔1〕见年鉴。 下册。", "〔2〕见文件。"]
+    told = ["〔1〕见年鉴。 下册。", "〔2〕见文件。"]
+    data = body(paragraph(inner) + paragraph(run("完。")) + paragraph(run("2009年3月5日")), **parts)
+    assert lines(data) == ["总数〔1〕很大〔2〕", "完。", *told, "2009年3月5日"]
+    assert lines(body(paragraph(inner) + paragraph(run("完")), **parts)) == ["总数〔1〕很大〔2〕", "完", *told]
+
+
+def test_contents_that_word_makes_are_left_out_and_told() -> None:
+    gallery = '<w:sdtPr><w:docPartObj><w:docPartGallery w:val="Table of Contents"/></w:docPartObj></w:sdtPr>'
+    contents = f"<w:sdt>{gallery}<w:sdtContent>{paragraph(run('一、加强领导 1'))}</w:sdtContent></w:sdt>"
+    data = body(paragraph(run("甲")) + contents + paragraph(run("乙")))
+    assert lines(data) == ["甲", "乙"]
+    assert left_out(data) == [("S121", Level.NOTE, "没有收入正文：Word 生成的目录")]
 
 
 def test_text_of_headers_is_told_once() -> None:

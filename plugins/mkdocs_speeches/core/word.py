@@ -7,6 +7,7 @@ is refused.
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -62,7 +63,11 @@ _PASSED = frozenset(
 )
 _PARAGRAPH, _TABLE, _RUN = qn("w:p"), qn("w:tbl"), qn("w:r")
 _ROW, _CELL = qn("w:tr"), qn("w:tc")
+# a note behind a title, or below a signature, would hide what they are
+_SENTENCE = re.compile(r"[。！？；”](?:〔[0-9]{1,4}〕)?\s?$")
 _BOX = qn("w:txbxContent")
+_CONTROL = qn("w:sdt")
+_GALLERY = "/".join(map(qn, ("w:sdtPr", "w:docPartObj", "w:docPartGallery")))
 _EITHER = "{http://schemas.openxmlformats.org/markup-compatibility/2006}AlternateContent"
 _DRAWING, _DRAWN = qn("w:drawing"), qn("wp:docPr")
 _IMAGE = "{urn:schemas-microsoft-com:vml}imagedata"
@@ -120,7 +125,9 @@ class _Word:
         self._part = part
         self._styles = Styles(_xml(part, RELATIONSHIP_TYPE.STYLES))
         self._numbering = Numbering(_xml(part, RELATIONSHIP_TYPE.NUMBERING), self._styles)
+        self._texts = {kind: _notes_of(part, kind) for kind in _NOTES.values()}
         self._notes: list[tuple[str, str | None]] = []
+        self._noted = 0
         self._built = Builder()
         self._tables = 0
 
@@ -146,6 +153,8 @@ class _Word:
         for child in parent:
             if child.tag in _LEFT_OUT:
                 self._built.left_out[_LEFT_OUT[child.tag]] = None
+            elif child.tag == _CONTROL and _is_contents(child):
+                self._built.left_out["Word 生成的目录"] = None
             elif child.tag == _EITHER:
                 yield from child[:1]
             elif isinstance(child.tag, str) and child.tag not in _PASSED:
@@ -156,6 +165,8 @@ class _Word:
         self._gather_paragraph(paragraph, pieces)
         self._built.add(pieces.text, self._styles.shape(paragraph), pieces.leading_bold)
         self._add_aside(pieces)
+        if _SENTENCE.search(pieces.text):
+            self._add_notes()
 
     def _add_aside(self, pieces: _Pieces) -> None:
         for name in pieces.images:
@@ -227,23 +238,27 @@ class _Word:
                 self._gather_cell(child, pieces)
 
     def _add_notes(self) -> None:
-        """The notes that the text refers to, in that order; a note within a note comes behind it."""
-        texts = {kind: _notes_of(self._part, kind) for kind in _NOTES.values()}
-        place = 0
-        while place < len(self._notes):
-            kind, name = self._notes[place]
-            place += 1
+        """The notes that the text refers to and that do not stand yet; a note within a note comes behind it."""
+        while self._noted < len(self._notes):
+            kind, name = self._notes[self._noted]
+            self._noted += 1
             # each is read once, so that notes that refer to one another come to an end
-            note = texts[kind].pop(name, None)
+            note = self._texts[kind].pop(name, None)
             if note is not None:
+                number = self._noted
                 pieces = _Pieces()
                 self._gather_cell(note, pieces)
-                self._built.add(f"{_mark(place)}{fold_blanks(pieces.text)}")
+                self._built.add(f"{_mark(number)}{fold_blanks(pieces.text)}")
                 self._add_aside(pieces)
 
 
 def _mark(number: int) -> str:
     return f"〔{number}〕"
+
+
+def _is_contents(control: _Element) -> bool:
+    gallery = control.find(_GALLERY)
+    return gallery is not None and gallery.get(qn("w:val")) == "Table of Contents"
 
 
 def _columns(cell: _Element) -> int:
