@@ -173,7 +173,8 @@ def read_page(page: Path) -> tuple[Adoption | None, tuple[Diagnostic, ...]]:
 
 def _walk(path: Path) -> Iterator[tuple[Path, str]]:
     if not path.is_dir():
-        yield path, path.name
+        if not path.name.startswith("."):
+            yield path, path.name
         return
     for file in sorted(path.rglob("*")):
         name = file.relative_to(path)

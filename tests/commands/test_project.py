@@ -60,6 +60,7 @@ def test_site_and_commands_read_the_same_files(project: Path) -> None:
     assert [d["source"] for d in json.loads(_run("inspect", "--json").output)] == ["a.txt"]
     said = [line for line in _run("check").output.splitlines() if not line.startswith("seeds/a.txt")]
     assert said == ["seeds/n.pdf: note S120 不读 .pdf 文件 — 另存为 .docx 或 .txt，或移出原文文件夹"]
+    assert _run("check", "seeds/._a.txt", "seeds/.DS_Store").output == ""
     built = build(project, "--strict", "--verbose")
     assert built.code == 0, built.log
     assert "seeds/n.pdf: S120" in built.log
