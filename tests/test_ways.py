@@ -171,6 +171,41 @@ def test_terms_stand_in_the_order_of_pinyin(library: Site) -> None:
     assert first < last
 
 
+def test_plots_over_the_years_say_how_many_speeches_they_leave_out(made: Site) -> None:
+    undated = {target for _, target, _ in _linked(made.soup("speeches/").select_one("#undated + ul"), "speeches/")}  # type: ignore[arg-type]
+    assert undated
+    captions = {uri: made.soup(uri).select_one(".speech-chart figcaption") for uri in ("", *_term_pages(made))}
+    assert captions[""].get_text() == f"各年的讲话篇数，另有 {len(undated)} 篇日期不详"  # type: ignore[union-attr]
+    by_year = 0
+    for uri in _term_pages(made):
+        holders = {target for item in made.soup(uri).select(".speech-item") for _, target, _ in _linked(item, uri)}
+        caption = captions[uri].get_text()  # type: ignore[union-attr]
+        whole = "篇也用到" not in made.read(uri)
+        hardly_any = len(holders & undated) > 0.75 * len(holders)
+        assert caption.startswith("各篇" if whole and hardly_any else "各年") or not whole
+        if whole and not hardly_any and holders & undated:
+            assert caption == f"各年出现的次数，另有 {len(holders & undated)} 篇日期不详"
+            by_year += 1
+    assert by_year > 5
+
+
+def test_no_label_of_a_plot_is_clipped(made: Site, page: Page, serve_site: Served) -> None:
+    base = serve_site(made.built)
+    for uri in ("", _term_pages(made)[0]):
+        page.goto(f"{base}{uri}")
+        outside = page.locator(".speech-chart svg").first.evaluate(
+            """svg => {
+              const box = svg.getBoundingClientRect();
+              const isOutside = at => at.left < box.left || at.right > box.right;
+              const texts = [...svg.querySelectorAll("text")];
+              const outside = texts.filter(text => isOutside(text.getBoundingClientRect()));
+              return [texts.length, outside.map(text => text.textContent)];
+            }"""
+        )
+        assert outside[0] > 1
+        assert outside[1] == []
+
+
 def test_pages_on_terms_and_comparisons_are_bounded(made: Site) -> None:
     assert len([uri for uri in made.uris() if uri.startswith("compare/")]) <= COUNT
     assert len(_term_pages(made)) <= max(60, COUNT)

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from mkdocs_speeches.core.catalogue import PAGE_SIZE, TERMS, Catalogue, anchor_of, pages_of, sound_of
-from mkdocs_speeches.core.charts import draw_columns
 from mkdocs_speeches.core.cited import CITED
 from mkdocs_speeches.core.markdown import escape, link, link_target
 from mkdocs_speeches.core.model import Page
@@ -24,7 +23,7 @@ from mkdocs_speeches.core.pages import (
     render_source_item,
 )
 from mkdocs_speeches.core.passages import PHRASINGS
-from mkdocs_speeches.core.terms import render_pager, year_of
+from mkdocs_speeches.core.terms import draw_years, render_pager, year_of
 from mkdocs_speeches.core.wording import format_date, format_total, format_year
 
 SPEAKERS = "speakers.md"
@@ -171,7 +170,7 @@ def _plot(entries: Sequence[Entry]) -> Iterator[str]:
     """The library over time, where more than one year is known."""
     years = Counter(int(year) for year in map(year_of, entries) if year.isdecimal())
     if len(years) > 1:
-        yield draw_columns([(str(year), years[year]) for year in range(min(years), max(years) + 1)], "各年的讲话篇数")
+        yield draw_years(years, "各年的讲话篇数", len(entries) - years.total())
 
 
 def _years(dates: List) -> str:

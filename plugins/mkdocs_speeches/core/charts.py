@@ -11,6 +11,8 @@ _ROW, _LABEL, _FIELD = 18, 186, 140
 _LONGEST_LABEL = 18
 _HEIGHT, _FOOT, _HEAD = 96, 16, 14
 _MOST_LABELS = 8
+_EDGE = 12
+"""Half a label of four digits, which stands out over a narrow column at either end."""
 
 
 def draw_bars(rows: Sequence[tuple[str, int]], title: str) -> str:
@@ -58,12 +60,12 @@ def _cut(label: str, first: int, last: int, longest: int) -> str:
 def draw_columns(rows: Sequence[tuple[str, int]], title: str) -> str:
     """A column for each row, side by side: for years."""
     most = max((value for _, value in rows), default=1) or 1
-    step = WIDTH / max(1, len(rows))
+    step = (WIDTH - 2 * _EDGE) / max(1, len(rows))
     wide = min(step * 0.7, 40)
     every = -(-len(rows) // _MOST_LABELS)
     drawn = []
     for number, (label, value) in enumerate(rows):
-        left, height = number * step, round((_HEIGHT - _HEAD) * value / most, 1)
+        left, height = _EDGE + number * step, round((_HEIGHT - _HEAD) * value / most, 1)
         middle = f"{left + step / 2:.1f}"
         drawn.append(
             f"<g><title>{_text(label)}：{value}</title>"

@@ -21,6 +21,8 @@ CONTEXT = 18
 """Characters on either side of a term in its concordance."""
 MOST_COMPANIONS = 12
 MOST_BARS = 20
+MOST_UNDATED = 0.75
+"""A plot goes by speech where a greater share of them is undated."""
 MOST_SPEECHES = 20
 LONGEST_KIND = 4
 """What a speech calls itself at the end of its title: 讲话, 致辞, 总结讲话."""
@@ -111,16 +113,25 @@ def _forms(term: Term) -> Iterator[str]:
 
 
 def _chart(holders: Counter[int], catalogue: Catalogue) -> str:
-    """How often by year where a year is known of all, else by speech."""
-    dates = {number: year_of(catalogue.entries[number]) for number in holders}
-    if all(date.isdecimal() for date in dates.values()):
-        years = Counter[str]()
-        for number, times in holders.items():
-            years[dates[number]] += times
-        span = range(int(min(years)), int(max(years)) + 1)
-        return draw_columns([(str(year), years[str(year)]) for year in span], "各年出现的次数")
+    """How often by year, by speech where the year of hardly any is known."""
+    years = Counter[int]()
+    undated = 0
+    for number, times in holders.items():
+        year = year_of(catalogue.entries[number])
+        if year.isdecimal():
+            years[int(year)] += times
+        else:
+            undated += 1
+    if years and undated <= MOST_UNDATED * len(holders):
+        return draw_years(years, "各年出现的次数", undated)
     most = sorted(holders.items(), key=lambda item: (-item[1], item[0]))[:MOST_BARS]
     return draw_bars([(_bare(_title(catalogue.entries[number])), times) for number, times in most], "各篇出现的次数")
+
+
+def draw_years(years: Counter[int], title: str, undated: int) -> str:
+    """A plot over all years from the first to the last, which says how many speeches it leaves out."""
+    shown = f"{title}，另有 {undated} 篇日期不详" if undated else title
+    return draw_columns([(str(year), years[year]) for year in range(min(years), max(years) + 1)], shown)
 
 
 def _bare(title: str) -> str:
