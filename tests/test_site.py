@@ -203,6 +203,13 @@ def test_search_holds_speeches_and_not_what_repeats_them(library: Site) -> None:
     assert "本段链接" not in str(shown)
 
 
+def test_each_page_is_described_in_its_own_words(library: Site) -> None:
+    pages = [uri for uri in library.uris() if uri not in ("", "404.html")]
+    said = [str(library.soup(uri).select_one("meta[name=description]")["content"]) for uri in pages]  # type: ignore[index]
+    assert sorted(set(said)) == sorted(said)
+    assert library.soup("").select_one("meta[name=description]")["content"] not in said  # type: ignore[index]
+
+
 # --- anybody's site --------------------------------------------------------------------------------------------
 
 

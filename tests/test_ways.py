@@ -12,6 +12,9 @@ import pytest
 from bs4 import BeautifulSoup, Tag
 from playwright.sync_api import Locator, Page, expect
 
+from mkdocs_speeches.core.model import Seed
+from mkdocs_speeches.core.pipeline import build as render
+from mkdocs_speeches.core.rules import load_rules
 from scripts.library import make_speeches
 from tests.sites import FIVE_LINES, Site, build, draw, go_without_a_reload
 
@@ -499,3 +502,12 @@ def test_a_list_is_followed_where_the_theme_swaps_pages_and_forgotten_elsewhere(
     page.goto(f"{base}{'speeches/春耕/'}")
     expect(page.locator(".speech-neighbours a[rel=next]")).to_contain_text("消防")
     expect(page.locator(".speech-trail")).to_have_count(0)
+
+
+def test_a_list_in_several_pages_says_which_one_each_is() -> None:
+    seeds = [Seed(speech.name, speech.raw().encode()) for speech in make_speeches(201)]
+    pages = {page.uri: page.text for page in render(seeds, load_rules()).pages}
+    assert 'title: "全部讲话"\ndescription: "共 201 篇，' in pages["speeches.md"]
+    assert "第 2 页" not in pages["speeches.md"]
+    assert 'title: "全部讲话（2）"\ndescription: "共 201 篇，' in pages["speeches-2.md"]
+    assert '第 2 页。"' in pages["speeches-2.md"]

@@ -63,6 +63,7 @@ SEARCH_PAGE = "search.md"
 SEARCH = """\
 ---
 title: 搜索
+description: 在全部讲话里查找词句：一字不差，连同上下文。
 hide:
   - navigation
   - toc

@@ -66,8 +66,7 @@ def make_list(uri: str, title: str, summary: str, groups: Sequence[Group]) -> Li
             places.setdefault(group.anchor, (group, page))
             blocks += [f"## {escape(group.title)} {{ #{group.anchor} .speech-group }}"] if group.title else []
             blocks.append("\n".join(item for _, item in pairs))
-        name = f"{title}（{number + 1}）" if number else title
-        pages.append(Page(uri=page, text=list_head(name, summary) + "\n\n".join(blocks) + "\n"))
+        pages.append(Page(uri=page, text=list_head(title, summary, number) + "\n\n".join(blocks) + "\n"))
     return List(tuple(pages), tuple(places.values()))
 
 

@@ -98,10 +98,12 @@ def format_title(entry: Entry) -> str:
     return f"{entry.speech.title}（{format_date(date.text)}）" if date else entry.speech.title
 
 
-def list_head(title: str, description: str = "") -> str:
-    """A list repeats what its pages hold, so search leaves it out."""
-    described = [f"description: {scalar(html.escape(description))}"] if description else []
-    return front_matter(title, *described, "hide:", "  - navigation", "search:", "  exclude: true")
+def list_head(title: str, description: str, number: int = 0) -> str:
+    """The head of a page that search leaves out; of a list in several pages, `number` counts them from 0."""
+    if number:
+        title, description = f"{title}（{number + 1}）", f"{description}第 {number + 1} 页。"
+    described = f"description: {scalar(html.escape(description))}"
+    return front_matter(title, described, "hide:", "  - navigation", "search:", "  exclude: true")
 
 
 def render_item(entry: Entry, *, base: str = "", tagged: bool = True, note: str = "") -> str:
@@ -146,7 +148,12 @@ def render_diagnostics(rules: Iterable[DiagnosticRule]) -> Page:
     for level, name in LEVELS.items():
         blocks.append(f"## {name} {{ #{level.value} }}")
         blocks += [block for rule in listed if rule.level == level for block in _explain(rule)]
-    return Page(uri=DIAGNOSTICS, text=list_head("提示一览") + "\n\n".join(blocks) + "\n")
+    return Page(
+        uri=DIAGNOSTICS,
+        text=list_head("提示一览", "程序读原文拿不准时会给的提示：各是什么意思，怎样处理。")
+        + "\n\n".join(blocks)
+        + "\n",
+    )
 
 
 def _explain(rule: DiagnosticRule) -> tuple[str, ...]:
@@ -195,7 +202,10 @@ def _notes(document: Document) -> Mapping[int, list[str]]:
 
 
 def _source_head(shelf: Shelf) -> str:
-    return front_matter(f"原文 {shelf.name}", "hide:", "  - navigation", "  - toc", "search:", "  exclude: true")
+    described = f"原文 {shelf.name}，{len(shelf.document.source.lines)} 行：哪一行用在哪里，哪些没有收录。"
+    description = f"description: {scalar(html.escape(described))}"
+    further = ("hide:", "  - navigation", "  - toc", "search:", "  exclude: true")
+    return front_matter(f"原文 {shelf.name}", description, *further)
 
 
 def _source_facts(shelf: Shelf) -> str:

@@ -49,8 +49,7 @@ def _index(catalogue: Catalogue) -> Iterator[Page]:
         for letter, group in groupby(shown, key=lambda term: initial_of(term.name)):
             blocks.append(f"## {letter} {{ #{_letter_anchor(letter)} }}")
             blocks.append("\n".join(_entry(term, catalogue) for term in group))
-        title = f"关键词（{number + 1}）" if number else "关键词"
-        yield Page(uri=uri, text=list_head(title, description) + "\n\n".join(blocks) + "\n")
+        yield Page(uri=uri, text=list_head("关键词", description, number) + "\n\n".join(blocks) + "\n")
 
 
 def _letter_anchor(letter: str) -> str:
