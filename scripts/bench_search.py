@@ -12,12 +12,15 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from mkdocs_speeches.search.entry import Entry
 from scripts.chromium import launch
 from scripts.measure import Bench, Row, build, run
-from scripts.naive import NaiveSearch, made_entries, substrings, write_pages
+from scripts.naive import NaiveSearch, made_entries, write_pages
+from scripts.questions import KINDS, Examiner, Question
 from scripts.serving import serving
 
 SIZES = (1_000, 10_000)
 QUERIES = 50
 COLD = 15
+SHOWN = 20
+"""Results whose pages and places are compared one by one, with the counts of all."""
 # Milliseconds and kilobytes: of a first query, of a later one.
 MOST = {1_000: ((150, 250), (30, 100)), 10_000: ((400, 500), (60, 350))}
 MATERIAL_READY = "/[0-9]|没有找到/.test(document.querySelector('.md-search-result__meta').textContent)"
@@ -43,13 +46,13 @@ async (query) => {
     return { spent, bytes: files.reduce((sum, file) => sum + file.transferSize, 0) };
 }
 """
-COUNT = """
-async (queries) => {
+ANSWER = """
+async ([questions, limit]) => {
     const { find } = await import("/search/reader.js");
     const answers = [];
-    for (const query of queries) {
-        const { pages, places } = await find(query, {}, { limit: 0 });
-        answers.push([pages, places]);
+    for (const [query, filters] of questions) {
+        const { pages, places, results } = await find(query, filters, { limit });
+        answers.push({ pages, places, shown: results.map(({ uri, places }) => [uri, places]) });
     }
     return answers;
 }
@@ -113,12 +116,8 @@ def query_rows(n: int, entries: Sequence[Entry], browser: Browser, base: str) ->
     """Exactness of 500 phrases; first and later queries from the page of a speech."""
     page = browser.new_page()
     page.goto(base + entries[0].uri)
-    phrases = substrings(entries, 500, seed=n)
     naive = NaiveSearch(entries)
-    expected = [[len(found.places), found.total] for found in (naive.find([phrase]) for phrase in phrases)]
-    answers = page.evaluate(COUNT, ['"' + phrase.replace('"', "") + '"' for phrase in phrases])
-    wrong = sum(answer != known for answer, known in zip(answers, expected, strict=True))
-    yield Row(f"{n} speeches: of 500 phrases, counted wrongly", wrong, "", 0)
+    yield from exactness_rows(n, Examiner(entries, naive, seed=n), page)
     queries = headings(entries, QUERIES + COLD)
     for name, bounds, times in (
         ("a first query", MOST[n][0], [cold(browser, base + entries[-1].uri, query) for query in queries[:COLD]]),
@@ -133,6 +132,22 @@ def query_rows(n: int, entries: Sequence[Entry], browser: Browser, base: str) ->
     yield Row(f"{n} speeches: counting facets", statistics.median(facets), "ms", 50)
     yield Row(f"{n} speeches: counting facets, at most", max(facets), "ms", 50)
     page.close()
+
+
+def exactness_rows(n: int, examiner: Examiner, page: Page) -> Iterator[Row]:
+    """How many questions of each kind are answered otherwise than by reading all pages."""
+    for kind, (ask, count) in KINDS.items():
+        questions = tuple(ask(examiner, count))
+        answers = page.evaluate(ANSWER, [[[question.query, question.filters] for question in questions], SHOWN])
+        wrong = sum(not is_right(question, **answer) for question, answer in zip(questions, answers, strict=True))
+        yield Row(f"{n} speeches: {len(questions)} {kind}, wrong", wrong, "", 0)
+
+
+def is_right(question: Question, *, pages: int, places: int, shown: Sequence[tuple[str, int]]) -> bool:
+    """Whether the counts are true, and each page shown holds as many places as it says."""
+    expected = question.places
+    listed = {uri: count for uri, count in shown if expected.get(uri) == count}
+    return (pages, places, len(listed)) == (len(expected), sum(expected.values()), min(SHOWN, len(expected)))
 
 
 def headings(entries: Sequence[Entry], n: int) -> list[str]:

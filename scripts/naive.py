@@ -8,7 +8,6 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from random import Random
 
 from mkdocs_speeches.core.normal import normal
 from mkdocs_speeches.search.entry import Entry, Segment
@@ -61,19 +60,6 @@ class NaiveSearch:
             found[self.uris[bisect_right(self.starts, at) - 1]] += 1
             at = self.text.find(phrase, at + 1)
         return found
-
-
-def substrings(entries: Sequence[Entry], n: int, *, seed: int, longest: int = 12) -> list[str]:
-    """Cut anywhere, signs and digits too; each keeps a letter or digit."""
-    random, texts = Random(seed), [text for entry in entries for text in texts_of(entry)]
-    cut: list[str] = []
-    while len(cut) < n:
-        text = random.choice(texts)
-        at = random.randrange(len(text))
-        piece = text[at : at + random.randint(1, longest)]
-        if normal(piece):
-            cut.append(piece)
-    return cut
 
 
 def texts_of(entry: Entry) -> Iterator[str]:

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager
-from random import Random
 
 import pytest
 from playwright.sync_api import Page
 
 from mkdocs_speeches.core.normal import normal
 from mkdocs_speeches.search.entry import Entry
-from scripts.naive import NaiveSearch, made_entries, substrings
+from scripts.naive import NaiveSearch, made_entries
+from scripts.questions import KINDS, Examiner
 from tests.search.engine import Engine, open_engine, write_site
 
 PAGES = 300
+ALL = 1_000_000
 
 
 @pytest.fixture(scope="module")
@@ -40,67 +41,18 @@ def engine(
         yield open_engine(page, serve_site, folder)
 
 
-def quoted(phrase: str) -> str:
-    """As a reader would write a phrase that must be taken as one, whatever signs it holds."""
-    return '"' + phrase.replace('"', "") + '"'
-
-
-def test_500_substrings_are_found_wherever_they_stand(
-    engine: Engine, entries: Sequence[Entry], naive: NaiveSearch
+@pytest.mark.parametrize("kind", KINDS)
+def test_what_is_found_is_what_reading_every_page_finds(
+    kind: str, engine: Engine, entries: Sequence[Entry], naive: NaiveSearch
 ) -> None:
-    phrases = substrings(entries, 500, seed=1)
-    answers = engine.places((quoted(phrase), {}) for phrase in phrases)
-    for phrase, answer in zip(phrases, answers, strict=True):
-        expected = naive.find([phrase])
-        assert answer["found"] == dict(expected.places), phrase
-        assert (answer["pages"], answer["places"]) == (len(expected.places), expected.total), phrase
-
-
-def test_all_titles_headings_and_tags_are_found(engine: Engine, entries: Sequence[Entry], naive: NaiveSearch) -> None:
-    headings = {segment.text for entry in entries[::4] for run in entry.runs for segment in run if segment.heading}
-    phrases = sorted({entry.title for entry in entries} | headings | {tag for entry in entries for tag in entry.tags})
-    answers = engine.places((quoted(phrase), {}) for phrase in phrases)
-    for phrase, answer in zip(phrases, answers, strict=True):
-        assert answer["found"] == dict(naive.find([phrase]).places), phrase
-
-
-def test_200_phrases_that_occur_nowhere_find_nothing(
-    engine: Engine, entries: Sequence[Entry], naive: NaiveSearch
-) -> None:
-    random, pieces = Random(2), substrings(entries, 2000, seed=3, longest=5)
-    made = (one + other for one, other in zip(pieces, random.sample(pieces, len(pieces)), strict=True))
-    phrases = [phrase for phrase in made if not naive.find([phrase]).places][:200]
-    assert len(phrases) == 200
-    for phrase, answer in zip(phrases, engine.places((quoted(p), {}) for p in phrases), strict=True):
-        assert answer == {"pages": 0, "places": 0, "found": {}}, phrase
-
-
-def test_several_phrases_must_all_occur(engine: Engine, entries: Sequence[Entry], naive: NaiveSearch) -> None:
-    pieces = substrings(entries, 300, seed=4, longest=4)
-    groups = [pieces[at : at + 2 + at % 2] for at in range(0, 297, 3)]
-    answers = engine.places((" ".join(map(quoted, group)), {}) for group in groups)
-    for group, answer in zip(groups, answers, strict=True):
-        assert answer["found"] == dict(naive.find(group).places), group
-    assert sum(answer["pages"] for answer in answers) > 0
-
-
-def test_what_is_excluded_does_not_occur(engine: Engine, entries: Sequence[Entry], naive: NaiveSearch) -> None:
-    pieces = [normal(piece) for piece in substrings(entries, 200, seed=5, longest=3)]
-    pairs = list(zip(pieces[::2], pieces[1::2], strict=True))
-    answers = engine.places((f"{wanted} -{unwanted}", {}) for wanted, unwanted in pairs)
-    for (wanted, unwanted), answer in zip(pairs, answers, strict=True):
-        assert answer["found"] == dict(naive.find([wanted], excluded=[unwanted]).places), (wanted, unwanted)
-
-
-def test_each_facet_narrows_as_a_plain_filter_does(
-    engine: Engine, entries: Sequence[Entry], naive: NaiveSearch
-) -> None:
-    random = Random(6)
-    facets = sorted({facet for entry in entries for facet in entry.facets})
-    asked = [(normal(piece), random.choice(facets)) for piece in substrings(entries, 150, seed=7, longest=2)]
-    answers = engine.places((phrase, {name: value}) for phrase, (name, value) in asked)
-    for (phrase, facet), answer in zip(asked, answers, strict=True):
-        assert answer["found"] == dict(naive.find([phrase], filters=[facet]).places), (phrase, facet)
+    ask, count = KINDS[kind]
+    questions = tuple(ask(Examiner(entries, naive), ALL if kind == "titles, headings and tags" else count))
+    assert len(questions) >= count
+    answers = engine.places((question.query, question.filters) for question in questions)
+    for question, answer in zip(questions, answers, strict=True):
+        assert answer["found"] == question.places, question
+        assert (answer["pages"], answer["places"]) == (len(question.places), sum(question.places.values())), question
+    assert any(question.places for question in questions) == (kind != "phrases that stand nowhere")
 
 
 def test_facet_counts_are_those_of_the_pages_found(
