@@ -33,7 +33,7 @@ build: $(VENV)/installed
 
 test: $(VENV)/installed-tests
 	$(BIN)/python -m scripts.chromium
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses auto --dist loadfile
 
 check: $(VENV)/installed-tests
 	$(BIN)/ruff check
