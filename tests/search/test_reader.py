@@ -216,6 +216,16 @@ def test_a_result_leads_to_the_paragraph(library: Open) -> None:
     assert len("".join(text for text, _ in second["parts"])) == 1 + 30 + 2
 
 
+def test_an_excerpt_begins_and_ends_with_no_mark_of_what_is_cut_off(library: Open) -> None:
+    before, behind = f"长文，{'甲' * 29}", f"{'乙' * 28}、“长文"
+    engine = library([entry("a/", "题", f"前{before}维权{behind}后"), entry("b/", "题", "“维权”是长文，" + "丙" * 40)])
+    shown = {
+        result["uri"]: "".join(text for text, _ in result["passages"][0]["parts"])
+        for result in engine.find("维权")["results"]
+    }
+    assert shown == {"a/": f"…{'甲' * 29}维权{'乙' * 28}…", "b/": f"“维权”是长文，{'丙' * 25}…"}
+
+
 _LETTERS = "工会职代表大会20９ａA、。 \u0301か"
 
 

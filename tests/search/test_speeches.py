@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from pathlib import Path
 from random import Random
 
@@ -106,3 +107,19 @@ def test_pages_about_the_library_come_behind_its_speeches(
     found = [result.get_attribute("data-search-result") for result in results.all()]
     speeches = [str(uri).startswith("speeches/") for uri in found]
     assert speeches == sorted(speeches, reverse=True), found
+
+
+def test_results_begin_on_the_first_screen_of_a_phone(
+    engine: Engine, open_page: Callable[..., AbstractContextManager[Page]]
+) -> None:
+    with open_page(viewport={"width": 390, "height": 844}, has_touch=True) as page:
+        page.goto(f"{engine.base}search/?q=职工")
+        first = page.locator("[data-search-result]").first
+        expect(first).to_be_visible()
+        assert page.locator("[data-search-facet]").count() == 5
+        box = first.bounding_box()
+        assert box is not None
+        assert box["y"] < 844 / 2
+        page.locator("[data-search-facet=year] summary").tap()
+        expect(page.locator("[data-search-facet=year] label").first).to_be_in_viewport()
+        assert page.evaluate("document.documentElement.scrollWidth") <= 390

@@ -13,6 +13,9 @@ const LONGEST = 40; // characters of a phrase that is taken apart
 const PAGES_KEPT = 500; // whose text is at hand for further results
 const MATCHES_KEPT = 16;
 const CONTEXT = 30; // characters shown on either side of a place
+// marks that belong to what is cut off before or behind an excerpt
+const LEADING = /^[\s\p{Po}\p{Pd}\p{Pe}\p{Pf}]+/u;
+const TRAILING = /[\s\p{Po}\p{Pd}\p{Ps}\p{Pi}]+$/u;
 
 const FOLDER = new URL("./", import.meta.url);
 const SITE = new URL("../", FOLDER);
@@ -568,9 +571,11 @@ function segmentAt(segments, offset) {
 }
 
 function inContext(text, places) {
-  const begin = Math.max(0, places[0].begin - CONTEXT);
-  const end = Math.min(text.length, Math.max(...places.map((place) => place.end)) + CONTEXT);
-  const parts = marked(text, places, ...whole(text, begin, end));
+  const last = Math.max(...places.map((place) => place.end));
+  const [from, to] = whole(text, Math.max(0, places[0].begin - CONTEXT), Math.min(text.length, last + CONTEXT));
+  const begin = from && places[0].begin - text.slice(from, places[0].begin).replace(LEADING, "").length;
+  const end = to < text.length ? last + text.slice(last, to).replace(TRAILING, "").length : to;
+  const parts = marked(text, places, begin, end);
   if (begin > 0) parts.unshift(["…", false]);
   if (end < text.length) parts.push(["…", false]);
   return parts;
