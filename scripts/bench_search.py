@@ -119,7 +119,9 @@ def query_rows(n: int, entries: Sequence[Entry], browser: Browser, base: str) ->
     naive = NaiveSearch(entries)
     yield from exactness_rows(n, Examiner(entries, naive, seed=n), page)
     queries = headings(entries, QUERIES + COLD)
+    pasted = [entry.runs[-1][-1].text for entry in entries[: 7 * COLD : 7]]
     for name, bounds, times in (
+        ("a pasted paragraph first", MOST[n][0], [cold(browser, base + entries[-1].uri, text) for text in pasted]),
         ("a first query", MOST[n][0], [cold(browser, base + entries[-1].uri, query) for query in queries[:COLD]]),
         ("a later query", MOST[n][1], warm(browser, base + entries[-1].uri, queries[COLD:])),
     ):

@@ -39,6 +39,12 @@ class Examiner:
         named = sorted(headings | tags | {entry.title for entry in self.entries})
         yield from (self._phrase(phrase) for phrase in named[:: max(1, len(named) // n)])
 
+    def passages(self, n: int) -> Iterator[Question]:
+        """Of 20 to 400 characters, as a writer pastes them, every other one with a character that is not in it."""
+        for number, passage in enumerate(self._cut(n, least=20, longest=400)):
+            at = len(passage) * (number % 7) // 7
+            yield self._phrase(passage if number % 2 else f"{passage[:at]}会{passage[at:]}")
+
     def strangers(self, n: int) -> Iterator[Question]:
         """Phrases that stand nowhere, though both their halves do."""
         pieces = self._cut(10 * n, longest=5)
@@ -73,13 +79,13 @@ class Examiner:
     def _phrase(self, phrase: str) -> Question:
         return Question(quoted(phrase), {}, self.naive.find([phrase]).places)
 
-    def _cut(self, n: int, *, longest: int) -> list[str]:
+    def _cut(self, n: int, *, longest: int, least: int = 1) -> list[str]:
         random, texts = Random(f"{self.seed}/{longest}"), [text for entry in self.entries for text in texts_of(entry)]
         cut: list[str] = []
         while len(cut) < n:
             text = random.choice(texts)
             at = random.randrange(len(text))
-            piece = text[at : at + random.randint(1, longest)]
+            piece = text[at : at + random.randint(least, longest)]
             if normal(piece):
                 cut.append(piece)
         return cut
@@ -88,6 +94,7 @@ class Examiner:
 KINDS: Mapping[str, tuple[Callable[[Examiner, int], Iterator[Question]], int]] = {
     "substrings": (Examiner.substrings, 500),
     "titles, headings and tags": (Examiner.names, 500),
+    "passages": (Examiner.passages, 100),
     "phrases that stand nowhere": (Examiner.strangers, 200),
     "several phrases": (Examiner.several, 100),
     "exclusions": (Examiner.exclusions, 100),

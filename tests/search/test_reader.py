@@ -146,6 +146,22 @@ def test_a_run_in_heading_and_its_text_are_one_run_counted_once(library: Open) -
     assert [text for text, marked in result["passages"][0]["parts"] if marked] == ["下功夫 工会的"]
 
 
+def test_a_long_phrase_is_found_in_every_zone(library: Open) -> None:
+    long = [f"{letter}会关于ｶﾞe\u0301、进一步加强和改进２００９年劳动竞赛工作的若干意见" for letter in "甲乙丙丁戊"]
+    zones = [
+        entry("title/", long[0], "别的"),
+        entry("heading/", "题", f"#{long[1]}", "别的"),
+        entry("run-in/", "题", f"#{long[2]}|别的话", "别的"),
+        entry("tag/", "题", "别的", tags=(long[3],)),
+        entry("body/", "题", "#一、题|别的", f"别的{long[4]}，{long[4]}"),
+    ]
+    engine = library([*zones, entry("all/", "题", *(phrase[:-2] for phrase in long))])
+    for phrase, page in zip(long, zones, strict=True):
+        found = engine.find(phrase)
+        assert (uris(found), found["places"]) == ([page.uri], 1 + (page.uri == "body/"))
+        assert set(uris(engine.find(phrase[:-2]))) == {page.uri, "all/"}
+
+
 def test_a_query_is_read_as_phrases_exclusions_and_quotes(library: Open) -> None:
     engine = library(
         [

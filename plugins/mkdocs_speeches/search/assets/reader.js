@@ -6,9 +6,12 @@
 const FORMAT = 1;
 const ZONES = 5;
 const RUN_IN = 2;
+const BOUNDARY = 0;
 /** What a page weighs whose best place lies in the title, a heading, a run-in heading, a tag, the body. */
 const WEIGHTS = [8, 4, 4, 2, 1];
 const REQUEST = 2000; // bytes that a further request is worth, when lists are chosen
+const LISTS = 8; // fetched at a time for a phrase
+const COMPARED = 8; // pages whose texts are compared with a long phrase
 const LONGEST = 40; // characters of a phrase that is taken apart
 const PAGES_KEPT = 500; // whose text is at hand for further results
 const MATCHES_KEPT = 16;
@@ -317,14 +320,61 @@ class Library {
     if (ranks.length === 1) return (await this.list(ranks[0] * base, ranks[0] * base + base - 1)).sort();
     const keys = ranks.slice(1).map((rank, at) => ranks[at] * base + rank);
     const offsets = this.cover(keys);
-    const lists = await Promise.all(offsets.map(async (offset) => ({ offset, list: await this.list(keys[offset]) })));
-    lists.sort((one, other) => one.list.length - other.list.length);
-    const [{ offset, list }, ...others] = lists;
-    const starts = offset ? list.subarray(above(list, offset - 1)).map((position) => position - offset) : list;
-    return others.reduce((left, { offset, list }) => standing(left, offset, list), starts);
+    let starts;
+    for (let at = 0; at < offsets.length; at += LISTS) {
+      starts = await this.narrowed(starts, keys, offsets.slice(at, at + LISTS));
+      const pages = at + LISTS < offsets.length ? this.pagesOf(starts) : [];
+      if (pages.length && pages.length <= COMPARED) return this.compared(starts, pages, codes);
+    }
+    return starts;
   }
 
-  /** Offsets of pairs that together cover the phrase, those that have least to be fetched for. */
+  /** The starts at which the pairs at some offsets of a phrase stand too; without starts, all where they stand. */
+  async narrowed(starts, keys, offsets) {
+    if (starts && !starts.length) return starts;
+    const lists = await Promise.all(offsets.map(async (offset) => ({ offset, list: await this.list(keys[offset]) })));
+    lists.sort((one, other) => one.list.length - other.list.length);
+    return lists.reduce((left, { offset, list }) => {
+      if (left) return standing(left, offset, list);
+      return offset ? list.subarray(above(list, offset - 1)).map((position) => position - offset) : list;
+    }, starts);
+  }
+
+  pagesOf(positions) {
+    const pages = [];
+    for (let at = 0; at < positions.length && pages.length <= COMPARED; ) {
+      const page = Math.floor((above(this.bounds, positions[at]) - 1) / ZONES);
+      pages.push(page);
+      at = above(positions, this.bounds[(page + 1) * ZONES] - 1, at);
+    }
+    return pages;
+  }
+
+  /** The starts in some pages at which their texts have the code points: fewer bytes than a long phrase's lists. */
+  async compared(starts, pages, codes) {
+    const texts = await Promise.all(pages.map((page) => this.codesOf(page)));
+    return starts.filter((start) => {
+      const page = pages.findLastIndex((page) => this.bounds[page * ZONES] <= start);
+      const at = start - this.bounds[pages[page] * ZONES];
+      return codes.every((code, step) => texts[page][at + step] === code);
+    });
+  }
+
+  /** The part of the array that a page takes up, made from its texts as the index was. */
+  async codesOf(number) {
+    const { form, tags, runs } = await this.page(number);
+    const isHeading = ([, , heading]) => heading;
+    const headings = runs.filter(({ segments }) => segments.every(isHeading));
+    const others = runs.filter(({ segments }) => !segments.every(isHeading));
+    const runIn = others.flatMap(({ segments }) => segments.filter(isHeading).map(([text]) => text));
+    const named = [...runIn, ...tags].map((text) => this.form.read(text));
+    const forms = [form, ...headings.map((run) => run.form), ...named, ...others.map((run) => run.form)];
+    const codes = forms.flatMap(({ codes }) => [...codes, BOUNDARY]);
+    if (codes.length === this.bounds[(number + 1) * ZONES] - this.bounds[number * ZONES]) return codes;
+    throw new IndexError("damaged", `${this.folder}/pages/${number}.bin`);
+  }
+
+  /** Offsets of pairs that together cover the phrase, what has least to be fetched for first. */
   cover(keys) {
     const costs = keys.map((key) => this.cost(key));
     const ways = [];
@@ -334,7 +384,7 @@ class Library {
     });
     const offsets = [];
     for (let way = ways.at(-1); way; way = way.before) offsets.push(way.at);
-    return offsets;
+    return offsets.sort((one, other) => costs[one] - costs[other]);
   }
 
   cost(key) {
