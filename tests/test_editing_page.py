@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from mkdocs_speeches.core.display import Display
-from mkdocs_speeches.core.frontmatter import FrontMatter, split
+from mkdocs_speeches.core.frontblock import split
+from mkdocs_speeches.core.frontmatter import FrontMatter
 from mkdocs_speeches.core.model import Heading, ParagraphKind, Seed
 from mkdocs_speeches.core.reading import read
 from mkdocs_speeches.core.rules import load_rules

@@ -12,7 +12,8 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mkdocs_speeches.core.frontmatter import FrontMatter, PieceMatter, schema, split, stated_encoding
+from mkdocs_speeches.core.frontblock import split, stated_encoding
+from mkdocs_speeches.core.frontmatter import FrontMatter, PieceMatter, schema
 from mkdocs_speeches.core.model import Level, Seed
 from mkdocs_speeches.core.pipeline import build
 from mkdocs_speeches.core.reading import read

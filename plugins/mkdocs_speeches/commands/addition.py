@@ -9,7 +9,8 @@ from pathlib import Path
 import click
 from pydantic import ValidationError
 
-from mkdocs_speeches.core.frontmatter import FENCE, FrontMatter, split
+from mkdocs_speeches.core.frontblock import FENCE, split
+from mkdocs_speeches.core.frontmatter import FrontMatter
 from mkdocs_speeches.core.model import Document, Level, Seed
 from mkdocs_speeches.core.reading import read
 from mkdocs_speeches.core.source import decode, split_lines

@@ -10,7 +10,8 @@ from dataclasses import dataclass, replace
 import yaml
 
 from mkdocs_speeches.core.display import Display
-from mkdocs_speeches.core.frontmatter import AdoptedMatter, Origin, split_adopted
+from mkdocs_speeches.core.frontblock import split_adopted
+from mkdocs_speeches.core.frontmatter import AdoptedMatter, Origin
 from mkdocs_speeches.core.markdown import render_parts, scalar
 from mkdocs_speeches.core.matter import state_speech
 from mkdocs_speeches.core.model import Diagnostic, Document, Level, Paragraph, Section, Source, Speech

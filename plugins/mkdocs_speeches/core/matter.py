@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from mkdocs_speeches.core.frontmatter import FrontMatterResult, PieceMatter, SpeechMatter
+from mkdocs_speeches.core.frontblock import FrontMatterResult
+from mkdocs_speeches.core.frontmatter import PieceMatter, SpeechMatter
 from mkdocs_speeches.core.model import Diagnostic, Field, Level, Paragraph, Section, Source, Span, Speech
 from mkdocs_speeches.core.normal import normal
 

@@ -16,7 +16,8 @@ from mkdocs_speeches.core.doubts import doubt_numbering, doubt_text
 from mkdocs_speeches.core.fields import Part, is_titled
 from mkdocs_speeches.core.formats import Extract, FormatError, read_html
 from mkdocs_speeches.core.front import FrontRead, debris_rule, find_held, find_occasion, is_salutation, read_front
-from mkdocs_speeches.core.frontmatter import FrontMatter, FrontMatterResult, split
+from mkdocs_speeches.core.frontblock import FrontMatterResult, split
+from mkdocs_speeches.core.frontmatter import FrontMatter
 from mkdocs_speeches.core.headings import Outline, find_outline
 from mkdocs_speeches.core.layout import find_layout
 from mkdocs_speeches.core.lines import Block, blocks, cut, view

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from charset_normalizer import from_bytes
 
-from mkdocs_speeches.core.frontmatter import stated_encoding
+from mkdocs_speeches.core.frontblock import stated_encoding
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
