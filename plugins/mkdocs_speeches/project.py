@@ -10,6 +10,8 @@ from typing import IO, Any
 
 import click
 import yaml
+from mkdocs.exceptions import ConfigurationError
+from mkdocs.utils.yaml import yaml_load
 
 from mkdocs_speeches.core.adoption import Adoption, read_adoption
 from mkdocs_speeches.core.lexicon import LexiconError, load_lexicon
@@ -199,11 +201,18 @@ def _read_settings(config: Path | None) -> dict[str, Any]:
     if config is None:
         return {}
     try:
-        settings = yaml.load(config.read_text("utf-8-sig"), Loader=_Lenient)
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        place = f"{config}:{mark.line + 1}" if mark else f"{config}"
-        raise Misuse(f"{place}: 不合 YAML 语法——查看这里和上一行的缩进、冒号、引号") from None
-    except (OSError, UnicodeDecodeError):
+        with config.open("rb") as file:
+            settings = yaml_load(file, _Lenient)  # type: ignore[arg-type]
+    except ConfigurationError as error:
+        cause = error.__context__
+        if not isinstance(cause, yaml.YAMLError):
+            raise Misuse(f"{config}：INHERIT 所指的文件不存在——改正路径（从 {config.name} 所在的文件夹写起）") from None
+        mark = getattr(cause, "problem_mark", None)
+        if mark is None:
+            raise Misuse(f"读不了 {config}——另存为 UTF-8，并查看权限") from None
+        raise Misuse(f"{mark.name}:{mark.line + 1}: 不合 YAML 语法——查看这里和上一行的缩进、冒号、引号") from None
+    except OSError:
         raise Misuse(f"读不了 {config}——另存为 UTF-8，并查看权限") from None
+    except TypeError:
+        return {}  # a single value is no settings
     return settings if isinstance(settings, dict) else {}

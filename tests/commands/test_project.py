@@ -91,6 +91,23 @@ def test_broken_settings_are_told_at_their_line(project: Path, arguments: tuple[
     assert "mkdocs.yml:3: 不合 YAML 语法" in _refused(*arguments)
 
 
+def test_settings_that_are_inherited_count(project: Path) -> None:
+    base = FIVE_LINES.replace("- speeches", "- speeches:\n      seeds: 原文")
+    draw(project, {"base.yml": f"{base}docs_dir: 页面\n", "mkdocs.yml": "INHERIT: base.yml\n", "原文/b.txt": SPEECH})
+    assert [read["source"] for read in json.loads(_run("inspect", "--json").stdout)] == ["b.txt"]
+    assert _run("adopt", "b").exit_code == 0
+    assert (project / "页面/speeches/b.md").exists()
+
+
+def test_settings_that_are_not_there_to_be_inherited_are_told(project: Path) -> None:
+    draw(project, {"mkdocs.yml": "INHERIT: ../none.yml\n"})
+    assert "mkdocs.yml：INHERIT 所指的文件不存在" in _refused("inspect")
+    draw(project, {"mkdocs.yml": "INHERIT: base.yml\n", "base.yml": "site_name: 文库\nplugins: [speeches\nnav: x\n"})
+    assert "base.yml:3: 不合 YAML 语法" in _refused("inspect")
+    draw(project, {"mkdocs.yml": "站名".encode("gb18030")})
+    assert "另存为 UTF-8" in _refused("inspect")
+
+
 @pytest.mark.parametrize(("tree", "said"), [({"原文": "x"}, "是一个文件"), ({"原": "x"}, "写不进")])
 def test_where_nothing_can_be_added_is_told(project: Path, tree: dict[str, str], said: str) -> None:
     seeds = "原文" if "原文" in tree else "原/文"
