@@ -69,7 +69,7 @@ def test_exclamation_mark_before_a_linked_term_makes_no_image() -> None:
 
 @given(LINES)
 def test_any_text_as_a_paragraph(text: str) -> None:
-    same_on_both_roads(f"{escape_start(escape(text).strip())}\n{{ #p-3fa9c2 .speech-item }}")
+    same_on_both_roads(f"{escape_start(escape(text).strip())}\n{{ #p-3fa9c2 .speech-image }}")
 
 
 @given(LINES)

@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
+import gzip
+import json
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from pathlib import Path
 from random import Random
+from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
 
+from mkdocs_speeches.core.display import Display
+from mkdocs_speeches.core.model import Paragraph, ParagraphKind
 from mkdocs_speeches.core.normal import normal
+from mkdocs_speeches.core.pipeline import read_library
+from mkdocs_speeches.core.rules import load_rules
+from mkdocs_speeches.core.statement import walk
+from mkdocs_speeches.project import find_seeds
 from scripts.library import make_library, make_speeches
 from tests.search.engine import Engine, open_engine
 from tests.sites import FIVE_LINES, ROOT, Site, build, draw
@@ -107,6 +116,54 @@ def test_pages_about_the_library_come_behind_its_speeches(
     found = [result.get_attribute("data-search-result") for result in results.all()]
     speeches = [str(uri).startswith("speeches/") for uri in found]
     assert speeches == sorted(speeches, reverse=True), found
+
+
+EVERY_KIND = """\
+在全市安全生产工作会议上的讲话
+副市长 王平
+（2009年3月5日）
+同志们：
+今天的会议很重要。一是总结工作，二是分析形势，三是安排任务。
+一、抓落实
+——经济运行稳中向好。全市增长很快。
+——民生保障持续加强。
+1、要在维护权益上下功夫。工会的作用就在这里。
+2、要在创新上下功夫。路子越走越宽。
+（1）办好实事；
+姓名\t职务
+李安\t主任
+谢谢大家！
+王平
+2009年3月5日
+"""
+
+
+def test_search_holds_all_that_a_speech_says(site: Callable[..., Site]) -> None:
+    own = {f"seeds/{path.name}": path.read_bytes() for path in (ROOT / "seeds").iterdir()}
+    table = "<table><tr><td>姓名</td><td>职务</td></tr><tr><td>李安</td><td>主任</td></tr></table>"
+    web = (
+        "<p>在会上的讲话</p><p>同志们：</p><p>看下表。</p>" + table + "<p>——下面是图。</p><img alt='会场' src='a.png'>"
+    )
+    seeds = {**own, "seeds/every.txt": EVERY_KIND, "seeds/web.html": web}
+    built = site({"mkdocs.yml": f"{FIVE_LINES}  - cjk-search\n", **seeds})
+    indexed = {page["uri"]: page["runs"] for page in indexed_pages(built)}
+    documents, _ = read_library([seed for _, seed in find_seeds((built.folder / "seeds",)).seeds], load_rules())
+    kinds = set()
+    for document in documents:
+        display = Display.of(document, {})
+        for speech in document.speeches:
+            parts = tuple(walk(speech.parts))
+            kinds |= {part.kind for part in parts if isinstance(part, Paragraph)}
+            said = "".join(normal(display.text(part.spans)) for part in parts)
+            found = "".join(normal(text) for run in indexed[f"speeches/{speech.slug}/"] for text, _, _ in run)
+            assert found == said, speech.slug
+    assert kinds == set(ParagraphKind)
+
+
+def indexed_pages(built: Site) -> list[dict[str, Any]]:
+    """What the index holds of each page."""
+    files = (built.built / "search").glob("*/pages/*.bin")
+    return [json.loads(gzip.decompress(path.read_bytes())) for path in files]
 
 
 def test_results_begin_on_the_first_screen_of_a_phone(

@@ -346,11 +346,14 @@ def _split_points(paragraph: Paragraph, display: Display) -> tuple[Spans, tuple[
     return (opening if display.text(opening) or not length else ()), paragraph.points
 
 
+_AS_TEXT = (ParagraphKind.TEXT, ParagraphKind.ITEM)
+
+
 def _paragraph(paragraph: Paragraph, opening: Spans, points: tuple[Point, ...], display: Display) -> Iterator[str]:
     if paragraph.kind is ParagraphKind.TABLE:
         yield _table(paragraph, display)
         return
-    name = "" if _is_text(paragraph) else f" .speech-{paragraph.kind.value}"
+    name = "" if paragraph.kind in _AS_TEXT else f" .speech-{paragraph.kind.value}"
     attributes = f"\n{{ #{paragraph.anchor}{name} }}"
     if opening:
         shown = (_image if paragraph.kind is ParagraphKind.IMAGE else _inline)(opening, display)
