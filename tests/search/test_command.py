@@ -19,6 +19,7 @@ SCRIPTED = '<link rel="stylesheet" href="/search/search.css"><script type="modul
 TREE = {
     "index.html": PAGE.format(title="首页", head="", body="<p>欢迎来到劳动博物馆</p>"),
     "展览/开幕.html": PAGE.format(title="开幕", head="", body="<h1>开幕</h1><p id=p>劳动竞赛展览</p>"),
+    "第1%/问#答?/index.html": PAGE.format(title="问答", head="", body="<p>怎样报名参加比武</p>"),
     "404.html": PAGE.format(title="劳动", head="", body="<p>劳动在哪里</p>"),
     "old/index.html": PAGE.format(title="劳动", head='<meta http-equiv="refresh" content="0; url=../">', body="劳动"),
     "private.html": "<main data-search-exclude><p>劳动秘密</p></main>",
@@ -33,11 +34,19 @@ def run(folder: Path) -> str:
 
 def test_a_plain_site_is_searched(tmp_path: Path, serve_site: Callable[..., str], page: Page) -> None:
     draw(tmp_path, TREE)
-    assert "2 页" in run(tmp_path)
+    assert "3 页" in run(tmp_path)
     page.goto(f"{serve_site(tmp_path)}search/?q=劳动")
     expect(page.locator("[data-search-result]")).to_have_count(2)
     page.locator("[data-search-result='展览/开幕.html'] [data-search-passage]").click()
     expect(page).to_have_title("开幕")
+
+
+def test_a_page_of_any_name_is_led_to(tmp_path: Path, serve_site: Callable[..., str], page: Page) -> None:
+    draw(tmp_path, TREE)
+    run(tmp_path)
+    page.goto(f"{serve_site(tmp_path)}search/?q=参加比武")
+    page.locator("[data-search-result='第1%/问#答?/'] [data-search-passage]").click()
+    expect(page).to_have_title("问答")
 
 
 def test_pages_that_load_the_module_get_the_field(tmp_path: Path, serve_site: Callable[..., str], page: Page) -> None:
@@ -58,7 +67,7 @@ def test_indexing_again_replaces_the_index(tmp_path: Path, serve_site: Callable[
     draw(tmp_path, TREE)
     assert 'src="/search/search.js"' in run(tmp_path)
     draw(tmp_path, {"index.html": PAGE.format(title="首页", head="", body="<p>休馆</p>")})
-    assert "2 页" in run(tmp_path)
+    assert "3 页" in run(tmp_path)
     page.goto(f"{serve_site(tmp_path)}search/?q=劳动")
     expect(page.locator("[data-search-result]")).to_have_count(1)
 

@@ -166,6 +166,16 @@ def test_a_result_shows_its_places_and_leads_to_them(faultless: Page, base: str)
     expect(faultless.locator("#ready mark")).to_be_in_viewport()
 
 
+def test_a_page_with_a_chinese_address_is_named_as_it_is_read(
+    site: Callable[..., Site], serve_site: Callable[..., str], faultless: Page
+) -> None:
+    built = site({**tree(), "docs/指南/升级 说明.md": "# 升级\n\n备份以后再升级。\n"}, "--strict")
+    search(faultless, serve_site(built.built, under="/a/b/"), "备份以后")
+    assert uris(faultless) == ["指南/升级 说明/"]
+    faultless.locator("[data-search-passage]").click()
+    expect(faultless.locator("mark")).to_have_text("备份以后")
+
+
 def test_the_second_of_two_equal_paragraphs_is_led_to(faultless: Page, base: str) -> None:
     search(faultless, base, "重复的话")
     faultless.locator("[data-search-passage]").nth(1).click()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Literal
+from urllib.parse import unquote
 
 from mkdocs.config.base import Config
 from mkdocs.config.config_options import ExtraScriptValue
@@ -86,7 +87,7 @@ class SearchPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         stated = _stated(page)
         self.entries.pop(page.file.src_uri, None)
         if not stated.get("exclude"):
-            entry = read_page(output, page.url, boost=_boost(stated, page))
+            entry = read_page(output, unquote(page.url), boost=_boost(stated, page))
             if entry:
                 self.entries[page.file.src_uri] = entry
         return output

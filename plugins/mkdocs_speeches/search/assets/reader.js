@@ -712,7 +712,7 @@ async function findIn(library, query, filters, { sort = "relevance", limit = 10,
 
 async function result(library, number, matches, phrases) {
   const page = await library.page(number);
-  const url = new URL(page.uri, SITE).href;
+  const url = new URL(page.uri.split("/").map(encodeURIComponent).join("/"), SITE).href;
   return {
     uri: page.uri,
     url: address(url, phrases),
