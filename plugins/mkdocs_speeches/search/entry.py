@@ -20,7 +20,7 @@ Run = tuple[Segment, ...]
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A page. `uri` is its address below the site's root, as read, nothing quoted; `date` (EDTF) sorts it and may be empty.
+    """A page. `uri` is its address below the site's root, unquoted; `date` (EDTF) sorts it and may be empty.
 
     `facets` are pairs of name and value, in order, without repeats; `boost` lifts (above 1) or lowers its rank.
     """
