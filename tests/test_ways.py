@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
-from itertools import pairwise
+from collections.abc import Callable, Iterator, Mapping
+from html import unescape
+from itertools import count, pairwise
 from pathlib import Path
 from urllib.parse import unquote, urljoin
 
@@ -73,13 +74,58 @@ def _term_pages(site: Site) -> list[str]:
     return [uri for uri in site.uris() if uri.startswith("terms/")]
 
 
-@pytest.mark.parametrize("way", ["by-date", "by-speaker", "by-occasion"])
+@pytest.mark.parametrize("way", ["by-date", "by-speaker", "by-occasion", "by-source"])
 def test_the_counts_of_each_way_in_add_up_to_all_speeches(way: str, made: Site) -> None:
     heading = made.soup("").find(id=way)
     assert isinstance(heading, Tag)
     listed = heading.find_next("ul")
     assert isinstance(listed, Tag)
     assert sum(_number(item.get_text(), "篇") for item in listed.select("li")) == COUNT
+
+
+def _short_speech(number: int) -> str:
+    return f"在第{number}次会议上的讲话\n（{1990 + number % 30}年3月2日）\n同志们：\n今天讲第{number}件事。\n"
+
+
+def _ways(seeds: Mapping[str, str]) -> dict[str, list[str]]:
+    """What the home page of a library shows below each heading, read without a build of the whole site."""
+    overview = render([Seed(name, text.encode()) for name, text in seeds.items()], load_rules()).overview
+    sections = re.split(r"^## .* \{ #([\w-]+)[^}]*\}$", overview, flags=re.MULTILINE)
+    return {
+        anchor: [f"{name}{rest}" for name, rest in re.findall(r"^- \[(.*?)\]\(\S+?\)(.*)", text, re.MULTILINE)]
+        for anchor, text in zip(sections[1::2], sections[2::2], strict=True)
+    }
+
+
+@pytest.mark.parametrize(
+    ("seeds", "newest", "shown"),
+    [
+        ({"甲.txt": 1, "乙.txt": 1}, 2, ["乙.txt 1 篇", "甲.txt 1 篇"]),
+        ({f"{number:02}.txt": 1 for number in range(40)}, 5, ["40 份原始文件 40 篇"]),
+        (
+            {f"{number:04}.txt": 1 for number in range(300)} | {"z.txt": 4},
+            5,
+            ["z.txt 4 篇", "其他 300 份原始文件 300 篇"],
+        ),
+        (
+            {f"文集/{year}/{number}.txt": 1 for year in (2009, 2011) for number in range(3)} | {"文集/甲.txt": 2},
+            8,
+            ["2009 3 篇", "2011 3 篇", "不在文件夹里 2 篇"],
+        ),
+        ({f"文集/{number}.txt": 1 for number in range(3)}, 3, [f"文集/{number}.txt 1 篇" for number in range(3)]),
+    ],
+    ids=["two", "forty", "a compilation among many", "folders", "one folder"],
+)
+def test_a_home_page_of_any_size_names_sources_that_tell_something(
+    seeds: Mapping[str, int], newest: int, shown: list[str]
+) -> None:
+    numbers = count()
+    drawn = {name: "\n---\n".join(_short_speech(next(numbers)) for _ in range(many)) for name, many in seeds.items()}
+    drawn = {name: f"---\nspeeches: []\n---\n{text}" if seeds[name] > 1 else text for name, text in drawn.items()}
+    ways = _ways(drawn)
+    assert [unescape(line) for line in ways["by-source"]] == shown
+    assert sum(_number(line, "篇") for line in ways["by-source"]) == sum(seeds.values())
+    assert len(ways["newest"]) == newest
 
 
 @pytest.mark.parametrize("uri", ["speeches/", "speakers/", "occasions/"])

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from mkdocs_speeches.core.catalogue import PAGE_SIZE, TERMS, Catalogue, anchor_of, pages_of, sound_of
+from mkdocs_speeches.core.catalogue import TERMS, Catalogue, anchor_of, sound_of
 from mkdocs_speeches.core.cited import CITED
-from mkdocs_speeches.core.markdown import escape, link, link_target
+from mkdocs_speeches.core.lists import Count, Group, List, make_list, render_counts
+from mkdocs_speeches.core.markdown import escape, link_target
 from mkdocs_speeches.core.model import Page
 from mkdocs_speeches.core.normal import normal
 from mkdocs_speeches.core.pages import (
@@ -18,56 +19,23 @@ from mkdocs_speeches.core.pages import (
     Entry,
     Library,
     Shelf,
-    list_head,
     render_item,
     render_source_item,
 )
 from mkdocs_speeches.core.passages import PHRASINGS
-from mkdocs_speeches.core.terms import draw_years, render_pager, year_of
+from mkdocs_speeches.core.terms import draw_years, year_of
 from mkdocs_speeches.core.wording import format_date, format_total, format_year
 
 SPEAKERS = "speakers.md"
 OCCASIONS = "occasions.md"
 NO_SPEAKER, NO_OCCASION, OTHER_OCCASION = "讲话人不详", "场合不详", "其他场合"
-SHOWN_SEEDS, SHOWN_SPEECHES = 20, 10
+NO_FOLDER = "不在文件夹里"
+SHOWN_WHOLE, SHOWN_NEWEST = 10, 5
 SHOWN_GROUPS = 12
 SHOWN_TERMS = 24
 """What the overview of a large library shows at most before it leads to the lists."""
 FEWEST_A_MONTH = 4
 """A year with fewer speeches is not parted into months."""
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """Items of a list that stand under one heading, none where `title` is empty."""
-
-    title: str
-    anchor: str
-    items: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class List:
-    """A list of groups, cut into pages; `places` says on which page each group begins."""
-
-    pages: tuple[Page, ...]
-    places: tuple[tuple[Group, str], ...]
-
-
-def make_list(uri: str, title: str, summary: str, groups: Sequence[Group]) -> List:
-    """Cut a list into pages of at most `PAGE_SIZE` items; a group that goes on has its heading on each page."""
-    flat = [(group, item) for group in groups for item in group.items]
-    uris = pages_of(uri, len(flat))
-    pages: list[Page] = []
-    places: dict[str, tuple[Group, str]] = {}
-    for number, page in enumerate(uris):
-        blocks = [f"# {title} {{ #title .speech-page }}", summary, *render_pager(uris, number)]
-        for group, pairs in groupby(flat[number * PAGE_SIZE : (number + 1) * PAGE_SIZE], key=lambda pair: pair[0]):
-            places.setdefault(group.anchor, (group, page))
-            blocks += [f"## {escape(group.title)} {{ #{group.anchor} .speech-group }}"] if group.title else []
-            blocks.append("\n".join(item for _, item in pairs))
-        pages.append(Page(uri=page, text=list_head(title, summary, number) + "\n\n".join(blocks) + "\n"))
-    return List(tuple(pages), tuple(places.values()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,10 +54,17 @@ def render_ways(library: Library, catalogue: Catalogue, meetings: Sequence[str])
     speakers = make_list(SPEAKERS, "讲话人", f"{total}按讲话人排列。", _groups(entries, _speaker, NO_SPEAKER))
     kinds = _groups(entries, lambda entry: _kind(entry, meetings), OTHER_OCCASION, NO_OCCASION)
     occasions = make_list(OCCASIONS, "场合", f"{total}按场合的种类排列。", kinds)
+    folders = _folders(library)
     seeds = f"共 {len(library)} 份。每一份都可以逐行查看：哪一行用在哪里，哪些没有收录。"
-    sources = make_list(SOURCES, "原始文件", seeds, (Group("", "", tuple(map(render_source_item, library))),))
+    sources = make_list(SOURCES, "原始文件", seeds, tuple(_seeds(folders)))
     pages = (page for listed in (dates, speakers, occasions, sources) for page in listed.pages)
-    return Ways(tuple(pages), _overview(library, catalogue, dates, speakers, occasions))
+    ways = (
+        ("by-date", "按时间", (*_plot(entries), render_counts(dates.counts()))),
+        ("by-speaker", "按讲话人", tuple(_render_most(speakers.counts(), SPEAKERS, "位讲话人"))),
+        ("by-occasion", "按场合", tuple(_render_most(occasions.counts(), OCCASIONS, "种场合"))),
+        ("by-source", "按来源", tuple(_render_most(_sources(folders, sources), SOURCES, "份原始文件"))),
+    )
+    return Ways(tuple(pages), _overview(library, catalogue, ways))
 
 
 def _date(entry: Entry) -> str:
@@ -110,7 +85,7 @@ def _dates(entries: Sequence[Entry]) -> Iterator[Group]:
             yield Group(format_year(year or None), f"y-{year}" if year else "undated", tuple(map(render_item, group)))
             continue
         for month, months in groupby(group, key=lambda entry: _date(entry)[:7]):
-            yield Group(format_date(month), f"y-{month}", tuple(map(render_item, months)))
+            yield Group(format_date(month), f"y-{month}", tuple(map(render_item, months)), part=format_year(year))
 
 
 def _speaker(entry: Entry) -> str:
@@ -135,21 +110,59 @@ def _groups(entries: Sequence[Entry], key: Callable[[Entry], str], *last: str) -
     return tuple(Group(name, anchor_of(name), tuple(map(render_item, found[name]))) for name in names)
 
 
-def _overview(library: Library, catalogue: Catalogue, dates: List, speakers: List, occasions: List) -> str:
+def _folders(library: Library) -> Mapping[str, Library]:
+    """The seeds by their folder, the first below the one that all lie in; those in none last."""
+    parents = [shelf.name.split("/")[:-1] for shelf in library]
+    levels = enumerate(zip(*parents, strict=False))
+    common = next((depth for depth, names in levels if len(set(names)) > 1), min(map(len, parents), default=0))
+    folders: dict[str, list[Shelf]] = {}
+    for shelf, parent in zip(library, parents, strict=True):
+        folders.setdefault("".join(parent[common : common + 1]), []).append(shelf)
+    return {name: tuple(folders[name]) for name in sorted(folders, key=lambda name: (not name, sound_of(name)))}
+
+
+def _seeds(folders: Mapping[str, Library]) -> Iterator[Group]:
+    for name, shelves in folders.items():
+        title = (name or NO_FOLDER) if len(folders) > 1 else ""
+        yield Group(title, anchor_of(name), tuple(map(render_source_item, shelves)), unit="份")
+
+
+def _sources(folders: Mapping[str, Library], sources: List) -> tuple[Count, ...]:
+    """How many speeches each folder gave, each seed where they lie in no folders."""
+    if len(folders) > 1:
+        given = (sum(len(shelf.entries) for shelf in shelves) for shelves in folders.values())
+        return tuple(
+            Count(count.title, count.target, number)
+            for count, number in zip(sources.counts(), given, strict=True)
+            if number
+        )
+    shelves = (shelf for shelves in folders.values() for shelf in shelves)
+    return tuple(Count(shelf.name, link_target(shelf.uri), len(shelf.entries)) for shelf in shelves if shelf.entries)
+
+
+def _overview(library: Library, catalogue: Catalogue, ways: Sequence[tuple[str, str, tuple[str, ...]]]) -> str:
     entries = catalogue.entries
     if not entries:
         return "还没有讲话。把原始文本放进原文目录，这里就会列出来。"
     total, unit = format_total(sum(entry.length for entry in entries)).rsplit(" ", 1)
     figures = ((str(len(entries)), "篇讲话"), (str(len(library)), "份原始文件"), (total, unit))
     blocks = ["\n".join(f"- **{figure}** {unit}\n{{ .speech-figure }}" for figure, unit in figures)]
-    blocks += ["## 按主题 { #by-term }", *_terms(catalogue)]
-    blocks += ["## 按时间 { #by-date }", *_plot(entries), _years(dates)]
-    blocks += ["## 按讲话人 { #by-speaker }", _counts(speakers, SPEAKERS, "全部讲话人")]
-    blocks += ["## 按场合 { #by-occasion }", _counts(occasions, OCCASIONS, "全部场合")]
-    blocks += ["## 按来源 { #by-source }", *(_shelf(shelf) for shelf in library[:SHOWN_SEEDS])]
-    ways = (SPEECHES, "全部讲话"), (SOURCES, "全部原始文件"), (PHRASINGS, "常用说法"), (CITED, "引用的文件和会议")
-    blocks.append(" ".join(f"[{name}]({uri}){{ .speech-more }}" for uri, name in ways))
+    blocks += [*_newest(entries), "## 按主题 { #by-term }", *_terms(catalogue)]
+    for anchor, title, shown in ways:
+        blocks += [f"## {title} {{ #{anchor} }}", *shown]
+    lists = (SPEECHES, "全部讲话"), (SOURCES, "全部原始文件"), (PHRASINGS, "常用说法"), (CITED, "引用的文件和会议")
+    blocks.append(" ".join(f"[{name}]({uri}){{ .speech-more }}" for uri, name in lists))
     return "\n\n".join(blocks)
+
+
+def _newest(entries: Sequence[Entry]) -> Iterator[str]:
+    """All speeches of a small library; of a large one those held last, as far as that is known."""
+    order = by_date(entries)
+    whole = len(order) <= SHOWN_WHOLE
+    shown = order if whole else tuple(entry for entry in order[:SHOWN_NEWEST] if year_of(entry).isdecimal())
+    if shown:
+        yield f"## {'讲话' if whole else '最新讲话'} {{ #newest .speech-group }}"
+        yield "\n".join(render_item(entry, tagged=False) for entry in shown)
 
 
 def _terms(catalogue: Catalogue) -> Iterator[str]:
@@ -172,38 +185,14 @@ def _plot(entries: Sequence[Entry]) -> Iterator[str]:
         yield draw_years(years, "各年的讲话篇数", len(entries) - years.total())
 
 
-def _years(dates: List) -> str:
-    years: dict[str, tuple[str, str, int]] = {}
-    for group, page in dates.places:
-        title = group.title.partition("年")[0] + "年" if "年" in group.title else group.title
-        anchor, first, count = years.get(title, (group.anchor, page, 0))
-        years[title] = (anchor, first, count + len(group.items))
-    return "\n".join(
-        f"- [{title}]({link_target(page, anchor)}) {count} 篇\n{{ .speech-year }}"
-        for title, (anchor, page, count) in years.items()
-    )
-
-
-def _counts(listed: List, uri: str, more: str) -> str:
-    """The largest groups of a list with their counts."""
-    best = sorted(listed.places, key=lambda place: -len(place[0].items))[:SHOWN_GROUPS]
-    shown = [place for place in listed.places if place in best]
-    items = "\n".join(
-        f"- [{escape(group.title)}]({link_target(page, group.anchor)}) {len(group.items)} 篇\n{{ .speech-year }}"
-        for group, page in shown
-    )
-    named = {group.anchor for group, _ in shown}
-    rest = [group for group, _ in listed.places if group.anchor not in named]
-    if not rest:
-        return items
-    count = sum(len(group.items) for group in rest)
-    return (
-        f"{items}\n- [其他 {len(rest)} 项]({uri}) {count} 篇\n{{ .speech-year }}\n\n[{more}]({uri}){{ .speech-more }}"
-    )
-
-
-def _shelf(shelf: Shelf) -> str:
-    shown = shelf.entries[:SHOWN_SPEECHES]
-    more = f"- [……共 {len(shelf.entries)} 篇]({link_target(shelf.uri)})\n" if len(shelf.entries) > len(shown) else ""
-    items = "\n".join(render_item(entry, tagged=False) for entry in shown)
-    return f"### {link(shelf.name, shelf.uri)} {{ .speech-group }}\n\n{items}\n{more}".rstrip()
+def _render_most(counts: Sequence[Count], uri: str, unit: str) -> Iterator[str]:
+    """The largest groups with their counts, all others as one; of many the small ones are not worth their names."""
+    if len(counts) <= SHOWN_GROUPS + 1:
+        yield render_counts(counts)
+        return
+    best = sorted((count for count in counts if count.number > 1), key=lambda count: -count.number)[:SHOWN_GROUPS]
+    shown = [count for count in counts if count in best]
+    rest = [count for count in counts if count not in best]
+    title = f"其他 {len(rest)} {unit}" if shown else f"{len(rest)} {unit}"
+    yield render_counts([*shown, Count(title, uri, sum(count.number for count in rest))])
+    yield f"[全部 {len(counts)} {unit}]({uri}){{ .speech-more }}"

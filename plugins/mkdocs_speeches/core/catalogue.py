@@ -14,13 +14,12 @@ from mkdocs_speeches.core.display import Display
 from mkdocs_speeches.core.keywords import Place, Terms
 from mkdocs_speeches.core.lexicon import Lexicon
 from mkdocs_speeches.core.links import Links, link
+from mkdocs_speeches.core.lists import PAGE_SIZE, pages_of
 from mkdocs_speeches.core.markdown import link_target
 from mkdocs_speeches.core.pages import Entry, Library
 from mkdocs_speeches.core.rules import Rules
 
 TERMS = "tags.md"
-PAGE_SIZE = 200
-"""How many entries of a list one page shows."""
 FEWEST_TERM_PAGES = 60
 """There are at most as many pages on terms as speeches, but so many also in a small library."""
 _NO_NAME = re.compile(r"[^\w.-]+")
@@ -151,10 +150,3 @@ def _uris(names: Sequence[str]) -> Mapping[str, str]:
         taken.add(free.casefold())
         uris[name] = f"terms/{free}.md"
     return uris
-
-
-def pages_of(uri: str, entries: int) -> tuple[str, ...]:
-    """The addresses of a list that is cut into pages of `PAGE_SIZE`: `tags.md`, `tags-2.md` …"""
-    stem = uri.removesuffix(".md")
-    pages = max(1, -(-entries // PAGE_SIZE))
-    return (uri, *(f"{stem}-{number}.md" for number in range(2, pages + 1)))

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
-from mkdocs_speeches.core.catalogue import PAGE_SIZE, Catalogue
+from mkdocs_speeches.core.catalogue import Catalogue
 from mkdocs_speeches.core.citations import Citation, Kind
+from mkdocs_speeches.core.lists import PAGE_SIZE
 from mkdocs_speeches.core.markdown import escape, link
 from mkdocs_speeches.core.model import Page
 from mkdocs_speeches.core.normal import normal

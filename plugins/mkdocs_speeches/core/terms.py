@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import groupby
 from urllib.parse import quote
 
-from mkdocs_speeches.core.catalogue import PAGE_SIZE, TERMS, Catalogue, Term, anchor_of, initial_of, pages_of
+from mkdocs_speeches.core.catalogue import TERMS, Catalogue, Term, anchor_of, initial_of
 from mkdocs_speeches.core.charts import draw_bars, draw_columns
 from mkdocs_speeches.core.keywords import Place
+from mkdocs_speeches.core.lists import PAGE_SIZE, pages_of, render_pager
 from mkdocs_speeches.core.markdown import GENERATED, escape, link, link_target
 from mkdocs_speeches.core.model import Page
 from mkdocs_speeches.core.normal import normal
@@ -49,18 +50,12 @@ def _index(catalogue: Catalogue) -> Iterator[Page]:
         for letter, group in groupby(shown, key=lambda term: initial_of(term.name)):
             blocks.append(f"## {letter} {{ #{_letter_anchor(letter)} }}")
             blocks.append("\n".join(_entry(term, catalogue) for term in group))
+        blocks += render_pager(uris, number)
         yield Page(uri=uri, text=list_head("关键词", description, number) + "\n\n".join(blocks) + "\n")
 
 
 def _letter_anchor(letter: str) -> str:
     return "other" if letter == "#" else letter.lower()
-
-
-def render_pager(uris: Sequence[str], number: int) -> Iterator[str]:
-    """Links to the other pages of a list that is cut into pages; nothing where it is not."""
-    if len(uris) > 1:
-        shown = (f"**{n + 1}**" if n == number else f"[{n + 1}]({link_target(uri)})" for n, uri in enumerate(uris))
-        yield f"第 {' '.join(shown)} 页\n{{ .speech-pager {GENERATED} }}"
 
 
 def _entry(term: Term, catalogue: Catalogue) -> str:
