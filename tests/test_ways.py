@@ -550,6 +550,57 @@ def test_a_list_is_followed_where_the_theme_swaps_pages_and_forgotten_elsewhere(
     expect(page.locator(".speech-trail")).to_have_count(0)
 
 
+@pytest.fixture(scope="module")
+def long(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """A strict build of short speeches by one speaker, who fills two pages of the list and begins a third."""
+    folder = tmp_path_factory.mktemp("long")
+    seeds = {
+        f"seeds/{number:04}.txt": f"在第{number}次会议上的讲话\n（{1990 + number % 30}年3月2日）\n局长 王平\n同志们：\n"
+        f"今天讲第{number}件事，要把每一件事办好。\n"
+        for number in range(LONG)
+    }
+    settings = f"{FIVE_LINES}  - cjk-search\nvalidation:\n  links:\n    anchors: warn\n"
+    draw(folder, {"mkdocs.yml": settings, "docs/": "", **seeds})
+    built = build(folder, "--strict")
+    assert built.code == 0, built.log
+    return built
+
+
+LONG = 402
+
+
+def test_a_list_over_several_pages_is_followed_as_one(long: Site, page: Page, serve_site: Served) -> None:
+    order = [uri for listed in ("speakers/", "speakers-2/", "speakers-3/") for uri in _listed(long, listed)]
+    assert len(order) == LONG
+    base = serve_site(long.built)
+    walks = (("speakers/", 199, "next", 1), ("speakers-2/", 200, "prev", -1), ("speakers-3/", 401, "prev", -1))
+    for listed, first, side, step in walks:
+        page.goto(f"{base}{listed}")
+        page.locator(f".speech-item > a[href*='{order[first].removeprefix('speeches/')}']").click()
+        for place in (first, first + step, first + 2 * step):
+            expect(page.locator(".speech-trail")).to_have_text(f"沿“王平”：第 {place + 1} 篇，共 {LONG} 篇")
+            assert _path(page, base) == order[place]
+            led = page.locator(f".speech-neighbours a[rel={side}]")
+            expect(led).to_contain_text("下一篇" if step > 0 else "上一篇")
+            led.click()
+
+
+def test_a_list_whose_next_page_cannot_be_had_leads_to_that_page(long: Site, page: Page, serve_site: Served) -> None:
+    base = serve_site(long.built)
+    page.goto(f"{base}speakers/")
+    page.route("**/speakers-2/", lambda route: route.abort())
+    page.locator(".speech-item > a").last.click()
+    expect(page.locator(".speech-trail")).to_have_text(f"沿“王平”：第 200 篇，共 {LONG} 篇")
+    following = page.locator(".speech-neighbours a[rel=next]")
+    expect(following).to_have_text("下一页 王平")
+    page.wait_for_load_state("networkidle")
+    page.unroute("**/speakers-2/")
+    following.click()
+    expect(page).to_have_url(re.compile("/speakers-2/#"))
+    page.locator(".speech-item > a").first.click()
+    expect(page.locator(".speech-trail")).to_have_text(f"沿“王平”：第 201 篇，共 {LONG} 篇")
+
+
 def test_a_list_in_several_pages_says_which_one_each_is() -> None:
     seeds = [Seed(speech.name, speech.raw().encode()) for speech in make_speeches(201)]
     pages = {page.uri: page.text for page in render(seeds, load_rules()).pages}
