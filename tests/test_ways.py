@@ -601,6 +601,19 @@ def test_a_list_whose_next_page_cannot_be_had_leads_to_that_page(long: Site, pag
     expect(page.locator(".speech-trail")).to_have_text(f"沿“王平”：第 201 篇，共 {LONG} 篇")
 
 
+def test_results_that_are_not_all_shown_lead_back_to_the_rest(long: Site, page: Page, serve_site: Served) -> None:
+    page.goto(f"{serve_site(long.built)}search/?q=每一件事")
+    results = page.locator(".cjk-page__results > li > a")
+    page.get_by_role("button", name="更多结果").click()
+    expect(results).to_have_count(20)
+    results.last.click()
+    expect(page.locator(".speech-trail")).to_have_text("沿“搜索：每一件事”：第 20 篇，已列出 20 篇")
+    following = page.locator(".speech-neighbours a[rel=next]")
+    expect(following).to_have_text("更多结果 搜索：每一件事")
+    following.click()
+    expect(results.first).to_be_visible()
+
+
 def test_a_list_in_several_pages_says_which_one_each_is() -> None:
     seeds = [Seed(speech.name, speech.raw().encode()) for speech in make_speeches(201)]
     pages = {page.uri: page.text for page in render(seeds, load_rules()).pages}

@@ -423,6 +423,41 @@ def test_pages_that_are_replaced_without_a_reload_keep_the_search(
     assert count(faultless) == 2
 
 
+@pytest.mark.parametrize("instant", [True, False])
+def test_a_reader_who_comes_back_finds_the_results_as_they_were_left(
+    instant: bool, site: Callable[..., Site], serve_site: Callable[..., str], faultless: Page
+) -> None:
+    places = "\n\n".join(f"第{number}处提到天气。" for number in range(8))
+    pages = {f"docs/weather/{number}.md": f"# 天气之{number}\n\n{places}\n" for number in range(35)}
+    plain = tree("navigation.instant") if instant else tree()
+    base = serve_site(site({**plain, **pages}, "--strict").built)
+    site({"mkdocs.yml": plain["mkdocs.yml"].replace("https://example.org/a/b/", base)}, "--strict")
+    search(faultless, base, "提到天气")
+    results = faultless.locator("[data-search-result]")
+    for shown in (20, 30):
+        faultless.get_by_role("button", name="更多结果").click()
+        expect(results).to_have_count(shown)
+    results.nth(3).get_by_role("button", name="显示全部 8 段").click()
+    results.nth(24).scroll_into_view_if_needed()
+    before = results.nth(24).bounding_box()
+    assert before is not None
+    faultless.wait_for_load_state("networkidle")
+    faultless.evaluate("window.stayed = true")
+    results.nth(24).locator("a").first.click()
+    expect(faultless.locator("h1")).to_contain_text("天气之")
+    faultless.go_back()
+    settle(faultless)
+    expect(results).to_have_count(30)
+    expect(results.nth(3).locator("[data-search-passage]")).to_have_count(8)
+    faultless.wait_for_function(
+        "top => Math.abs(document.querySelectorAll('[data-search-result]')[24].getBoundingClientRect().top - top) < 2",
+        arg=before["y"],
+    )
+    assert bool(faultless.evaluate("window.stayed")) == instant
+    search(faultless, base, "天气")
+    expect(results).to_have_count(10)
+
+
 class GuardedHandler(FolderHandler):
     """Serves a folder under a Content-Security-Policy that names the hashes of the theme's own inline scripts."""
 

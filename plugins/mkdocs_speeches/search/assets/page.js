@@ -8,6 +8,34 @@ const VALUES = 8; // of a facet, shown at first
 const FOREMOST = 24; // of a facet, on the empty page
 const SORTS = { relevance: "最相关", date: "最新", oldest: "最早" };
 const OWN = new Set(["q", "sort", "h", "n"]);
+const KEY = "cjk-search-left";
+const KEPT = 20; // lists whose length and place are remembered
+
+const bare = (address) => address.split("#")[0];
+const [arrival] = performance.getEntriesByType("navigation");
+/** The address that the reader came back to, until it is shown again. */
+let returned = arrival && arrival.type !== "navigate" ? bare(arrival.name) : "";
+addEventListener("popstate", () => (returned = bare(location.href)));
+
+/** How the lists of this tab were left, by address, the last one last. */
+function recall() {
+  try {
+    return new Map(JSON.parse(sessionStorage.getItem(KEY) ?? "[]"));
+  } catch {
+    return new Map(); // a browser that keeps nothing
+  }
+}
+
+function keep(address, left) {
+  const lists = recall();
+  lists.delete(address);
+  lists.set(address, left);
+  try {
+    sessionStorage.setItem(KEY, JSON.stringify([...lists].slice(-KEPT)));
+  } catch {
+    // then the list begins anew
+  }
+}
 
 /** What the address asks for. */
 function read() {
@@ -32,6 +60,8 @@ export function mount(place) {
   place.replaceWith(page.root);
   const back = () => (page.root.isConnected ? page.restore() : removeEventListener("popstate", back));
   addEventListener("popstate", back);
+  const leave = () => (page.root.isConnected ? page.leave() : removeEventListener("pagehide", leave));
+  addEventListener("pagehide", leave);
   page.restore();
   const typing = document.activeElement?.matches("[type=search]"); // in the header, while this module was loading
   if (!page.asked.query && !typing && matchMedia("(hover: hover)").matches) page.field.focus({ preventScroll: true });
@@ -70,22 +100,38 @@ class SearchPage {
     onInput(this.field, () => this.ask({ query: this.field.value }, "replaceState"));
     this.sort.addEventListener("change", () => this.ask({ sort: this.sort.value }));
     this.more.addEventListener("click", () => this.extend());
+    // before the theme takes the click where it swaps pages
+    this.list.addEventListener("click", (event) => event.target.closest("a") && this.leave(), true);
     this.form.addEventListener("submit", (event) => {
       event.preventDefault();
       history.pushState(history.state, "", addressOf(this.asked));
     });
   }
 
-  /** Shows what the address asks for. */
+  /** Shows what the address asks for: as it was left, where the reader comes back to it. */
   restore() {
+    const address = bare(location.href);
+    const left = returned === address ? recall().get(address) : undefined;
+    returned = "";
     this.asked = read();
     this.field.value = this.asked.query;
     this.sort.value = this.asked.sort;
-    this.update();
+    this.update(left);
+  }
+
+  /** Remembers how long the list is, which results show all their lines, and which one stands where in the window. */
+  leave() {
+    const rows = [...this.list.children];
+    const first = rows.findIndex((row) => row.getBoundingClientRect().bottom > 0);
+    if (first < 0) return;
+    const whole = rows.flatMap((row, place) => (row.hasAttribute("data-search-whole") ? [place] : []));
+    const top = rows[first].getBoundingClientRect().top;
+    keep(bare(location.href), { shown: rows.length, whole, first, top });
   }
 
   /** Changes what is asked for, and the address with it. */
   ask(change, how = "pushState") {
+    if (how === "pushState") this.leave();
     this.asked = { ...this.asked, ...change };
     history[how](history.state, "", addressOf(this.asked));
     this.update();
@@ -97,15 +143,17 @@ class SearchPage {
     this.ask({ filters: { ...this.asked.filters, [name]: after } });
   }
 
-  async update() {
+  async update(left = { shown: STEP, whole: [] }) {
     this.status.removeAttribute("data-search-count");
     this.bar.hidden = false;
     const { query, filters, sort } = this.asked;
-    const outcome = await this.run(() => find(query, filters, { sort, limit: STEP, facets: true }));
+    const outcome = await this.run(() => find(query, filters, { sort, limit: left.shown, facets: true }));
     if (!outcome) return;
     this.bar.hidden = true;
-    if (outcome.error) this.fail(outcome.error);
-    else this.show(outcome.value);
+    if (outcome.error) return this.fail(outcome.error);
+    this.show(outcome.value, left.whole);
+    const first = this.list.children[left.first];
+    if (first) scrollBy({ top: first.getBoundingClientRect().top - left.top, behavior: "instant" });
   }
 
   fail(error) {
@@ -123,12 +171,13 @@ class SearchPage {
     this.more.hidden = true;
   }
 
-  show(found) {
+  show(found, whole) {
     this.clear();
     const begun = this.asked.query.trim() || found.asked;
     this.status.textContent = begun ? tell(found) : "";
-    this.list.replaceChildren(...found.results.map((result) => drawResult(result)));
-    this.more.hidden = found.pages <= STEP;
+    const lines = (place) => (whole.includes(place) ? Infinity : undefined);
+    this.list.replaceChildren(...found.results.map((result, place) => drawResult(result, lines(place))));
+    this.more.hidden = found.pages <= found.results.length;
     if (found.asked && (found.pages || this.chosen().length)) this.showFacets(found.facets);
     if (!begun) this.help(found.facets);
     else if (found.asked && !found.pages) this.suggest();
@@ -144,6 +193,7 @@ class SearchPage {
     this.list.append(...outcome.value.results.map((result) => drawResult(result)));
     this.more.hidden = this.list.children.length >= outcome.value.pages;
     this.list.children[offset]?.querySelector("a").focus();
+    this.leave();
   }
 
   chosen() {
@@ -219,6 +269,7 @@ class SearchPage {
       if (event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
       event.preventDefault();
       event.stopPropagation();
+      this.leave();
       history.pushState(history.state, "", target);
       this.restore();
     });

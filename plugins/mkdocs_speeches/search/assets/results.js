@@ -18,7 +18,7 @@ export const drawResult = (result, shown = SHOWN) => {
   const byline = [result.byline, result.places ? `共 ${result.places} 处` : ""].filter(Boolean).join(" · ");
   return draw(
     "li",
-    { class: "cjk-result", "data-search-result": result.uri },
+    { class: "cjk-result", "data-search-result": result.uri, "data-search-whole": shown === Infinity },
     draw("a", { class: "cjk-result__title", href: result.url }, drawParts(result.title)),
     byline ? draw("p", { class: "cjk-result__byline" }, byline) : undefined,
     result.passages.length ? drawPassages(result.passages, shown) : undefined,
@@ -45,6 +45,7 @@ function drawMore(count, show) {
   button.addEventListener("click", () => {
     const list = button.closest("ul");
     const next = list.children.length - 1;
+    button.closest(".cjk-result").setAttribute("data-search-whole", "");
     show();
     list.children[next]?.querySelector("a")?.focus();
   });
