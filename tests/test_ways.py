@@ -21,6 +21,7 @@ from tests.sites import FIVE_LINES, Site, build, draw, go_without_a_reload
 
 SECOND = "speeches/003_86b1ac5dea2def84-3/"
 COUNT = 40
+LONG = 402
 Served = Callable[[Path], str]
 
 
@@ -331,6 +332,71 @@ def test_citations_are_listed_with_their_places(library: Site) -> None:
     assert all(list(_linked(item, "cited/")) for item in page.select(".speech-item"))
 
 
+def _cited(seeds: Mapping[str, str], *, search: str = "") -> dict[str, str]:
+    """The pages on what is cited, as Markdown with its entities resolved."""
+    found = render([Seed(name, text.encode()) for name, text in seeds.items()], load_rules(), search=search)
+    return {page.uri: unescape(page.text) for page in found.pages if page.uri.startswith("cited")}
+
+
+def test_all_that_is_cited_is_listed_page_by_page() -> None:
+    lines = "\n".join(f"要落实《第{number}号规定》，也要落实“第{number}项任务”。" for number in range(150))
+    pages = _cited({"a.txt": f"在会上的讲话\n同志们：\n{lines}\n"})
+    assert list(pages) == ["cited.md", "cited-2.md"]
+    items = [line for text in pages.values() for line in text.split("\n") if re.match("- [《“]", line)]
+    assert len(set(items)) == len(items) == 300
+    index = re.findall(r"^- \[(\w+)\]\((\S+)\) ([0-9]+) (\w)$", pages["cited.md"], re.MULTILINE)
+    assert index == [("文件", "cited.md#document", "150", "份"), ("引语", "cited.md#phrase", "150", "条")]
+    assert "[1](cited.md) **2**" in pages["cited-2.md"]
+
+
+def test_places_of_speeches_of_one_name_are_told_apart_and_none_is_out_of_reach() -> None:
+    line = "学习党的十八大精神，落实《安全生产法》，坚持“安全第一、预防为主”。\n"
+    seeds = {
+        f"{number}.txt": f"在全市工会工作会议上的讲话\n（{2001 + number}年3月2日）\n同志们：\n"
+        + line * (8 if number == 3 else 1)
+        for number in range(8)
+    }
+    for search, reached in (("search.md", True), ("", False)):
+        text = _cited(seeds, search=search)["cited.md"]
+        items = [line for line in text.split("\n") if "8 篇 15 处" in line]
+        assert len(items) == 3
+        for item in items:
+            dates = re.findall(r"在全市工会工作会议上的讲话（(\d{4}年3月2日)）", item)
+            assert dates == [f"{2001 + number}年3月2日" for number in range(6)]
+            assert "[5](speeches/3.md#p-" in item
+            assert "等 8 篇" in item
+            assert ("全部出处可以搜索：[" in item) == reached
+        assert ("?q=" in text) == reached
+
+
+OWN_TITLE = "高举旗帜 团结奋进 为建设一流工会而奋斗——在全市工会第十次代表大会上的报告"
+
+
+@pytest.mark.parametrize(
+    "cited",
+    [
+        "高举旗帜，团结奋进，为建设一流工会而奋斗——在全市工会第十次代表大会上的报告",
+        "高举旗帜　团结奋进　为建设一流工会而奋斗",
+        "在全市工会第十次代表大会上的报告",
+    ],
+)
+def test_a_cited_document_leads_to_the_librarys_own_speech(cited: str) -> None:
+    own = f"{OWN_TITLE}\n（2010年3月2日）\n王平\n各位代表：\n今天报告工作。\n"
+    text = _cited({"a.txt": own, "b.txt": f"在会上的讲话\n同志们：\n要学习《{cited}》。\n"})["cited.md"]
+    assert f"- 《[{cited}](speeches/a.md)》" in text
+
+
+def test_a_title_of_several_speeches_leads_to_none_of_them() -> None:
+    own = {
+        f"{year}.txt": f"政府工作报告\n（{year}年3月5日）\n各位代表：\n今年工作有新进展。\n" for year in (2009, 2010)
+    }
+    cited = "在会上的讲话\n同志们：\n要学习《政府工作报告》。\n"
+    assert "- 《政府工作报告》<" in _cited({**own, "b.txt": cited})["cited.md"]
+    assert (
+        "- 《[政府工作报告](speeches/2009.md)》<" in _cited({"2009.txt": own["2009.txt"], "b.txt": cited})["cited.md"]
+    )
+
+
 def test_the_most_used_phrasings_tell_first_and_last_use(library: Site) -> None:
     items = library.soup("phrasings/").select(".speech-item")
     counts = [_number(item.get_text(), "篇") for item in items]
@@ -402,6 +468,22 @@ def test_a_reader_sorts_a_concordance_and_switches_marks_off(library: Site, page
 
 
 @pytest.fixture(scope="module")
+def long(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """A strict build of short speeches by one speaker, who fills two pages of the list and begins a third."""
+    folder = tmp_path_factory.mktemp("long")
+    seeds = {
+        f"seeds/{number:04}.txt": f"在第{number}次会议上的讲话\n（{1990 + number % 30}年3月2日）\n局长 王平\n同志们：\n"
+        f"今天讲第{number}件事，落实《安全生产法》，要把每一件事办好。\n"
+        for number in range(LONG)
+    }
+    settings = f"{FIVE_LINES}  - cjk-search\nvalidation:\n  links:\n    anchors: warn\n"
+    draw(folder, {"mkdocs.yml": settings, "docs/": "", **seeds})
+    built = build(folder, "--strict")
+    assert built.code == 0, built.log
+    return built
+
+
+@pytest.fixture(scope="module")
 def searched(tmp_path_factory: pytest.TempPathFactory) -> Site:
     """A strict build of speeches in which one term stands more often than its page shows lines, with a search page."""
     folder = tmp_path_factory.mktemp("searched")
@@ -432,6 +514,15 @@ def test_what_a_page_on_a_term_leaves_out_is_one_click_away(searched: Site, page
             expect(page.locator("[data-search-count]")).to_be_visible()
             found += _number(page.locator("[data-search-count]").inner_text(), "处")
         assert found >= places > 100
+
+
+def test_all_places_of_what_is_cited_are_one_click_away(long: Site, page: Page, serve_site: Served) -> None:
+    page.goto(f"{serve_site(long.built)}cited/")
+    item = page.locator(".speech-item", has_text="《安全生产法》")
+    assert f"{LONG} 篇 {LONG} 处" in item.inner_text()
+    item.get_by_role("link", name="安全生产法", exact=True).click()
+    expect(page.locator("[data-search-count]")).to_be_visible()
+    assert _number(page.locator("[data-search-count]").inner_text(), "处") == LONG
 
 
 def test_a_site_without_a_search_page_names_none(made: Site) -> None:
@@ -548,25 +639,6 @@ def test_a_list_is_followed_where_the_theme_swaps_pages_and_forgotten_elsewhere(
     page.goto(f"{base}{'speeches/春耕/'}")
     expect(page.locator(".speech-neighbours a[rel=next]")).to_contain_text("消防")
     expect(page.locator(".speech-trail")).to_have_count(0)
-
-
-@pytest.fixture(scope="module")
-def long(tmp_path_factory: pytest.TempPathFactory) -> Site:
-    """A strict build of short speeches by one speaker, who fills two pages of the list and begins a third."""
-    folder = tmp_path_factory.mktemp("long")
-    seeds = {
-        f"seeds/{number:04}.txt": f"在第{number}次会议上的讲话\n（{1990 + number % 30}年3月2日）\n局长 王平\n同志们：\n"
-        f"今天讲第{number}件事，要把每一件事办好。\n"
-        for number in range(LONG)
-    }
-    settings = f"{FIVE_LINES}  - cjk-search\nvalidation:\n  links:\n    anchors: warn\n"
-    draw(folder, {"mkdocs.yml": settings, "docs/": "", **seeds})
-    built = build(folder, "--strict")
-    assert built.code == 0, built.log
-    return built
-
-
-LONG = 402
 
 
 def test_a_list_over_several_pages_is_followed_as_one(long: Site, page: Page, serve_site: Served) -> None:

@@ -39,6 +39,10 @@ def test_a_document_is_listed_once_with_all_its_places() -> None:
     [
         ("党的十六届四中全会指出，十六届四中全会强调", ["十六届四中全会"]),
         ("迎接党的十八大，中国共产党第十八次全国代表大会即将召开", ["党的十八大"]),
+        ("党的第十八次全国代表大会，学习十八大精神，中共十八大以来，领会“十八大”", ["党的十八大"]),
+        ("工会十七大精神、省十二大报告，十二大类二十大工程", []),
+        ("党的第十八届中央委员会第三次全体会议，中共十八届三中全会", ["十八届三中全会"]),
+        ("党的十八届三中、四中、五中全会", ["十八届三中全会", "十八届四中全会", "十八届五中全会"]),
         ("第十一届全国人民代表大会第二次会议和十一届全国人大二次会议", ["十一届全国人大二次会议"]),
         ("在市工会第十二次代表大会上", []),
     ],
@@ -50,6 +54,22 @@ def test_a_meeting_has_one_name_however_it_is_written(text: str, names: list[str
 def test_quoted_formulations_are_one_whatever_their_marks() -> None:
     [phrase] = _find("同志们：\n坚持“组织起来、切实维权”的方针。\n再讲“组织起来，切实维权”和“五型”。\n")
     assert (phrase.kind, phrase.name, len(phrase.blocks)) == (Kind.PHRASE, "组织起来、切实维权", 2)
+
+
+def test_a_law_is_one_with_and_without_the_name_of_the_state() -> None:
+    [law] = _find("同志们：\n《中华人民共和国工会法》颁布了，要学习《工会法》。\n")
+    assert (law.name, len(law.blocks)) == ("中华人民共和国工会法", 2)
+    assert law.forms == {"中华人民共和国工会法": 1, "工会法": 1}
+
+
+def test_the_name_of_a_document_or_meeting_in_quotation_marks_is_no_formulation() -> None:
+    found = _find(
+        "同志们：\n“《劳动合同法》”要学。\n落实“劳动合同法”。\n落实《劳动合同法》。\n学习“十六届四中全会”。\n"
+    )
+    assert [(citation.kind, citation.name, len(citation.blocks)) for citation in found] == [
+        (Kind.DOCUMENT, "劳动合同法", 3),
+        (Kind.MEETING, "十六届四中全会", 1),
+    ]
 
 
 def test_nothing_is_found_where_nothing_is_referred_to() -> None:

@@ -1,55 +1,86 @@
-"""The page on what speeches refer to: documents, meetings, formulations, each with its places."""
+"""The list of what speeches refer to: documents, meetings, formulations, each with its places."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
 
 from mkdocs_speeches.core.catalogue import Catalogue
 from mkdocs_speeches.core.citations import Citation, Kind
-from mkdocs_speeches.core.lists import PAGE_SIZE
+from mkdocs_speeches.core.lists import Group, link_queries, make_list
 from mkdocs_speeches.core.markdown import escape, link
 from mkdocs_speeches.core.model import Page
 from mkdocs_speeches.core.normal import normal
-from mkdocs_speeches.core.pages import Entry, list_head
+from mkdocs_speeches.core.pages import Entry, format_title
 
 CITED = "cited.md"
-MOST_PLACES = 6
+MOST_SPEECHES, MOST_PLACES = 6, 5
+"""How many speeches an item names, and how many places in each."""
+SHORTEST_PART = 8
+"""A part of a title names a speech where it has so many letters; shorter ones name many things."""
 _TITLES = {Kind.DOCUMENT: "文件", Kind.MEETING: "会议", Kind.PHRASE: "引语"}
 _UNITS = {Kind.DOCUMENT: "份", Kind.MEETING: "次", Kind.PHRASE: "条"}
+_PARTS = re.compile("[—－―-]{2,}|[（(][^（()）]*[)）]$|[《》]")
 
 
-def render_cited(catalogue: Catalogue) -> Page:
-    """All that is referred to, by kind, what is named most often first; `PAGE_SIZE` of each kind at most."""
-    own = {normal(entry.speech.title): entry for entry in reversed(catalogue.entries)}
-    counts = Counter(citation.kind for citation in catalogue.citations)
-    shown = "、".join(f"{_TITLES[kind]} {counts[kind]} {_UNITS[kind]}" for kind in Kind if counts[kind])
-    summary = f"讲话里提到的{shown}。" if shown else "讲话里没有提到文件、会议和引语。"
-    blocks = ["# 引用 { #title .speech-page }", summary]
-    for kind in Kind:
-        if counts[kind]:
-            blocks += _section(catalogue, kind, own)
-    return Page(uri=CITED, text=list_head("引用", summary) + "\n\n".join(blocks) + "\n")
+def render_cited(catalogue: Catalogue, search: str = "") -> tuple[Page, ...]:
+    """All that is referred to, by kind, what is named most often first; `search` is the site's search page, if any."""
+    own = _own(catalogue.entries)
+    items: dict[Kind, list[str]] = {kind: [] for kind in Kind}
+    for citation in catalogue.citations:
+        items[citation.kind].append(_item(catalogue, citation, own, search))
+    groups = [Group(_TITLES[kind], kind.value, tuple(items[kind]), unit=_UNITS[kind]) for kind in Kind]
+    named = "、".join(group.title for group in groups if group.items)
+    summary = f"讲话里提到的{named}，提到多的在前。" if named else "讲话里没有提到文件、会议和引语。"
+    return make_list(CITED, "引用", summary, groups, fewest_indexed=0).pages
 
 
-def _section(catalogue: Catalogue, kind: Kind, own: Mapping[str, Entry]) -> Iterator[str]:
-    found = [citation for citation in catalogue.citations if citation.kind is kind]
-    yield f"## {_TITLES[kind]} {{ #{kind.value} }}"
-    if len(found) > PAGE_SIZE:
-        yield f"共 {len(found)} {_UNITS[kind]}，这里列出提到最多的 {PAGE_SIZE} {_UNITS[kind]}。"
-    yield "\n".join(_item(catalogue, citation, own) for citation in found[:PAGE_SIZE])
+def _own(entries: Sequence[Entry]) -> Mapping[str, str]:
+    """The page of the library's own speech by each name that means it alone."""
+    titles: dict[str, set[str]] = {}
+    parts: dict[str, set[str]] = {}
+    for entry in entries:
+        titles.setdefault(normal(entry.speech.title), set()).add(entry.uri)
+        for name in map(normal, _parts(entry)):
+            if len(name) >= SHORTEST_PART:
+                parts.setdefault(name, set()).add(entry.uri)
+    return {name: min(uris) for name, uris in {**parts, **titles}.items() if len(uris) == 1}
 
 
-def _item(catalogue: Catalogue, citation: Citation, own: Mapping[str, Entry]) -> str:
+def _parts(entry: Entry) -> Iterator[str]:
+    """What else a speech may be called: by its title as printed or a part of it, its subtitle, with its speaker."""
+    front = entry.speech.front
+    for field in (front.title, front.subtitle):
+        yield from (field.text, *_PARTS.split(field.text)) if field else ()
+    yield from _PARTS.split(entry.speech.title)
+    if front.title and front.subtitle:
+        yield front.title.text + front.subtitle.text
+    if front.speaker:
+        yield from (f"{front.speaker.text}{between}{entry.speech.title}" for between in ("", "同志"))
+
+
+def _item(catalogue: Catalogue, citation: Citation, own: Mapping[str, str], search: str) -> str:
     """Name, how often, the first places; the library's own speech where it holds that document."""
-    speech = own.get(normal(citation.name)) if citation.kind is Kind.DOCUMENT else None
-    name = link(citation.name, speech.uri) if speech else escape(citation.name)
+    uri = own.get(normal(citation.name)) if citation.kind is Kind.DOCUMENT else None
+    name = link(citation.name, uri) if uri else escape(citation.name)
     shown = f"《{name}》" if citation.kind is Kind.DOCUMENT else f"“{name}”" if citation.kind is Kind.PHRASE else name
-    blocks = tuple(dict.fromkeys(citation.blocks))
-    places = [
-        f"[{escape(catalogue.place(block)[0].speech.title)}]({catalogue.target(block, base='')})"
-        for block in blocks[:MOST_PLACES]
-    ]
-    more = [f"等 {len(blocks)} 段"] if len(blocks) > MOST_PLACES else []
-    facts = "".join(f"<span>{fact}</span>" for fact in (f"{len(citation.blocks)} 处", *places, *more))
-    return f"- {shown}<small>{facts}</small>\n{{ .speech-item }}"
+    speeches: dict[str, list[int]] = {}
+    for block in dict.fromkeys(citation.blocks):
+        speeches.setdefault(catalogue.place(block)[0].uri, []).append(block)
+    facts = [f"{len(speeches)} 篇 {len(citation.blocks)} 处"]
+    facts += (_places(catalogue, blocks) for blocks in islice(speeches.values(), MOST_SPEECHES))
+    if len(speeches) > MOST_SPEECHES:
+        facts.append(f"等 {len(speeches)} 篇")
+    if search and (len(speeches) > MOST_SPEECHES or any(len(blocks) > MOST_PLACES for blocks in speeches.values())):
+        facts.append(f"全部出处可以搜索：{link_queries(citation.forms, search)}")
+    known = "".join(f"<span>{fact}</span>" for fact in facts)
+    return f"- {shown}<small>{known}</small>\n{{ .speech-item }}"
+
+
+def _places(catalogue: Catalogue, blocks: Sequence[int]) -> str:
+    """A speech by the first of its places, the next ones by their number."""
+    first, *others = (catalogue.target(block, base="") for block in blocks[:MOST_PLACES])
+    title = escape(format_title(catalogue.place(blocks[0])[0]))
+    numbers = (f"[{number}]({target})" for number, target in enumerate(others, start=2))
+    return " ".join((f"[{title}]({first})", *numbers))

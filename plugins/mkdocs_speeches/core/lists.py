@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, groupby
+from urllib.parse import quote
 
 from mkdocs_speeches.core.markdown import GENERATED, escape, link_target
 from mkdocs_speeches.core.model import Page
+from mkdocs_speeches.core.normal import normal
 from mkdocs_speeches.core.pages import list_head
 
 PAGE_SIZE = 200
@@ -52,7 +54,9 @@ class List:
         return _count(self.places)
 
 
-def make_list(uri: str, title: str, summary: str, groups: Sequence[Group]) -> List:
+def make_list(
+    uri: str, title: str, summary: str, groups: Sequence[Group], *, fewest_indexed: int = FEWEST_INDEXED
+) -> List:
     """Cut a list into pages of at most `PAGE_SIZE` items; a group that goes on has its heading on each page."""
     flat = [(group, place) for group in groups for place in range(len(group.items))]
     uris = pages_of(uri, len(flat))
@@ -60,7 +64,7 @@ def make_list(uri: str, title: str, summary: str, groups: Sequence[Group]) -> Li
     pages: list[Page] = []
     for number, page in enumerate(uris):
         pager = tuple(render_pager(uris, number))
-        index = () if number or len(flat) < FEWEST_INDEXED else tuple(_index(_count(places)))
+        index = () if number or len(flat) < fewest_indexed else tuple(_index(_count(places)))
         blocks = [f"# {title} {{ #title .speech-page }}", summary, *pager, *index]
         for group, run in groupby(flat[number * PAGE_SIZE : (number + 1) * PAGE_SIZE], key=lambda pair: pair[0]):
             blocks += _section(group, [place for _, place in run])
@@ -117,3 +121,13 @@ def render_pager(uris: Sequence[str], number: int) -> Iterator[str]:
     if len(uris) > 1:
         shown = (f"**{n + 1}**" if n == number else f"[{n + 1}]({link_target(uri)})" for n, uri in enumerate(uris))
         yield f"第 {' '.join(shown)} 页\n{{ .speech-pager {GENERATED} }}"
+
+
+def link_queries(words: Mapping[str, int], search: str) -> str:
+    """Links to the search page for words and how often each is used: the most used first, none that another finds."""
+    forms: dict[str, int] = {}
+    for word, times in words.items():
+        forms[normal(word)] = forms.get(normal(word), 0) + times
+    asked = sorted(forms, key=lambda form: -forms[form])
+    enough = [form for form in asked if not any(other in form for other in asked if other != form)]
+    return "、".join(f"[{escape(form)}]({link_target(search)}?q={quote(form)})" for form in enough)

@@ -99,7 +99,8 @@ def _render(library: Library, catalogue: Catalogue, search: str) -> tuple[Page, 
     for shelf in library:
         pages += [render_entry(shelf, entry, next(besides), *around[entry.uri]) for entry in shelf.entries]
         pages.append(render_source(shelf))
-    return (*pages, *render_terms(catalogue, search), *render_passages(catalogue, comparisons), render_cited(catalogue))
+    pages += [*render_terms(catalogue, search), *render_passages(catalogue, comparisons)]
+    return (*pages, *render_cited(catalogue, search))
 
 
 def number_slugs(documents: Sequence[Document]) -> tuple[tuple[Document, ...], tuple[Diagnostic, ...]]:

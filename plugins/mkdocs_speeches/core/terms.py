@@ -5,16 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from itertools import groupby
-from urllib.parse import quote
 
 from mkdocs_speeches.core.catalogue import TERMS, Catalogue, Term, anchor_of, initial_of
 from mkdocs_speeches.core.charts import draw_bars, draw_columns
 from mkdocs_speeches.core.keywords import Place
-from mkdocs_speeches.core.lists import PAGE_SIZE, pages_of, render_pager
-from mkdocs_speeches.core.markdown import GENERATED, escape, link, link_target
+from mkdocs_speeches.core.lists import PAGE_SIZE, link_queries, pages_of, render_pager
+from mkdocs_speeches.core.markdown import GENERATED, escape, link
 from mkdocs_speeches.core.model import Page
-from mkdocs_speeches.core.normal import normal
-from mkdocs_speeches.core.pages import Entry, list_head, render_item
+from mkdocs_speeches.core.pages import Entry, format_title, list_head, render_item
 from mkdocs_speeches.core.wording import format_date
 
 MOST_LINES = 200
@@ -63,7 +61,7 @@ def _entry(term: Term, catalogue: Catalogue) -> str:
     anchor = f"\n{{ #{anchor_of(term.name)} .speech-term }}"
     if term.uri:
         return f"- {link(term.name, term.uri)} <small>{_count(term, catalogue)}</small>{anchor}"
-    speeches = "、".join(link(_title(catalogue.entries[n]), catalogue.entries[n].uri) for n in term.carriers[:5])
+    speeches = "、".join(link(format_title(catalogue.entries[n]), catalogue.entries[n].uri) for n in term.carriers[:5])
     return f"- {escape(term.name)} <small>{speeches}</small>{anchor}"
 
 
@@ -148,12 +146,9 @@ def _companions(term: Term, catalogue: Catalogue) -> Iterator[str]:
 
 
 def _queries(term: Term, catalogue: Catalogue, search: str) -> str:
-    """Links to the search for what the term is called in the speeches, most often first, none twice."""
+    """Links to the search for what the term is called in the speeches."""
     words = Counter(catalogue.show(*place) for place in term.places)
-    asked = dict.fromkeys(normal(word) for word, _ in words.most_common())
-    forms = [form for form in asked if not any(other in form for other in asked if other != form)]
-    links = (f"[{escape(form)}]({link_target(f'../{search}')}?q={quote(form)})" for form in forms)
-    return f"全部出处可以搜索：{'、'.join(links)}。"
+    return f"全部出处可以搜索：{link_queries(words, f'../{search}')}。"
 
 
 def _speeches(term: Term, holders: Counter[int], catalogue: Catalogue, queries: str) -> Iterator[str]:
