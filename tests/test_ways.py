@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import AbstractContextManager
 from html import unescape
 from itertools import count, pairwise
 from pathlib import Path
@@ -102,7 +103,7 @@ def _ways(seeds: Mapping[str, str]) -> dict[str, list[str]]:
     ("seeds", "newest", "shown"),
     [
         ({"甲.txt": 1, "乙.txt": 1}, 2, ["乙.txt 1 篇", "甲.txt 1 篇"]),
-        ({f"{number:02}.txt": 1 for number in range(40)}, 5, ["40 份原始文件 40 篇"]),
+        ({f"{number:02}.txt": 1 for number in range(40)}, 5, ["全部 40 份原始文件 40 篇"]),
         (
             {f"{number:04}.txt": 1 for number in range(300)} | {"z.txt": 4},
             5,
@@ -237,6 +238,37 @@ def test_plots_over_the_years_say_how_many_speeches_they_leave_out(made: Site) -
             assert caption == f"各年出现的次数，另有 {len(holders & undated)} 篇日期不详"
             by_year += 1
     assert by_year > 5
+
+
+def test_a_plot_tells_hidden_years_from_none() -> None:
+    dates = ("2009年3月2日", "2010年3月2日", "20XX年3月2日", "")
+    seeds = [
+        Seed(f"{number}.txt", f"在会上的讲话\n{f'（{date}）' if date else ''}\n同志们：\n今天讲完。\n".encode())
+        for number, date in enumerate(dates)
+    ]
+    assert "各年的讲话篇数，另有 1 篇日期不详、1 篇隐去年份</figcaption>" in render(seeds, load_rules()).overview
+
+
+def test_the_words_of_a_concordance_begin_below_each_other(
+    made: Site, open_page: Callable[..., AbstractContextManager[Page]], serve_site: Served
+) -> None:
+    base = serve_site(made.built)
+    for width in (1440, 390):
+        with open_page(viewport={"width": width, "height": 900}) as page:
+            page.goto(f"{base}{_term_pages(made)[0]}")
+            places = "lines => lines.map(line => Math.round(line.getBoundingClientRect().left))"
+            starts = page.locator(".speech-kwic > a").evaluate_all(places)
+            assert len(starts) > 5
+            assert len(set(starts)) == 1
+            assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_the_newest_speeches_of_a_group_stand_first(made: Site) -> None:
+    order = _listed(made, "speeches/")
+    for uri in ("speakers/", "occasions/"):
+        for group in made.soup(uri).select("h2 + ul"):
+            listed = [target for _, target, _ in _linked(group, uri)]
+            assert listed == sorted(listed, key=order.index)
 
 
 def test_no_label_of_a_plot_is_clipped(made: Site, page: Page, serve_site: Served) -> None:
@@ -423,11 +455,38 @@ def test_an_undated_speech_is_neither_the_first_nor_the_last_to_use_a_phrasing(s
 
 def test_generated_pages_are_in_the_sitemap_and_described(library: Site) -> None:
     sitemap = unquote((library.built / "sitemap.xml").read_text("utf-8"))
-    for uri in ("tags/", "speakers/", "occasions/", "phrasings/", "cited/", *_term_pages(library)):
+    for uri in (uri for uri in library.uris() if not uri.startswith("404")):
         assert f"/{uri}</loc>" in sitemap
         description = library.soup(uri).select_one('meta[name="description"]')
         assert description is not None
         assert description["content"]
+
+
+def test_each_page_has_a_title_and_a_description_of_its_own(made: Site) -> None:
+    titles: dict[str, str] = {}
+    descriptions: dict[str, str] = {}
+    for uri in (uri for uri in made.uris() if not uri.startswith("404")):
+        soup = made.soup(uri)
+        title, description = soup.select_one("title"), soup.select_one('meta[name="description"]')
+        assert titles.setdefault(title.get_text(), uri) == uri  # type: ignore[union-attr]
+        assert uri == "" or descriptions.setdefault(str(description["content"]), uri) == uri  # type: ignore[index]
+    assert len(titles) > 100
+
+
+def test_pages_of_speeches_of_one_name_have_titles_that_tell_them_apart() -> None:
+    seeds = {
+        name: f"在会上的讲话\n{date}同志们：\n今天讲{name}。\n"
+        for name, date in (("a", "（2009年3月2日）\n"), ("b", "（2010年3月2日）\n"), ("c", ""), ("d", ""))
+    }
+    pages = render([Seed(f"{name}.txt", text.encode()) for name, text in seeds.items()], load_rules()).pages
+    speeches = [page.text for page in pages if page.uri.startswith("speeches/")]
+    assert [re.findall('^title: "(.*)"$', text, re.MULTILINE) for text in speeches] == [
+        ["在会上的讲话（2009年3月2日）"],
+        ["在会上的讲话（2010年3月2日）"],
+        ["在会上的讲话（c）"],
+        ["在会上的讲话（d）"],
+    ]
+    assert all("# 在会上的讲话 { #title }" in text for text in speeches)
 
 
 def test_a_library_of_two_speeches_makes_sense(site: Callable[..., Site]) -> None:

@@ -34,7 +34,7 @@ SHOWN_WHOLE, SHOWN_NEWEST = 10, 5
 SHOWN_GROUPS = 12
 SHOWN_TERMS = 24
 """What the overview of a large library shows at most before it leads to the lists."""
-FEWEST_A_MONTH = 4
+FEWEST_A_MONTH = 12
 """A year with fewer speeches is not parted into months."""
 
 
@@ -102,9 +102,12 @@ def _kind(entry: Entry, meetings: Sequence[str]) -> str:
 
 
 def _groups(entries: Sequence[Entry], key: Callable[[Entry], str], *last: str) -> tuple[Group, ...]:
-    """Entries by what `key` says of them, in the order of pinyin, `last` last; nothing said is the first of these."""
+    """Entries by what `key` says of them, in the order of pinyin, `last` last; nothing said is the first of these.
+
+    In a group the newest stand first.
+    """
     found: dict[str, list[Entry]] = {}
-    for entry in entries:
+    for entry in by_date(entries):
         found.setdefault(key(entry) or last[0], []).append(entry)
     names = sorted(found, key=lambda name: (name in last, last.index(name) if name in last else 0, sound_of(name)))
     return tuple(Group(name, anchor_of(name), tuple(map(render_item, found[name]))) for name in names)
@@ -182,7 +185,7 @@ def _plot(entries: Sequence[Entry]) -> Iterator[str]:
     """The library over time, where more than one year is known."""
     years = Counter(int(year) for year in map(year_of, entries) if year.isdecimal())
     if len(years) > 1:
-        yield draw_years(years, "各年的讲话篇数", len(entries) - years.total())
+        yield draw_years(years, "各年的讲话篇数", entries)
 
 
 def _render_most(counts: Sequence[Count], uri: str, unit: str) -> Iterator[str]:
@@ -193,6 +196,7 @@ def _render_most(counts: Sequence[Count], uri: str, unit: str) -> Iterator[str]:
     best = sorted((count for count in counts if count.number > 1), key=lambda count: -count.number)[:SHOWN_GROUPS]
     shown = [count for count in counts if count in best]
     rest = [count for count in counts if count not in best]
-    title = f"其他 {len(rest)} {unit}" if shown else f"{len(rest)} {unit}"
-    yield render_counts([*shown, Count(title, uri, sum(count.number for count in rest))])
-    yield f"[全部 {len(counts)} {unit}]({uri}){{ .speech-more }}"
+    others = f"其他 {len(rest)} {unit}" if shown else f"全部 {len(rest)} {unit}"
+    yield render_counts([*shown, Count(others, uri, sum(count.number for count in rest))])
+    if shown:
+        yield f"[全部 {len(counts)} {unit}]({uri}){{ .speech-more }}"

@@ -11,6 +11,8 @@ _ROW, _LABEL, _FIELD = 18, 186, 140
 _LONGEST_LABEL = 18
 _HEIGHT, _FOOT, _HEAD = 96, 16, 14
 _MOST_LABELS = 8
+_DIGIT = 7
+"""How wide a digit is, with some air."""
 _EDGE = 12
 """Half a label of four digits, which stands out over a narrow column at either end."""
 
@@ -73,7 +75,7 @@ def draw_columns(rows: Sequence[tuple[str, int]], title: str) -> str:
         )
         if number % every == 0:
             drawn.append(f'<text x="{middle}" y="{_HEIGHT + 12}" text-anchor="middle">{_text(label)}</text>')
-        if len(rows) <= _MOST_LABELS * 2 and value:
+        if value and (value == most or _DIGIT * len(str(most)) <= step):
             drawn.append(f'<text x="{middle}" y="{_HEIGHT - height - 3}" text-anchor="middle">{value}</text>')
         drawn.append("</g>")
     return _figure("".join(drawn), _HEIGHT + _FOOT, title, rows)

@@ -155,7 +155,8 @@ class Beside:
 class Surroundings:
     """What a speech's page says beside the speech: URIs are relative to its own, `length` counts characters.
 
-    `body` is the Markdown that an editor wrote in place of the text that was read, `further` are lines for the head.
+    `name` is the page's title where the speech's is not enough to tell it from others. `body` is the Markdown that an
+    editor wrote in place of the text that was read, `further` are lines for the head.
     """
 
     seed: str
@@ -166,6 +167,7 @@ class Surroundings:
     next: Neighbour | None
     errors: tuple[Diagnostic, ...] = ()
     beside: Beside = Beside()
+    name: str = ""
     body: str | None = None
     further: tuple[str, ...] = ()
 
@@ -173,7 +175,7 @@ class Surroundings:
 def render_speech(speech: Speech, display: Display, around: Surroundings) -> str:
     """A speech's page: title, facts, `BODY_MARK`, the text from the salutation on, its neighbours."""
     head = front_matter(
-        speech.title,
+        around.name or speech.title,
         *([f"date: {scalar(speech.front.date.text)}"] if speech.front.date else []),
         *_tag_lines(around.tags),
         f"description: {scalar(html.escape(_describe(speech, display)))}",

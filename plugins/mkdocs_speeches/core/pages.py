@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -69,7 +70,9 @@ class Shelf:
 Library = tuple[Shelf, ...]
 
 
-def render_entry(shelf: Shelf, entry: Entry, beside: Beside, previous: Entry | None, following: Entry | None) -> Page:
+def render_entry(
+    shelf: Shelf, entry: Entry, name: str, beside: Beside, previous: Entry | None, following: Entry | None
+) -> Page:
     """The page of a shelf's speech, between those before and behind it; it is edited at its first line in the seed."""
     around = Surroundings(
         seed=shelf.name,
@@ -80,6 +83,7 @@ def render_entry(shelf: Shelf, entry: Entry, beside: Beside, previous: Entry | N
         next=_neighbour(following),
         errors=tuple(found for found in shelf.document.diagnostics if found.level is Level.ERROR),
         beside=beside,
+        name=name,
     )
     if entry.adoption:
         around = replace(around, body=entry.adoption.body, further=entry.adoption.further)
@@ -96,6 +100,15 @@ def format_title(entry: Entry) -> str:
     """What tells a speech from others of its name: its title, with its date where that is known."""
     date = entry.speech.front.date
     return f"{entry.speech.title}（{format_date(date.text)}）" if date else entry.speech.title
+
+
+def name_pages(entries: Sequence[Entry]) -> Mapping[str, str]:
+    """The title of each speech's page by its address, none twice: with the date, else the slug, where it must be."""
+    names = [entry.speech.title for entry in entries]
+    for tell_apart in (format_title, lambda entry: f"{entry.speech.title}（{entry.speech.slug}）"):
+        taken = Counter(names)
+        names = [tell_apart(entry) if taken[name] > 1 else name for entry, name in zip(entries, names, strict=True)]
+    return {entry.uri: name for entry, name in zip(entries, names, strict=True)}
 
 
 def list_head(title: str, description: str, number: int = 0) -> str:

@@ -21,6 +21,7 @@ from mkdocs_speeches.core.pages import (
     Entry,
     Library,
     Shelf,
+    name_pages,
     render_diagnostics,
     render_entry,
     render_source,
@@ -90,6 +91,7 @@ def build(
 
 def _render(library: Library, catalogue: Catalogue, search: str) -> tuple[Page, ...]:
     comparisons = choose_comparisons(catalogue)
+    names = name_pages(catalogue.entries)
     besides = iter(render_besides(catalogue, comparisons))
     order = (None, *by_date(catalogue.entries), None)
     around = {
@@ -97,7 +99,9 @@ def _render(library: Library, catalogue: Catalogue, search: str) -> tuple[Page, 
     }
     pages: list[Page] = []
     for shelf in library:
-        pages += [render_entry(shelf, entry, next(besides), *around[entry.uri]) for entry in shelf.entries]
+        pages += [
+            render_entry(shelf, entry, names[entry.uri], next(besides), *around[entry.uri]) for entry in shelf.entries
+        ]
         pages.append(render_source(shelf))
     pages += [*render_terms(catalogue, search), *render_passages(catalogue, comparisons)]
     return (*pages, *render_cited(catalogue, search))

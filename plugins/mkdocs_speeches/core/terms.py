@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from mkdocs_speeches.core.catalogue import TERMS, Catalogue, Term, anchor_of, initial_of
 from mkdocs_speeches.core.charts import draw_bars, draw_columns
 from mkdocs_speeches.core.keywords import Place
-from mkdocs_speeches.core.lists import PAGE_SIZE, link_queries, pages_of, render_pager
-from mkdocs_speeches.core.markdown import GENERATED, escape, link
+from mkdocs_speeches.core.lists import FEWEST_INDEXED, PAGE_SIZE, link_queries, pages_of, render_pager
+from mkdocs_speeches.core.markdown import GENERATED, escape, link, link_target
 from mkdocs_speeches.core.model import Page
 from mkdocs_speeches.core.pages import Entry, format_title, list_head, render_item
 from mkdocs_speeches.core.wording import format_date
@@ -42,14 +42,24 @@ def _index(catalogue: Catalogue) -> Iterator[Page]:
     terms = tuple(catalogue.terms.values())
     uris = pages_of(TERMS, len(terms))
     description = f"文库的 {len(terms)} 个关键词，按拼音排列。"
+    letters = _letters(terms)
     for number, uri in enumerate(uris):
-        blocks = ["# 关键词 { #title .speech-page }", description, *render_pager(uris, number)]
+        blocks = ["# 关键词 { #title .speech-page }", description, *render_pager(uris, number), *letters]
         shown = terms[number * PAGE_SIZE : (number + 1) * PAGE_SIZE]
         for letter, group in groupby(shown, key=lambda term: initial_of(term.name)):
             blocks.append(f"## {letter} {{ #{_letter_anchor(letter)} }}")
             blocks.append("\n".join(_entry(term, catalogue) for term in group))
         blocks += render_pager(uris, number)
         yield Page(uri=uri, text=list_head("关键词", description, number) + "\n\n".join(blocks) + "\n")
+
+
+def _letters(terms: Sequence[Term]) -> tuple[str, ...]:
+    """Links to the letters of an index that is not seen at a glance."""
+    if len(terms) < FEWEST_INDEXED:
+        return ()
+    pages = {initial_of(term.name): term.index for term in reversed(terms)}
+    links = (f"[{letter}]({link_target(pages[letter], _letter_anchor(letter))})" for letter in reversed(pages))
+    return (f"{' '.join(links)}\n{{ .speech-letters {GENERATED} }}",)
 
 
 def _letter_anchor(letter: str) -> str:
@@ -107,23 +117,30 @@ def _forms(term: Term) -> Iterator[str]:
 def _chart(holders: Counter[int], catalogue: Catalogue) -> str:
     """How often by year, by speech where the year of hardly any is known."""
     years = Counter[int]()
-    undated = 0
     for number, times in holders.items():
         year = year_of(catalogue.entries[number])
         if year.isdecimal():
             years[int(year)] += times
-        else:
-            undated += 1
-    if years and undated <= MOST_UNDATED * len(holders):
-        return draw_years(years, "各年出现的次数", undated)
+    entries = [catalogue.entries[number] for number in holders]
+    if years and len(_undated(entries)) <= MOST_UNDATED * len(holders):
+        return draw_years(years, "各年出现的次数", entries)
     most = sorted(holders.items(), key=lambda item: (-item[1], item[0]))[:MOST_BARS]
     return draw_bars([(_bare(_title(catalogue.entries[number])), times) for number, times in most], "各篇出现的次数")
 
 
-def draw_years(years: Counter[int], title: str, undated: int) -> str:
-    """A plot over all years from the first to the last, which says how many speeches it leaves out."""
-    shown = f"{title}，另有 {undated} 篇日期不详" if undated else title
+def draw_years(years: Counter[int], title: str, entries: Sequence[Entry]) -> str:
+    """A plot over all years from the first to the last, which says how many of the speeches it leaves out."""
+    undated = _undated(entries)
+    hidden = sum(year_of(entry) != "" for entry in undated)
+    left = ((len(undated) - hidden, "日期不详"), (hidden, "隐去年份"))
+    said = "、".join(f"{number} 篇{reason}" for number, reason in left if number)
+    shown = f"{title}，另有 {said}" if said else title
     return draw_columns([(str(year), years[year]) for year in range(min(years), max(years) + 1)], shown)
+
+
+def _undated(entries: Sequence[Entry]) -> list[Entry]:
+    """Those whose year is not known, or hidden."""
+    return [entry for entry in entries if not year_of(entry).isdecimal()]
 
 
 def _bare(title: str) -> str:
