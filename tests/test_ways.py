@@ -742,7 +742,10 @@ def test_results_that_are_not_all_shown_lead_back_to_the_rest(long: Site, page: 
     following = page.locator(".speech-neighbours a[rel=next]")
     expect(following).to_have_text("更多结果 搜索：每一件事")
     following.click()
-    expect(results.first).to_be_visible()
+    expect(results).to_have_count(20)
+    expect(results.last).to_be_in_viewport()
+    page.get_by_role("button", name="更多结果").click()
+    expect(results).to_have_count(30)
 
 
 def test_a_list_in_several_pages_says_which_one_each_is() -> None:

@@ -54,7 +54,7 @@ function headingOf(list) {
 function nameOf(list) {
   if (list.matches(RESULTS)) {
     const query = new URLSearchParams(location.search).get("q");
-    return [query ? `搜索：${query}` : "搜索", location.href];
+    return [query ? `搜索：${query}` : "搜索", new URL("#back", location.href).href]; // to the results as they were left
   }
   if (list.matches("small")) return [textOf(list.parentElement, "small"), location.href];
   const heading = headingOf(list);

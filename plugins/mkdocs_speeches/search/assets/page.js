@@ -10,6 +10,7 @@ const SORTS = { relevance: "最相关", date: "最新", oldest: "最早" };
 const OWN = new Set(["q", "sort", "h", "n"]);
 const KEY = "cjk-search-left";
 const KEPT = 20; // lists whose length and place are remembered
+const BACK = "#back"; // ends a link that leads back to a list as it was left
 
 const bare = (address) => address.split("#")[0];
 const [arrival] = performance.getEntriesByType("navigation");
@@ -111,7 +112,7 @@ class SearchPage {
   /** Shows what the address asks for: as it was left, where the reader comes back to it. */
   restore() {
     const address = bare(location.href);
-    const left = returned === address ? recall().get(address) : undefined;
+    const left = returned === address || location.hash === BACK ? recall().get(address) : undefined;
     returned = "";
     this.asked = read();
     this.field.value = this.asked.query;
