@@ -395,7 +395,7 @@ def test_places_of_speeches_of_one_name_are_told_apart_and_none_is_out_of_reach(
         for item in items:
             dates = re.findall(r"在全市工会工作会议上的讲话（(\d{4}年3月2日)）", item)
             assert dates == [f"{2001 + number}年3月2日" for number in range(6)]
-            assert "[5](speeches/3.md#p-" in item
+            assert "[⑤](speeches/3.md#p-" in item
             assert "等 8 篇" in item
             assert ("全部出处可以搜索：[" in item) == reached
         assert ("?q=" in text) == reached
