@@ -150,6 +150,24 @@ def test_groups_of_the_home_page_hold_as_many_as_they_say(made: Site) -> None:
             assert len(group.select("li")) == _number(item.get_text(), "篇")
 
 
+@pytest.mark.parametrize("name", ["speeches", "speakers", "occasions", "cited"])
+def test_the_index_of_a_list_counts_what_its_pages_list(name: str, made: Site) -> None:
+    uris = [uri for uri in made.uris() if re.fullmatch(rf"{name}(-\d+)?/", uri)]
+    listed: dict[str, int] = {}
+    for uri in uris:
+        for heading in made.soup(uri).select("h2.speech-group"):
+            group = heading.find_next("ul")
+            assert isinstance(group, Tag)
+            listed[str(heading["id"])] = listed.get(str(heading["id"]), 0) + len(group.select("li"))
+    index = {
+        place: int(item.get_text().split()[-2])
+        for item in made.soup(f"{name}/").select(".speech-year")
+        for _, _, place in _linked(item, f"{name}/")
+    }
+    assert index == listed
+    assert name == "cited" or sum(index.values()) == COUNT
+
+
 def test_the_index_and_the_page_of_a_term_tell_the_same_counts(made: Site) -> None:
     index = made.soup("tags/")
     checked = 0
