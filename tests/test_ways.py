@@ -548,9 +548,12 @@ def test_a_reader_sorts_a_concordance_and_switches_marks_off(library: Site, page
 def long(tmp_path_factory: pytest.TempPathFactory) -> Site:
     """A strict build of short speeches by one speaker, who fills two pages of the list and begins a third."""
     folder = tmp_path_factory.mktemp("long")
+    cited = "还要学习《在第5次会议上的讲话》和《在第6次会议上的讲话》。\n" + "".join(
+        f"落实《第{number}号规定》。\n" for number in range(200)
+    )
     seeds = {
         f"seeds/{number:04}.txt": f"在第{number}次会议上的讲话\n（{1990 + number % 30}年3月2日）\n局长 王平\n同志们：\n"
-        f"今天讲第{number}件事，落实《安全生产法》，要把每一件事办好。\n"
+        f"今天讲第{number}件事，落实《安全生产法》，要把每一件事办好。\n" + (cited if number == 0 else "")
         for number in range(LONG)
     }
     settings = f"{FIVE_LINES}  - cjk-search\nvalidation:\n  links:\n    anchors: warn\n"
@@ -732,6 +735,14 @@ def test_a_list_over_several_pages_is_followed_as_one(long: Site, page: Page, se
             led = page.locator(f".speech-neighbours a[rel={side}]")
             expect(led).to_contain_text("下一篇" if step > 0 else "上一篇")
             led.click()
+
+
+def test_a_trail_counts_the_speeches_of_a_list_not_its_lines(long: Site, page: Page, serve_site: Served) -> None:
+    page.goto(f"{serve_site(long.built)}cited/")
+    page.get_by_role("link", name="在第5次会议上的讲话", exact=True).click()
+    expect(page.locator(".speech-trail")).to_have_text("沿“文件”：第 1 篇，共 2 篇")
+    page.locator(".speech-neighbours a[rel=next]").click()
+    expect(page.locator("h1")).to_contain_text("在第6次会议上的讲话")
 
 
 def test_a_list_whose_next_page_cannot_be_had_leads_to_that_page(long: Site, page: Page, serve_site: Served) -> None:

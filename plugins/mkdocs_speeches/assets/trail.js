@@ -99,7 +99,9 @@ function trailFrom(link) {
     const more = document.querySelector(MORE);
     return { name, href, stops, group: "", before: 0, total: more ? 0 : stops.length, ends: ["", more ? href : ""] };
   }
-  const { id = "", dataset = {} } = headingOf(list) ?? {};
+  // in the list of what is cited few lines lead to speeches, and its heading counts all
+  const heading = stops.length === list.children.length ? headingOf(list) : null;
+  const { id = "", dataset = {} } = heading ?? {};
   const before = Number(dataset.before ?? 0);
   const total = Number(dataset.total ?? stops.length);
   const ends = endsOf(document, location.href, before > 0, before + stops.length < total);
