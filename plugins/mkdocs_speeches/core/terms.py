@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
 from mkdocs_speeches.core.catalogue import TERMS, Catalogue, Term, anchor_of, initial_of
@@ -12,7 +12,7 @@ from mkdocs_speeches.core.keywords import Place
 from mkdocs_speeches.core.lists import FEWEST_INDEXED, PAGE_SIZE, link_queries, pages_of, render_pager
 from mkdocs_speeches.core.markdown import GENERATED, escape, link, link_target
 from mkdocs_speeches.core.model import Page
-from mkdocs_speeches.core.pages import Entry, format_title, list_head, render_item
+from mkdocs_speeches.core.pages import Entry, list_head, name_pages, render_item
 from mkdocs_speeches.core.wording import format_date
 
 MOST_LINES = 200
@@ -42,13 +42,13 @@ def _index(catalogue: Catalogue) -> Iterator[Page]:
     terms = tuple(catalogue.terms.values())
     uris = pages_of(TERMS, len(terms))
     description = f"文库的 {len(terms)} 个关键词，按拼音排列。"
-    letters = _letters(terms)
+    letters, names = _letters(terms), name_pages(catalogue.entries)
     for number, uri in enumerate(uris):
         blocks = ["# 关键词 { #title .speech-page }", description, *render_pager(uris, number), *letters]
         shown = terms[number * PAGE_SIZE : (number + 1) * PAGE_SIZE]
         for letter, group in groupby(shown, key=lambda term: initial_of(term.name)):
             blocks.append(f"## {letter} {{ #{_letter_anchor(letter)} }}")
-            blocks.append("\n".join(_entry(term, catalogue) for term in group))
+            blocks.append("\n".join(_entry(term, catalogue, names) for term in group))
         blocks += render_pager(uris, number)
         yield Page(uri=uri, text=list_head("关键词", description, number) + "\n\n".join(blocks) + "\n")
 
@@ -66,12 +66,12 @@ def _letter_anchor(letter: str) -> str:
     return "other" if letter == "#" else letter.lower()
 
 
-def _entry(term: Term, catalogue: Catalogue) -> str:
+def _entry(term: Term, catalogue: Catalogue, names: Mapping[str, str]) -> str:
     """A term in the index: to its page, else to the speeches that have it as a tag."""
     anchor = f"\n{{ #{anchor_of(term.name)} .speech-term }}"
     if term.uri:
         return f"- {link(term.name, term.uri)} <small>{_count(term, catalogue)}</small>{anchor}"
-    speeches = "、".join(link(format_title(catalogue.entries[n]), catalogue.entries[n].uri) for n in term.carriers[:5])
+    speeches = "、".join(link(names[uri], uri) for uri in (catalogue.entries[n].uri for n in term.carriers[:5]))
     return f"- {escape(term.name)} <small>{speeches}</small>{anchor}"
 
 
