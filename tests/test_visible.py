@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
 from typing import Literal
 
 import pytest
@@ -209,11 +210,22 @@ def test_pages_fit_their_screen_and_ask_no_other_host(
 def test_axe_finds_nothing(scheme: Literal["light", "dark"], address: str, page: Page) -> None:
     page.emulate_media(color_scheme=scheme, reduced_motion="reduce")  # a colour on its way to another is neither
     for uri in (*LOOKED_AT, SECOND):
-        there = page.goto(address + uri)
+        there = page.goto(address + uri, wait_until="networkidle")
         assert there, uri
         assert there.ok, uri
         found = Axe().run(page).response["violations"]
         assert [(each["id"], each["nodes"][0]["html"]) for each in found] == [], uri
+
+
+def test_axe_finds_nothing_where_no_script_runs(
+    address: str, open_page: Callable[..., AbstractContextManager[Page]]
+) -> None:
+    with open_page() as page:
+        page.route("**/page.js", lambda route: route.abort())  # for axe is a script itself
+        page.goto(f"{address}search/", wait_until="networkidle")
+        expect(page.locator("[data-search-page]")).to_be_visible()
+        found = Axe().run(page, context="article").response["violations"]
+        assert [(each["id"], each["nodes"][0]["html"]) for each in found] == []
 
 
 def test_five_lines_ask_no_other_host(
