@@ -179,3 +179,29 @@ def test_what_one_paragraph_touches_upon_is_no_subject() -> None:
     found = _tags_of(f"在会上的讲话\n同志们：\n{passing}{body}" + "大家要把今天讲的事情一件一件办好。\n" * 60)
     assert set(found) == set(subjects)
     assert "航天事业" in _tags_of(f"在会上的讲话\n同志们：\n{passing}{passing}")
+
+
+SHORT_SPEECHES = [
+    (
+        "在全市档案工作会议上的讲话\n同志们：\n档案工作存史育人。要守住档案安全，丰富馆藏，推进档案数字化，做好口述历史。\n",
+        {"档案工作", "口述历史"},
+        {"保密工作"},
+    ),
+    (
+        "在检察长会议上的讲话\n同志们：\n检察工作要抓好刑事检察、民事检察、公益诉讼检察，履行法律监督职责。\n",
+        {"刑事检察", "民事检察", "公益诉讼"},
+        {"人大监督"},
+    ),
+    (
+        "在冬季火灾防控会议上的讲话\n同志们：\n要整治电动自行车飞线充电，打通消防通道，关心医院、养老院的火灾防控工作。\n",
+        {"火灾防控", "电动自行车"},
+        {"疫情防控", "医疗卫生服务"},
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "subjects", "others"), SHORT_SPEECHES)
+def test_a_short_speech_has_the_subjects_of_its_field(text: str, subjects: set[str], others: set[str]) -> None:
+    found = set(_tags_of(text))
+    assert subjects <= found
+    assert not others & found
