@@ -205,3 +205,25 @@ def test_a_short_speech_has_the_subjects_of_its_field(text: str, subjects: set[s
     found = set(_tags_of(text))
     assert subjects <= found
     assert not others & found
+
+
+def test_guests_who_are_greeted_are_no_subject() -> None:
+    guests = "我代表县委，向各民主党派、工商联和驻县部队致以节日的问候！"
+    text = f"在新春团拜会上的致辞\n同志们：\n{guests}今年柑橘产业丰收，柑橘产业带富了乡亲。\n"
+    assert _tags_of(text) == ("柑橘产业",)
+
+
+def test_a_common_word_in_passing_is_not_the_term_that_it_stands_for() -> None:
+    passing = "党员要到社区报到，到医院看望老人，备足粮食和饮水。"
+    text = f"在党员大会上的讲话\n同志们：\n讲党课要讲真话。党课是组织生活的大事。{passing}\n"
+    assert not {"社区建设", "医疗卫生服务", "粮食安全"} & set(_tags_of(text))
+
+
+def test_the_title_of_a_short_speech_names_a_subject_that_no_list_knows() -> None:
+    text = "在古琴艺术周开幕式上的致辞\n同志们：\n今天大家相聚一堂，听几支老曲子，见几位老朋友。\n"
+    assert _tags_of(text) == ("古琴艺术",)
+
+
+def test_a_phrase_does_not_end_with_half_a_predicate() -> None:
+    text = "在检察长会议上的讲话\n同志们：\n刑事检察要做优。\n民事检察要做强。\n公益诉讼检察要做好。\n"
+    assert not any("要" in name for name in _tags_of(text))

@@ -21,7 +21,7 @@ from mkdocs_speeches.core.lexicon import Lexicon
 from mkdocs_speeches.core.lookup import Codes, Hashes, Ints, encode, find, fingerprints, hash_strings, make_lookup
 from mkdocs_speeches.core.model import Speech
 from mkdocs_speeches.core.normal import SPECIAL, singles
-from mkdocs_speeches.core.segment import Floats, Words, dictionary, entries_of, segment
+from mkdocs_speeches.core.segment import UNKNOWN, Floats, Words, dictionary, entries_of, segment
 
 Flags = NDArray[np.bool_]
 
@@ -30,9 +30,19 @@ SHORTEST_PHRASE, LONGEST_PHRASE = 3, 10
 MOST_WORDS = 4
 ZONES = {Zone.TITLE: 5.0, Zone.HEADING: 5.0, Zone.TEXT: 1.0, Zone.SALUTATION: 0.0}
 QUOTED = 1.5
+FULL_NAME = 4
+IN_SHORT = 0.5
+"""What a mention counts for by another word of fewer than `FULL_NAME` characters: 社区 is mostly not 社区建设."""
+IN_COURTESY = 0.5
+"""What a mention counts for in a sentence that greets, thanks or congratulates: it names guests, not subjects."""
 FIRMNESS = 2.0
 EVERYDAY_WORDS = 10_000
+RARE = 2500
+"""A word alone is a subject only if jieba's corpus has it less often than this."""
+SHORT_SPEECH = 1500
+"""A speech of fewer characters has no room to say a thing again and again: there it tells how a thing is said."""
 FEW_SPEECHES = 30
+LEAST_WEIGHT = 1
 DWELT_UPON = (2, 4, 3, 5, 6)
 """What a listed or broad term, a phrase, a name, a word has to weigh in a speech to be a subject of it."""
 IN_ONE_PLACE = 3
@@ -43,11 +53,14 @@ COMPANY = 0.7
 _LISTED, _BROAD, _PHRASE, _NAME, _WORD = range(5)
 _KIND_WEIGHT = np.array([1.6, 0.8, 1.0, 0.85, 0.4])
 _KIND_COUNT = np.array([1, 2, 3, 3, 6])
+_SHORT_COUNT = np.array([1, 2, 2, 3, 3])
+_TITLE_COUNT = np.array([1, 1, 1, 2, 2])
 _BEGIN = ("n", "nr", "ns", "nt", "nz", "j", "b", "vn", "an", "l")
 _INSIDE = (*_BEGIN, "v", "a", "i", "ng", "vg", "ag", "x", "zg", "k")
 _END = ("n", "ns", "nt", "nz", "j", "v", "vn", "an", "l", "ng", "k")
 _NAMES = ("ns", "nt")
 _WORDS = ("n", "nz", "j")
+_SENTENCE_ENDS = encode("。！？；\n")
 _OPENING, _CLOSING = encode("“「『《‘"), encode("”」』》’")
 
 
@@ -118,13 +131,13 @@ class Terms:
 def find_terms(texts: Texts, lexicon: Lexicon) -> Terms:
     """The terms of a library and the tags of its speeches. What an editor said of a speech's tags holds."""
     library = _library(texts)
-    mentions = _joined(_listed(library, lexicon), *_discovered(library, lexicon))
+    listed = _listed(library, lexicon)
+    mentions = _joined(listed, *_discovered(library, lexicon, listed))
     table = _table(library, mentions, lexicon)
     bounds = np.searchsorted(table.speeches, np.arange(library.count + 1)).tolist()
-    sizes = np.bincount(texts.owners, weights=np.diff(library.bounds), minlength=library.count).tolist()
     ranked = (
-        choose(_candidates(table, slice(first, last), lexicon), characters=int(size))
-        for first, last, size in zip(bounds, bounds[1:], sizes, strict=False)
+        choose(_candidates(table, slice(first, last), lexicon), characters=size)
+        for first, last, size in zip(bounds, bounds[1:], library.sizes().tolist(), strict=False)
     )
     tags = {speech.slug: _edited(speech, found) for speech, found in zip(texts.speeches, ranked, strict=True)}
     return Terms(tags, library, mentions)
@@ -143,9 +156,17 @@ class _Library:
     bounds: Ints
     speeches: Ints
     weights: Floats
+    is_title: Flags
     is_body: Flags
     count: int
     words: Words
+
+    def blocks_of(self, places: Ints) -> Ints:
+        return np.searchsorted(self.bounds, places, side="right") - 1
+
+    def sizes(self) -> Ints:
+        """The characters of each speech."""
+        return np.bincount(self.speeches, weights=np.diff(self.bounds), minlength=self.count).astype(np.int64)
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,6 +207,7 @@ def _library(texts: Texts) -> _Library:
         bounds=np.concatenate(([0], np.cumsum(lengths))).astype(np.int64),
         speeches=texts.owners,
         weights=np.array([ZONES[block.zone] for block in texts.blocks]),
+        is_title=np.array([block.zone is Zone.TITLE for block in texts.blocks], dtype=np.bool_),
         is_body=np.array([block.is_body for block in texts.blocks], dtype=np.bool_),
         count=len(texts.speeches),
         words=segment(codes),
@@ -229,14 +251,18 @@ def _outermost(mentions: _Mentions) -> _Mentions:
     return mentions.taken(order[ends > furthest])
 
 
-def _discovered(library: _Library, lexicon: Lexicon) -> list[_Mentions]:
+def _discovered(library: _Library, lexicon: Lexicon, listed: _Mentions) -> list[_Mentions]:
     """Where words and phrases stand that the lexica lack and that may be terms."""
     words, prints = library.words, fingerprints(library.codes)
     classes = dictionary().classes
+    novel = _novel_title_words(library, lexicon, listed)
     known = hash_strings(tuple(lexicon.canonical))
     runs = [(_phrases(library, lexicon, count), count, _PHRASE) for count in range(2, MOST_WORDS + 1)]
     for kind, wanted in (_NAME, _NAMES), (_WORD, _WORDS):
-        alone = _flags(classes, wanted, lexicon.stops)[words.entries] & (words.ends - words.starts > 1)
+        alone = _flags(classes, wanted, lexicon.stops)
+        if kind == _WORD:
+            alone &= dictionary().frequencies < RARE
+        alone = alone[words.entries] & (words.ends - words.starts > 1)
         runs.append((np.flatnonzero(alone), 1, kind))
     found = []
     for at, count, kind in runs:
@@ -244,7 +270,8 @@ def _discovered(library: _Library, lexicon: Lexicon) -> list[_Mentions]:
         keys = prints.of(starts, ends)
         new = ~np.isin(keys, known)
         if count > 1:
-            new &= _is_firm(words, at, count, keys)
+            is_title = np.all([novel[at + step] for step in range(count)], axis=0)
+            new &= _is_firm(words, at, count, keys) | is_title
         found.append(_Mentions(starts, ends, keys, np.full(at.size, kind)).taken(new))
     return found
 
@@ -256,10 +283,15 @@ def _flags(classes: NDArray[np.str_], wanted: Sequence[str], banned: frozenset[s
     return flags
 
 
+def _telling(words: Words, lexicon: Lexicon) -> Flags:
+    """Whether each word says something by itself."""
+    return ~np.isin(words.entries, entries_of(sorted(lexicon.stops)))
+
+
 def _phrases(library: _Library, lexicon: Lexicon, count: int) -> Ints:
     """The first words of all runs of `count` words that a term may consist of; one of them says something by itself."""
     words, classes = library.words, dictionary().classes
-    telling = ~np.isin(np.arange(classes.size), entries_of(sorted(lexicon.stops)))[words.entries]
+    telling = _telling(words, lexicon)
     last = max(words.entries.size - count + 1, 0)
     good = _flags(classes, _BEGIN, lexicon.openers)[words.entries[:last]]
     good &= _flags(classes, _END, lexicon.closers)[words.entries[count - 1 :]]
@@ -269,6 +301,19 @@ def _phrases(library: _Library, lexicon: Lexicon, count: int) -> Ints:
         good &= words.starts[step : last + step] == words.ends[step - 1 : last + step - 1]
     length = words.ends[count - 1 :] - words.starts[:last]
     return np.flatnonzero(good & (length >= SHORTEST_PHRASE) & (length <= LONGEST_PHRASE))
+
+
+def _novel_title_words(library: _Library, lexicon: Lexicon, listed: _Mentions) -> Flags:
+    """For each word whether a phrase of such words names a subject though it stands once only.
+
+    They stand in a title, say something by themselves and belong to no term of the lexica.
+    """
+    words = library.words
+    edges = np.bincount(listed.starts, minlength=library.codes.size + 1)
+    edges -= np.bincount(listed.ends, minlength=library.codes.size + 1)
+    novel = _telling(words, lexicon) & (np.cumsum(edges)[words.starts] == 0)
+    novel &= (words.ends - words.starts > 1) & (words.entries != UNKNOWN)
+    return np.asarray(novel & library.is_title[library.blocks_of(words.starts)])
 
 
 def _is_firm(words: Words, at: Ints, count: int, keys: Hashes) -> Flags:
@@ -302,10 +347,13 @@ def _is_free(term: Ints, neighbour: Ints, often: Ints) -> Flags:
 
 def _table(library: _Library, mentions: _Mentions, lexicon: Lexicon) -> _Table:
     keys, first, term = np.unique(mentions.keys, return_index=True, return_inverse=True)
-    block = np.searchsorted(library.bounds, mentions.starts, side="right") - 1
-    rows, row, counts = np.unique(library.speeches[block] * keys.size + term, return_inverse=True, return_counts=True)
-    worth = library.weights[block] * np.where(_is_quoted(library.codes, mentions), QUOTED, 1.0)
-    weight = np.bincount(row, weights=worth)
+    block = library.blocks_of(mentions.starts)
+    owner = library.speeches[block]
+    rows, row, counts = np.unique(owner * keys.size + term, return_inverse=True, return_counts=True)
+    is_short = library.sizes() < SHORT_SPEECH
+    worth = np.where(is_short[owner], _directness(library, mentions, lexicon), 1.0)
+    worth *= np.where(_is_quoted(library.codes, mentions), QUOTED, 1.0)
+    weight = np.bincount(row, weights=worth * library.weights[block])
     spread = np.bincount(np.unique(row * library.bounds.size + block) // library.bounds.size)
     speeches, terms = rows // max(keys.size, 1), rows % max(keys.size, 1)
     names = _names(library, mentions.taken(first), lexicon)
@@ -313,10 +361,23 @@ def _table(library: _Library, mentions: _Mentions, lexicon: Lexicon) -> _Table:
     kinds = mentions.kinds[first]
     scores = weight**0.7 * (1 + 0.5 * np.log1p(spread)) * (_KIND_WEIGHT[kinds] * rarity)[terms]
     order = np.lexsort((keys[terms], -scores, speeches))
-    order = order[counts[order] >= _KIND_COUNT[kinds[terms[order]]]]
+    least = np.where(is_short[speeches, None], _SHORT_COUNT, _KIND_COUNT)
+    titled = np.bincount(row, weights=library.is_title[block]) > 0
+    least = np.where(titled[:, None], _TITLE_COUNT, least)[np.arange(terms.size), kinds[terms]]
+    order = order[((counts >= least) & (weight >= LEAST_WEIGHT))[order]]
     return _Table(
         names, kinds, speeches[order], terms[order], counts[order], weight[order], spread[order], scores[order]
     )
+
+
+def _directness(library: _Library, mentions: _Mentions, lexicon: Lexicon) -> Floats:
+    """What each mention counts for by how directly it speaks of its term, at most 1."""
+    said = fingerprints(library.codes).of(mentions.starts, mentions.ends)
+    is_short = (said != mentions.keys) & (mentions.ends - mentions.starts < FULL_NAME)
+    sentences = np.cumsum(np.isin(library.codes, _SENTENCE_ENDS))
+    courtesies = find(make_lookup(sorted(lexicon.courtesies)), library.codes)
+    is_courteous = np.isin(sentences[mentions.starts], sentences[courtesies.starts])
+    return np.where(is_short, IN_SHORT, 1.0) * np.where(is_courteous, IN_COURTESY, 1.0)
 
 
 def _is_quoted(codes: Codes, mentions: _Mentions) -> Flags:

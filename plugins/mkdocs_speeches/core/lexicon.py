@@ -9,6 +9,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 BROAD_FILE = "broad.txt"
+COURTESY_FILE = "courtesy.txt"
 STOP_FILE = "stop.txt"
 _ELLIPSIS = "…"
 
@@ -19,7 +20,7 @@ class Lexicon:
 
     `canonical` leads from each spelling of a term to the one that stands on pages, `spellings` back. `broad` terms
     are touched upon in any speech. `stops` are no tags; no discovered term begins with a word of `openers` or ends with
-    one of `closers`.
+    one of `closers`. A sentence with one of `courtesies` greets, thanks or congratulates.
     """
 
     canonical: Mapping[str, str]
@@ -28,6 +29,7 @@ class Lexicon:
     stops: frozenset[str]
     openers: frozenset[str]
     closers: frozenset[str]
+    courtesies: frozenset[str]
 
     def forms(self, term: str) -> tuple[str, ...]:
         """All spellings of `term`, itself first, then in the order of the lists."""
@@ -50,31 +52,32 @@ def load_lexicon(extra: Iterable[Path] = ()) -> Lexicon:
 
 
 def read_lexicon(lists: Iterable[tuple[str, str]]) -> Lexicon:
-    """The lexicon of `lists`, the name and text of each: `stop.txt` and `broad.txt` are lists of their kind.
+    """The lexicon of `lists`, the name and text of each.
+
+    `stop.txt`, `broad.txt` and `courtesy.txt` are lists of their kind.
 
     Raises LexiconError.
     """
     canonical: dict[str, str] = {}
-    broad: set[str] = set()
-    stops: set[str] = set()
+    plain: dict[str, set[str]] = {COURTESY_FILE: set(), BROAD_FILE: set(), STOP_FILE: set()}
     for name, text in lists:
-        if Path(name).name == STOP_FILE:
-            stops |= {line for _, line in _lines(text)}
-        elif Path(name).name == BROAD_FILE:
-            broad |= {line for _, line in _lines(text)}
+        if Path(name).name in plain:
+            plain[Path(name).name] |= {line for _, line in _lines(text)}
         else:
             for number, line in _lines(text):
                 _add(canonical, line, place=f"{name}:{number}")
     spellings: dict[str, tuple[str, ...]] = {}
     for word, term in canonical.items():
         spellings[term] = (*spellings.get(term, (term,)), *([word] if word != term else []))
+    stops = plain[STOP_FILE]
     return Lexicon(
         canonical=MappingProxyType(canonical),
         spellings=MappingProxyType(spellings),
-        broad=frozenset(broad),
+        broad=frozenset(plain[BROAD_FILE]),
         stops=frozenset(word for word in stops if _ELLIPSIS not in word),
         openers=frozenset(word[:-1] for word in stops if word.endswith(_ELLIPSIS)),
         closers=frozenset(word[1:] for word in stops if word.startswith(_ELLIPSIS)),
+        courtesies=frozenset(plain[COURTESY_FILE]),
     )
 
 
