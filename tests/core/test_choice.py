@@ -30,3 +30,11 @@ def test_what_is_only_touched_upon_fills_up_to_the_fewest() -> None:
     assert len(found) == FEWEST
     assert found[:2] == ("班组建设", "劳动竞赛")
     assert len(choose([candidate(chr(0x4E00 + 7 * n) * 2) for n in range(20)], characters=9000)) == MOST
+
+
+def test_a_term_of_the_lexica_may_contain_the_short_spelling_of_another() -> None:
+    audit, office = candidate("审计监督", "审计", listed=True), candidate("审计整改", listed=True)
+    assert choose([audit, office], characters=5000) == ("审计监督", "审计整改")
+    team, leader = candidate("班组建设", "班组", listed=True), candidate("班组长", listed=True)
+    assert len(choose([team, leader], characters=5000)) == 1
+    assert choose([audit, candidate("审计机关", count=1)], characters=5000) == ("审计监督",)

@@ -207,6 +207,11 @@ SHORT_SPEECHES = [
         {"医疗质量安全", "付费方式改革"},
         {"产品质量"},
     ),
+    (
+        "在审计工作会议上的讲话\n同志们：\n审计整改要见真章，内部审计要用起来。干部要廉洁自律，守住自己。\n",
+        {"审计监督", "审计整改", "内部审计"},
+        {"党风廉政建设"},
+    ),
 ]
 
 
@@ -237,3 +242,9 @@ def test_the_title_of_a_short_speech_names_a_subject_that_no_list_knows() -> Non
 def test_a_phrase_does_not_end_with_half_a_predicate() -> None:
     text = "在检察长会议上的讲话\n同志们：\n刑事检察要做优。\n民事检察要做强。\n公益诉讼检察要做好。\n"
     assert not any("要" in name for name in _tags_of(text))
+
+
+@pytest.mark.parametrize("written", ["加入WTO", "加入wto", "加入ＷＴＯ"])
+def test_latin_letters_of_a_term_are_found_however_they_are_written(written: str) -> None:
+    text = f"在会上的讲话\n同志们：\n{written}是大事。\n{written}要有准备。\n{written}之后呢？\n"
+    assert _tags_of(text) == ("世界贸易组织",)

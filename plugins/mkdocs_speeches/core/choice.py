@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from mkdocs_speeches.core.lexicon import FULL_NAME
+
 FEWEST, MOST = 8, 15
 CHARACTERS_PER_TAG = 500
 ALIKE = 0.6
@@ -51,7 +53,7 @@ def _fragments(candidates: Sequence[Candidate]) -> set[Candidate]:
     for part in candidates:
         forms = [form for form in part.forms if names.count(form) > (form in part.name)]
         for whole in candidates if forms else ():
-            if part is not whole and any(form in whole.name for form in forms):
+            if part is not whole and _is_said_in(part, whole):
                 share = SHARE_OF_LISTED if part.listed and not whole.listed else SHARE
                 left_out.add(part if whole.count >= share * part.count else whole)
     return left_out
@@ -62,12 +64,23 @@ def _is_same(one: Candidate, other: Candidate) -> bool:
 
     Two terms of the lexica are told apart there; a place is not said by what took place there.
     """
-    if any(form in other.name for form in one.forms) or any(form in one.name for form in other.forms):
+    if _is_said_in(one, other) or _is_said_in(other, one):
         return True
     if one.listed != other.listed:
         listed, phrase = (one, other) if one.listed else (other, one)
         return not phrase.place and any(phrase.name in form for form in listed.forms)
     return not one.listed and _likeness(one.name, other.name) >= ALIKE
+
+
+def _is_said_in(part: Candidate, whole: Candidate) -> bool:
+    """Whether one is said within the other.
+
+    A short spelling is not enough between two terms of the lexica unless hardly anything is added: 审计整改 says more
+    than 审计监督, 班组长 is part of 班组建设.
+    """
+    both = part.listed and whole.listed
+    least = min(FULL_NAME, len(part.name), len(whole.name) - 1) if both else 0
+    return any(form in whole.name for form in part.forms if len(form) >= least)
 
 
 def _likeness(one: str, other: str) -> float:

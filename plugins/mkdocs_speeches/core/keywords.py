@@ -30,9 +30,8 @@ SHORTEST_PHRASE, LONGEST_PHRASE = 3, 10
 MOST_WORDS = 4
 ZONES = {Zone.TITLE: 5.0, Zone.HEADING: 5.0, Zone.TEXT: 1.0, Zone.SALUTATION: 0.0}
 QUOTED = 1.5
-FULL_NAME = 4
-IN_SHORT = 0.5
-"""What a mention counts for by another word of fewer than `FULL_NAME` characters: 社区 is mostly not 社区建设."""
+IN_OTHER_WORDS = 0.5
+"""What a mention counts for by a short or quite different spelling: 社区 is mostly not 社区建设."""
 IN_COURTESY = 0.5
 """What a mention counts for in a sentence that greets, thanks or congratulates: it names guests, not subjects."""
 FIRMNESS = 2.0
@@ -220,6 +219,10 @@ def _folded(codes: Codes) -> Codes:
     return np.where((plain == 0) | (plain == SPECIAL), codes, plain)
 
 
+def _text(codes: Codes) -> str:
+    return codes.astype("<u4").tobytes().decode("utf-32-le", "surrogatepass")
+
+
 def _joined(*parts: _Mentions) -> _Mentions:
     return _Mentions(
         starts=np.concatenate([part.starts for part in parts]),
@@ -231,15 +234,17 @@ def _joined(*parts: _Mentions) -> _Mentions:
 
 def _listed(library: _Library, lexicon: Lexicon) -> _Mentions:
     """Where terms of the lexica stand: at the edges of words, unless too long to stand there by chance."""
-    terms = tuple(lexicon.canonical)
-    found = find(make_lookup(terms), library.codes)
+    # the text that they are looked up in is folded: “WTO” stands there as “wto”
+    folded = _text(_folded(encode("\n".join(lexicon.canonical)))).split("\n")
+    terms = dict(zip(folded, lexicon.canonical.values(), strict=False))
+    found = find(make_lookup(tuple(terms)), library.codes)
     starts, ends = found.starts, found.starts + found.lengths
     begins, stops = np.zeros((2, library.codes.size + 1), dtype=np.bool_)
     begins[library.words.starts] = True
     stops[library.words.ends] = True
     whole = (begins[starts] & stops[ends]) | (found.lengths >= 4)
-    keys = hash_strings([lexicon.canonical[term] for term in terms])[found.strings]
-    kinds = np.array([_BROAD if lexicon.canonical[term] in lexicon.broad else _LISTED for term in terms])[found.strings]
+    keys = hash_strings(tuple(terms.values()))[found.strings]
+    kinds = np.array([_BROAD if term in lexicon.broad else _LISTED for term in terms.values()])[found.strings]
     return _outermost(_Mentions(starts, ends, keys, kinds).taken(whole))
 
 
@@ -373,11 +378,11 @@ def _table(library: _Library, mentions: _Mentions, lexicon: Lexicon) -> _Table:
 def _directness(library: _Library, mentions: _Mentions, lexicon: Lexicon) -> Floats:
     """What each mention counts for by how directly it speaks of its term, at most 1."""
     said = fingerprints(library.codes).of(mentions.starts, mentions.ends)
-    is_short = (said != mentions.keys) & (mentions.ends - mentions.starts < FULL_NAME)
+    is_indirect = np.isin(said, hash_strings(sorted(lexicon.indirect)))
     sentences = np.cumsum(np.isin(library.codes, _SENTENCE_ENDS))
     courtesies = find(make_lookup(sorted(lexicon.courtesies)), library.codes)
     is_courteous = np.isin(sentences[mentions.starts], sentences[courtesies.starts])
-    return np.where(is_short, IN_SHORT, 1.0) * np.where(is_courteous, IN_COURTESY, 1.0)
+    return np.where(is_indirect, IN_OTHER_WORDS, 1.0) * np.where(is_courteous, IN_COURTESY, 1.0)
 
 
 def _is_quoted(codes: Codes, mentions: _Mentions) -> Flags:
@@ -389,7 +394,7 @@ def _names(library: _Library, mentions: _Mentions, lexicon: Lexicon) -> tuple[st
     """What each candidate is called: its canonical form, else as it stands in the text."""
     canonical = sorted(set(lexicon.canonical.values()))
     listed = dict(zip(hash_strings(canonical).tolist(), canonical, strict=True))
-    text = library.codes.astype("<u4").tobytes().decode("utf-32-le", "surrogatepass")
+    text = _text(library.codes)
     spots = zip(mentions.keys.tolist(), mentions.starts.tolist(), mentions.ends.tolist(), strict=True)
     return tuple(listed.get(key) or text[start:end] for key, start, end in spots)
 

@@ -11,6 +11,7 @@ from types import MappingProxyType
 BROAD_FILE = "broad.txt"
 COURTESY_FILE = "courtesy.txt"
 STOP_FILE = "stop.txt"
+FULL_NAME = 4
 _ELLIPSIS = "…"
 
 
@@ -21,6 +22,7 @@ class Lexicon:
     `canonical` leads from each spelling of a term to the one that stands on pages, `spellings` back. `broad` terms
     are touched upon in any speech. `stops` are no tags; no discovered term begins with a word of `openers` or ends with
     one of `closers`. A sentence with one of `courtesies` greets, thanks or congratulates.
+    `indirect` spellings stand for a term, but in passing mean something else as often.
     """
 
     canonical: Mapping[str, str]
@@ -30,6 +32,7 @@ class Lexicon:
     openers: frozenset[str]
     closers: frozenset[str]
     courtesies: frozenset[str]
+    indirect: frozenset[str]
 
     def forms(self, term: str) -> tuple[str, ...]:
         """All spellings of `term`, itself first, then in the order of the lists."""
@@ -78,7 +81,13 @@ def read_lexicon(lists: Iterable[tuple[str, str]]) -> Lexicon:
         openers=frozenset(word[:-1] for word in stops if word.endswith(_ELLIPSIS)),
         closers=frozenset(word[1:] for word in stops if word.startswith(_ELLIPSIS)),
         courtesies=frozenset(plain[COURTESY_FILE]),
+        indirect=frozenset(word for word, term in canonical.items() if word != term and _is_indirect(word, term)),
     )
+
+
+def _is_indirect(word: str, term: str) -> bool:
+    """Whether a spelling is short, or has no two neighbouring characters of the term."""
+    return len(word) < FULL_NAME or not any(word[i : i + 2] in term for i in range(len(word) - 1))
 
 
 def _lines(text: str) -> Iterator[tuple[int, str]]:
