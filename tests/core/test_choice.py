@@ -38,3 +38,9 @@ def test_a_term_of_the_lexica_may_contain_the_short_spelling_of_another() -> Non
     team, leader = candidate("班组建设", "班组", listed=True), candidate("班组长", listed=True)
     assert len(choose([team, leader], characters=5000)) == 1
     assert choose([audit, candidate("审计机关", count=1)], characters=5000) == ("审计监督",)
+
+
+def test_a_phrase_stands_for_the_bare_word_in_it() -> None:
+    word, phrase = candidate("家居", count=10), candidate("家居产业", count=4)
+    assert choose([word, phrase], characters=1000) == ("家居产业",)
+    assert choose([word, candidate("家居产业", count=2)], characters=1000) == ("家居",)

@@ -11,8 +11,9 @@ from mkdocs_speeches.core.lexicon import FULL_NAME
 FEWEST, MOST = 8, 15
 CHARACTERS_PER_TAG = 500
 ALIKE = 0.6
-SHARE, SHARE_OF_LISTED = 0.5, 0.7
+SHARE, SHARE_OF_LISTED, SHARE_OF_WORD = 0.5, 0.7, 0.3
 """A candidate within a longer one is left out where so much of what it stands for is the longer one."""
+SHORT_WORD = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +55,14 @@ def _fragments(candidates: Sequence[Candidate]) -> set[Candidate]:
         forms = [form for form in part.forms if names.count(form) > (form in part.name)]
         for whole in candidates if forms else ():
             if part is not whole and _is_said_in(part, whole):
-                share = SHARE_OF_LISTED if part.listed and not whole.listed else SHARE
-                left_out.add(part if whole.count >= share * part.count else whole)
+                left_out.add(part if whole.count >= _share(part, whole) * part.count else whole)
     return left_out
+
+
+def _share(part: Candidate, whole: Candidate) -> float:
+    if part.listed:
+        return SHARE if whole.listed else SHARE_OF_LISTED
+    return SHARE_OF_WORD if len(part.name) <= SHORT_WORD and not part.place else SHARE
 
 
 def _is_same(one: Candidate, other: Candidate) -> bool:
