@@ -247,6 +247,7 @@ def test_a_common_word_in_passing_is_not_the_term_that_it_stands_for() -> None:
 def test_the_title_of_a_short_speech_names_a_subject_that_no_list_knows() -> None:
     text = "在古琴艺术周开幕式上的致辞\n同志们：\n今天大家相聚一堂，听几支老曲子，见几位老朋友。\n"
     assert _tags_of(text) == ("古琴艺术",)
+    assert _tags_of(text.replace("古琴艺术周", "社区剪纸大赛")) == ("社区剪纸大赛",)
 
 
 def test_a_phrase_does_not_end_with_half_a_predicate() -> None:

@@ -18,7 +18,17 @@ from numpy.typing import NDArray
 from mkdocs_speeches.core.blocks import Texts, Zone
 from mkdocs_speeches.core.choice import Candidate, choose
 from mkdocs_speeches.core.lexicon import Lexicon
-from mkdocs_speeches.core.lookup import Codes, Hashes, Ints, encode, find, fingerprints, hash_strings, make_lookup
+from mkdocs_speeches.core.lookup import (
+    Codes,
+    Fingerprints,
+    Hashes,
+    Ints,
+    encode,
+    find,
+    fingerprints,
+    hash_strings,
+    make_lookup,
+)
 from mkdocs_speeches.core.model import Speech
 from mkdocs_speeches.core.normal import SPECIAL, singles
 from mkdocs_speeches.core.segment import UNKNOWN, Floats, Words, dictionary, entries_of, segment
@@ -159,6 +169,7 @@ class _Library:
     is_body: Flags
     count: int
     words: Words
+    prints: Fingerprints
 
     def blocks_of(self, places: Ints) -> Ints:
         return np.searchsorted(self.bounds, places, side="right") - 1
@@ -210,6 +221,7 @@ def _library(texts: Texts) -> _Library:
         is_body=np.array([block.is_body for block in texts.blocks], dtype=np.bool_),
         count=len(texts.speeches),
         words=segment(codes),
+        prints=fingerprints(codes),
     )
 
 
@@ -258,7 +270,7 @@ def _outermost(mentions: _Mentions) -> _Mentions:
 
 def _discovered(library: _Library, lexicon: Lexicon, listed: _Mentions) -> list[_Mentions]:
     """Where words and phrases stand that the lexica lack and that may be terms."""
-    words, prints = library.words, fingerprints(library.codes)
+    words = library.words
     classes = dictionary().classes
     novel = _novel_title_words(library, lexicon, listed)
     known = hash_strings(tuple(lexicon.canonical))
@@ -272,7 +284,7 @@ def _discovered(library: _Library, lexicon: Lexicon, listed: _Mentions) -> list[
     found = []
     for at, count, kind in runs:
         starts, ends = words.starts[at], words.ends[at + count - 1]
-        keys = prints.of(starts, ends)
+        keys = library.prints.of(starts, ends)
         new = ~np.isin(keys, known)
         if count > 1:
             is_title = np.all([novel[at + step] for step in range(count)], axis=0)
@@ -311,11 +323,12 @@ def _phrases(library: _Library, lexicon: Lexicon, count: int) -> Ints:
 def _novel_title_words(library: _Library, lexicon: Lexicon, listed: _Mentions) -> Flags:
     """For each word whether a phrase of such words names a subject though it stands once only.
 
-    They stand in a title, say something by themselves and belong to no term of the lexica.
+    They stand in a title, say something by themselves and belong to no term of the lexica, but for indirect spellings.
     """
     words = library.words
-    edges = np.bincount(listed.starts, minlength=library.codes.size + 1)
-    edges -= np.bincount(listed.ends, minlength=library.codes.size + 1)
+    direct = listed.taken(~_is_indirect(library, listed, lexicon))
+    edges = np.bincount(direct.starts, minlength=library.codes.size + 1)
+    edges -= np.bincount(direct.ends, minlength=library.codes.size + 1)
     novel = _telling(words, lexicon) & (np.cumsum(edges)[words.starts] == 0)
     novel &= (words.ends - words.starts > 1) & (words.entries != UNKNOWN)
     return np.asarray(novel & library.is_title[library.blocks_of(words.starts)])
@@ -377,12 +390,16 @@ def _table(library: _Library, mentions: _Mentions, lexicon: Lexicon) -> _Table:
 
 def _directness(library: _Library, mentions: _Mentions, lexicon: Lexicon) -> Floats:
     """What each mention counts for by how directly it speaks of its term, at most 1."""
-    said = fingerprints(library.codes).of(mentions.starts, mentions.ends)
-    is_indirect = np.isin(said, hash_strings(sorted(lexicon.indirect)))
     sentences = np.cumsum(np.isin(library.codes, _SENTENCE_ENDS))
     courtesies = find(make_lookup(sorted(lexicon.courtesies)), library.codes)
     is_courteous = np.isin(sentences[mentions.starts], sentences[courtesies.starts])
+    is_indirect = _is_indirect(library, mentions, lexicon)
     return np.where(is_indirect, IN_OTHER_WORDS, 1.0) * np.where(is_courteous, IN_COURTESY, 1.0)
+
+
+def _is_indirect(library: _Library, mentions: _Mentions, lexicon: Lexicon) -> Flags:
+    said = library.prints.of(mentions.starts, mentions.ends)
+    return np.isin(said, hash_strings(sorted(lexicon.indirect)))
 
 
 def _is_quoted(codes: Codes, mentions: _Mentions) -> Flags:
