@@ -16,7 +16,7 @@ from mkdocs_speeches.core.lexicon import Lexicon
 from mkdocs_speeches.core.links import Links, link
 from mkdocs_speeches.core.lists import PAGE_SIZE, pages_of
 from mkdocs_speeches.core.markdown import link_target
-from mkdocs_speeches.core.pages import Entry, Library
+from mkdocs_speeches.core.pages import Entry, Library, format_details, format_name
 from mkdocs_speeches.core.rules import Rules
 
 TERMS = "tags.md"
@@ -42,14 +42,22 @@ class Term:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Catalogue:
-    """Speeches go by their number: `entries[n]`, shown by `displays[n]`, is `texts.speeches[n]`; `terms` go by name."""
+    """Speeches go by their number: `entries[n]`, shown by `displays[n]`, is `texts.speeches[n]`; `terms` go by name.
+
+    `details[n]` tells the speech from all others of its title.
+    """
 
     entries: tuple[Entry, ...]
+    details: tuple[str, ...]
     displays: tuple[Display, ...]
     texts: Texts
     terms: Mapping[str, Term]
     links: Links
     citations: tuple[Citation, ...]
+
+    def name(self, number: int) -> str:
+        """The title of a speech with what tells it from all others."""
+        return format_name(self.entries[number].speech.title, self.details[number])
 
     def place(self, block: int) -> tuple[Entry, str]:
         """The page that a block stands on, and its anchor there; none where an editor's page has it no more."""
@@ -85,6 +93,7 @@ def make_catalogue(library: Library, texts: Texts, terms: Terms, rules: Rules) -
     entries = tuple(entry for shelf in library for entry in shelf.entries)
     return Catalogue(
         entries=entries,
+        details=format_details(library),
         displays=tuple(shelf.display for shelf in library for _ in shelf.entries),
         texts=texts,
         terms=_terms(entries, texts, terms, rules.lexicon),

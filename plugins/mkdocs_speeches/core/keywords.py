@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 
 from mkdocs_speeches.core.blocks import Texts, Zone
 from mkdocs_speeches.core.choice import Candidate, choose
+from mkdocs_speeches.core.corpus import BOUNDARY, Corpus
 from mkdocs_speeches.core.lexicon import Lexicon
 from mkdocs_speeches.core.lookup import (
     Codes,
@@ -30,7 +31,7 @@ from mkdocs_speeches.core.lookup import (
     make_lookup,
 )
 from mkdocs_speeches.core.model import Speech
-from mkdocs_speeches.core.normal import SPECIAL, singles
+from mkdocs_speeches.core.normal import SPECIAL, normal_offsets, singles
 from mkdocs_speeches.core.segment import UNKNOWN, Floats, Words, dictionary, entries_of, segment
 
 Flags = NDArray[np.bool_]
@@ -114,6 +115,22 @@ class Terms:
         of = slice(*np.searchsorted(words.starts, bounds[block : block + 2]).tolist())
         return Words(words.starts[of] - bounds[block], words.ends[of] - bounds[block], words.entries[of])
 
+    def edges(self, corpus: Corpus, texts: Texts) -> Flags:
+        """For each place of the corpus of the bodies of these texts whether a word may begin or end before it."""
+        words = self.library.words
+        block = np.searchsorted(self.library.bounds, words.starts, side="right") - 1
+        single = singles()[self.library.codes]
+        before = np.concatenate(([0], np.cumsum(single != BOUNDARY)))
+        place = corpus.starts[block] - before[self.library.bounds[block]]
+        starts, ends = place + before[words.starts], place + before[words.ends]
+        special = np.searchsorted(self.library.bounds, np.flatnonzero(single == SPECIAL), side="right") - 1
+        for number in np.unique(special).tolist():
+            of = slice(*np.searchsorted(block, (number, number + 1)).tolist())
+            _, offsets = normal_offsets(texts.blocks[number].text)
+            for side, edge in (starts, words.starts), (ends, words.ends):
+                side[of] = corpus.starts[number] + np.searchsorted(offsets, edge[of] - self.library.bounds[number])
+        return _outside(starts, ends, self.library.is_body[block], corpus.codes.size)
+
     def find(self, names: Iterable[str]) -> Found:
         """Where each of `names` is mentioned in a heading or paragraph.
 
@@ -177,6 +194,13 @@ class _Library:
     def sizes(self) -> Ints:
         """The characters of each speech."""
         return np.bincount(self.speeches, weights=np.diff(self.bounds), minlength=self.count).astype(np.int64)
+
+
+def _outside(starts: Ints, ends: Ints, chosen: Flags, size: int) -> Flags:
+    """For each place up to `size` whether it lies in none of the chosen runs, between two of their characters."""
+    chosen = chosen & (starts < ends)
+    depth = np.bincount(starts[chosen] + 1, minlength=size + 2) - np.bincount(ends[chosen], minlength=size + 2)
+    return np.asarray(np.cumsum(depth)[: size + 1] == 0)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from mkdocs_speeches.core.alignment import Alignment, align
 from mkdocs_speeches.core.blocks import Texts, Zone
 from mkdocs_speeches.core.corpus import Corpus, gather
 from mkdocs_speeches.core.excerpts import trim
@@ -15,7 +16,7 @@ from mkdocs_speeches.core.keywords import Terms
 from mkdocs_speeches.core.lookup import Ints
 from mkdocs_speeches.core.model import Span
 from mkdocs_speeches.core.normal import normal_offsets
-from mkdocs_speeches.core.reuse import Matches, Phrasing, Trim, bridge, find_matches, find_phrasings
+from mkdocs_speeches.core.reuse import Matches, Phrasing, Trim, find_matches, find_phrasings
 
 Floats = NDArray[np.float64]
 
@@ -47,13 +48,15 @@ class Related:
 class Passages:
     """All shared passages of a library: match i lies in block `blocks[i]` and block `other_blocks[i]`.
 
-    The block `b` holds the characters `corpus.starts[b]` onwards of the corpus.
+    `alignment` has of them what two speeches show side by side. The block `b` holds the characters `corpus.starts[b]`
+    onwards of the corpus.
     """
 
     corpus: Corpus
     matches: Matches
     blocks: Ints
     other_blocks: Ints
+    alignment: Alignment
     phrasings: tuple[Phrasing, ...]
 
 
@@ -78,15 +81,21 @@ def link(texts: Texts, terms: Terms) -> Links:
 
 def _passages(texts: Texts, terms: Terms) -> Passages:
     corpus = gather(block.text if block.is_body else "" for block in texts.blocks)
-    exact = find_matches(corpus, texts.owners)
-    matches = bridge(exact, corpus.locate(exact.starts)[0], corpus.locate(exact.others)[0])
+    matches = find_matches(corpus, texts.owners)
+    blocks, other_blocks = corpus.locate(matches.starts)[0], corpus.locate(matches.others)[0]
     return Passages(
         corpus=corpus,
         matches=matches,
-        blocks=corpus.locate(matches.starts)[0],
-        other_blocks=corpus.locate(matches.others)[0],
-        phrasings=find_phrasings(corpus, texts.owners, exact, _trimmer(texts, terms, corpus), most=MOST_PHRASINGS),
+        blocks=blocks,
+        other_blocks=other_blocks,
+        alignment=align(matches, _pairs(texts, blocks, other_blocks), corpus.starts, terms.edges(corpus, texts)),
+        phrasings=find_phrasings(corpus, texts.owners, matches, _trimmer(texts, terms, corpus), most=MOST_PHRASINGS),
     )
+
+
+def _pairs(texts: Texts, blocks: Ints, other_blocks: Ints) -> Ints:
+    """A number for each two speeches; that of the first and that of the second by `divmod` with their count."""
+    return texts.owners[blocks] * max(len(texts.speeches), 1) + texts.owners[other_blocks]
 
 
 def _trimmer(texts: Texts, terms: Terms, corpus: Corpus) -> Trim:
@@ -137,18 +146,12 @@ def _sections(texts: Texts) -> Ints:
 
 
 def shared_characters(texts: Texts, passages: Passages) -> Mapping[tuple[int, int], int]:
-    """For each two speeches, the lower number first, how many characters of the first stand in the second too."""
-    matches, count = passages.matches, max(len(texts.speeches), 1)
-    pairs = texts.owners[passages.blocks] * count + texts.owners[passages.other_blocks]
-    order = np.lexsort((matches.ends, matches.starts, pairs))
-    pairs, starts, ends = pairs[order], matches.starts[order], matches.ends[order]
-    # a run that the second speech repeats counts once
-    shift = pairs * np.int64(passages.corpus.codes.size + 1)
-    before = np.concatenate(([-1], np.maximum.accumulate(ends + shift)))[:-1] if ends.size else ends
-    fresh = np.maximum(ends + shift - np.maximum(starts + shift, before), 0)
-    unique, which = np.unique(pairs, return_inverse=True)
-    totals = np.bincount(which, weights=fresh).astype(np.int64)
-    return {(key // count, key % count): total for key, total in zip(unique.tolist(), totals.tolist(), strict=True)}
+    """For each two speeches, the lower number first, how many characters of one stand in the other too."""
+    pieces, count = passages.alignment.pieces, max(len(texts.speeches), 1)
+    places = (passages.corpus.locate(side)[0] for side in (pieces.starts, pieces.others))
+    unique, which = np.unique(_pairs(texts, *places), return_inverse=True)
+    totals = np.bincount(which, weights=pieces.ends - pieces.starts).astype(np.int64)
+    return {divmod(key, count): total for key, total in zip(unique.tolist(), totals.tolist(), strict=True)}
 
 
 def relate(tags: Sequence[Sequence[str]], shared: Mapping[tuple[int, int], int]) -> tuple[tuple[Related, ...], ...]:

@@ -3,22 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
+from urllib.parse import quote
+
+import numpy as np
 
 from mkdocs_speeches.core.catalogue import Catalogue
 from mkdocs_speeches.core.display import Mark
-from mkdocs_speeches.core.links import Related
-from mkdocs_speeches.core.markdown import GENERATED, Beside, escape, link
-from mkdocs_speeches.core.pages import format_title
+from mkdocs_speeches.core.links import Passages, Related
+from mkdocs_speeches.core.markdown import GENERATED, Beside, escape, link, link_target
+from mkdocs_speeches.core.normal import normal_offsets
 from mkdocs_speeches.core.passages import Comparisons
 
-MOST_NOTES = 12
-"""Paragraphs of a speech with a note on shared passages: the longest passages come first."""
-MOST_PLACES = 5
+MOST_SPEECHES = 5
+"""Other speeches that a note names; the search leads to the rest, and where a site has none, the note names all."""
+FEWEST_IN_COMMON = 8
+"""Runs of a paragraph with so many characters in common are found by one search for these."""
+LONGEST_LABEL = 14
 
 
-def render_besides(catalogue: Catalogue, comparisons: Comparisons) -> tuple[Beside, ...]:
-    """What stands beside each speech, by its number."""
-    notes = _notes(catalogue)
+def render_besides(catalogue: Catalogue, comparisons: Comparisons, search: str = "") -> tuple[Beside, ...]:
+    """What stands beside each speech, by its number.
+
+    `search` is the site's search page, which takes a query as `q`; empty where it has none.
+    """
+    notes = _notes(catalogue, search)
     compared: list[list[tuple[int, int]]] = [[] for _ in catalogue.entries]
     for pair in comparisons.uris:
         for number in pair:
@@ -44,38 +53,104 @@ def _marks(catalogue: Catalogue, number: int) -> Mapping[int, tuple[Mark, ...]]:
     return {line: tuple(sorted(found, key=lambda mark: mark.span)) for line, found in marks.items()}
 
 
-def _notes(catalogue: Catalogue) -> list[dict[str, str]]:
+def _notes(catalogue: Catalogue, search: str) -> list[dict[str, str]]:
     """For each speech the notes on its shared passages, by the anchor of the paragraph or heading."""
-    passages = catalogue.links.passages
-    length = passages.matches.ends - passages.matches.starts
-    others: list[dict[int, dict[int, int]]] = [{} for _ in catalogue.entries]
-    for here, there, size in zip(
-        passages.blocks.tolist(), passages.other_blocks.tolist(), length.tolist(), strict=True
-    ):
-        for block, other in (here, there), (there, here):
-            places = others[int(catalogue.texts.owners[block])].setdefault(block, {})
-            places[other] = max(places.get(other, 0), size)
-    return [
-        {
-            catalogue.texts.blocks[block].anchor: _note(places, catalogue)
-            for block, places in sorted(found.items(), key=lambda item: (-max(item[1].values()), item[0]))[:MOST_NOTES]
-        }
-        for found in others
-    ]
+    notes: list[dict[str, str]] = [{} for _ in catalogue.entries]
+    counts = _Counts(catalogue)
+    for block, runs in _runs(catalogue.links.passages):
+        anchor = catalogue.texts.blocks[block].anchor
+        notes[int(catalogue.texts.owners[block])][anchor] = _note(catalogue, block, runs, counts, search)
+    return notes
 
 
-def _note(places: Mapping[int, int], catalogue: Catalogue) -> str:
+Run = tuple[int, int, int]
+"""A run of a block that stands elsewhere too: its start and end in the corpus, and the other block."""
+
+
+def _runs(passages: Passages) -> Iterator[tuple[int, list[Run]]]:
+    """Each block with a passage, in order, and its runs."""
+    matches = passages.matches
+    here = np.concatenate((passages.blocks, passages.other_blocks))
+    order = np.argsort(here, kind="stable")
+    columns = (
+        np.concatenate((matches.starts, matches.others)),
+        np.concatenate((matches.ends, matches.other_ends)),
+        np.concatenate((passages.other_blocks, passages.blocks)),
+    )
+    runs = zip(*(column[order].tolist() for column in columns), strict=True)
+    for block, group in groupby(zip(here[order].tolist(), runs, strict=True), key=lambda pair: pair[0]):
+        yield block, [run for _, run in group]
+
+
+class _Counts:
+    """How many characters of a block stand in another speech too, as the comparison of both has them."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        passages, owners = catalogue.links.passages, catalogue.texts.owners
+        pieces = passages.alignment.pieces
+        here, there = (passages.corpus.locate(side)[0] for side in (pieces.starts, pieces.others))
+        self.speeches = max(len(catalogue.entries), 1)
+        keys = np.concatenate((here * self.speeches + owners[there], there * self.speeches + owners[here]))
+        self.keys, which = np.unique(keys, return_inverse=True)
+        self.totals = np.bincount(which, weights=np.tile(pieces.ends - pieces.starts, 2)).astype(np.int64)
+
+    def of(self, block: int, speech: int) -> int:
+        """None where the comparison has other places of the same words."""
+        key = block * self.speeches + speech
+        place = int(np.searchsorted(self.keys, key))
+        return int(self.totals[place]) if place < self.keys.size and self.keys[place] == key else 0
+
+
+def _note(catalogue: Catalogue, block: int, runs: Sequence[Run], counts: _Counts, search: str) -> str:
     """A folded note: in how many other places words of this paragraph stand, and where."""
-    best = sorted(places, key=lambda block: (-places[block], block))
-    items = "\n".join(
-        f"- [{escape(catalogue.place(block)[0].speech.title)}]({catalogue.target(block)}) {places[block]} 字相同"
-        for block in best[:MOST_PLACES]
-    )
-    more = f"\n- 另有 {len(best) - MOST_PLACES} 处" if len(best) > MOST_PLACES else ""
+    longest: dict[int, int] = {}
+    for start, end, other in runs:
+        longest[other] = max(longest.get(other, 0), end - start)
+    speeches: dict[int, list[int]] = {}
+    for other in sorted(longest, key=lambda other: (-longest[other], other)):
+        speeches.setdefault(int(catalogue.texts.owners[other]), []).append(other)
+    shown = list(speeches)[: MOST_SPEECHES if search else None]
+    items = [f"- {_places(catalogue, speech, speeches[speech], counts.of(block, speech))}" for speech in shown]
+    if len(shown) < len(speeches):
+        items.append(f"- 共 {len(speeches)} 篇，全部可以搜索：{_queries(catalogue, block, runs, search)}")
+    listed = "\n".join(items)
     return (
-        f'<details class="speech-note" {GENERATED} markdown>\n<summary>另见 {len(best)} 处</summary>\n\n'
-        f"{items}{more}\n\n</details>"
+        f'<details class="speech-note" {GENERATED} markdown>\n<summary>另见 {len(longest)} 处</summary>\n\n'
+        f"{listed}\n\n</details>"
     )
+
+
+def _places(catalogue: Catalogue, speech: int, blocks: Sequence[int], characters: int) -> str:
+    """Where a speech has the words: the longest run of them by its title, further ones by number."""
+    first, *more = (catalogue.target(block) for block in blocks)
+    further = "".join(f" [{number}]({target})" for number, target in enumerate(more, start=2))
+    told = f" {characters} 字相同" if characters else ""
+    return f"[{escape(catalogue.name(speech))}]({first}){further}{told}"
+
+
+def _queries(catalogue: Catalogue, block: int, runs: Sequence[Run], search: str) -> str:
+    """Links to searches that together find all runs."""
+    passages = catalogue.links.passages
+    form, offsets = normal_offsets(catalogue.texts.blocks[block].text)
+    base = int(passages.corpus.starts[block])
+    links = []
+    for start, end in _cores(runs):
+        words = catalogue.show(block, int(offsets[start - base]), int(offsets[end - 1 - base]) + 1)
+        label = words if len(words) <= LONGEST_LABEL else f"{words[:LONGEST_LABEL]}……"
+        links.append(f"[{escape(label)}]({link_target(f'../{search}')}?q={quote(form[start - base : end - base])})")
+    return "、".join(links)
+
+
+def _cores(runs: Sequence[Run]) -> list[tuple[int, int]]:
+    """What runs have in common, so that each run holds one of them."""
+    cores: list[tuple[int, int]] = []
+    for start, end in sorted({run[:2] for run in runs}, key=lambda run: (run[1], run[0])):
+        common = (max(start, cores[-1][0]), cores[-1][1]) if cores else (end, end)
+        if common[1] - common[0] >= FEWEST_IN_COMMON:
+            cores[-1] = common
+        else:
+            cores.append((start, end))
+    return cores
 
 
 def _related(catalogue: Catalogue, number: int, comparisons: Comparisons) -> Iterator[str]:
@@ -94,7 +169,8 @@ def _item(catalogue: Catalogue, number: int, other: Related, comparisons: Compar
         link("对照", f"../{uri}") if uri else "",
     )
     shown = "".join(f"<span>{reason}</span>" for reason in reasons if reason) or "<span>文库中的另一篇</span>"
-    return f"- {link(entry.speech.title, f'../{entry.uri}')}<small>{shown}</small>\n{{ .speech-related {GENERATED} }}"
+    leading = link(catalogue.name(other.speech), f"../{entry.uri}")
+    return f"- {leading}<small>{shown}</small>\n{{ .speech-related {GENERATED} }}"
 
 
 def _compared(
@@ -104,8 +180,7 @@ def _compared(
     related = {other.speech for other in catalogue.links.related[number]}
     others = ((pair, pair[0] + pair[1] - number) for pair in pairs)
     items = [
-        f"- {link(format_title(catalogue.entries[other]), f'../{comparisons.uris[pair]}')}"
-        f" {comparisons.characters[pair]} 字相同"
+        f"- {link(catalogue.name(other), f'../{comparisons.uris[pair]}')} {comparisons.characters[pair]} 字相同"
         for pair, other in others
         if other not in related
     ]

@@ -96,10 +96,32 @@ def _neighbour(entry: Entry | None) -> Neighbour | None:
     return Neighbour(title=entry.speech.title, uri=f"../{entry.uri}") if entry else None
 
 
-def format_title(entry: Entry) -> str:
-    """What tells a speech from others of its name: its title, with its date where that is known."""
-    date = entry.speech.front.date
-    return f"{entry.speech.title}（{format_date(date.text)}）" if date else entry.speech.title
+def format_details(library: Library) -> tuple[str, ...]:
+    """For each speech what tells it from all others of its title: its date, its seed, its number there; or nothing."""
+    entries = [(shelf, entry) for shelf in library for entry in shelf.entries]
+    facts = (
+        [_date(entry) for _, entry in entries],
+        [shelf.name for shelf, _ in entries],
+        [f"第 {number} 篇" for shelf in library for number, _ in enumerate(shelf.entries, start=1)],
+    )
+    details = facts[0]
+    for more in facts[1:]:
+        names = [format_name(entry.speech.title, detail) for (_, entry), detail in zip(entries, details, strict=True)]
+        counts = Counter(names)
+        details = [
+            detail if counts[name] == 1 else "，".join(filter(None, (detail, fact)))
+            for name, detail, fact in zip(names, details, more, strict=True)
+        ]
+    return tuple(details)
+
+
+def format_name(title: str, detail: str) -> str:
+    """A title with what tells the speech from others."""
+    return f"{title}（{detail}）" if detail else title
+
+
+def _date(entry: Entry) -> str:
+    return format_date(entry.speech.front.date.text) if entry.speech.front.date else ""
 
 
 def name_pages(entries: Sequence[Entry]) -> Mapping[str, str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import difflib
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -10,20 +10,19 @@ import numpy as np
 
 from mkdocs_speeches.core.catalogue import Catalogue
 from mkdocs_speeches.core.links import shared_characters
-from mkdocs_speeches.core.lookup import Ints
 from mkdocs_speeches.core.markdown import escape, link
 from mkdocs_speeches.core.model import Page
-from mkdocs_speeches.core.normal import normal, normal_offsets
-from mkdocs_speeches.core.pages import Entry, format_title, list_head
+from mkdocs_speeches.core.normal import normal_offsets
+from mkdocs_speeches.core.pages import format_name, list_head
 from mkdocs_speeches.core.reuse import Phrasing
-from mkdocs_speeches.core.wording import format_date
 
 PHRASINGS = "phrasings.md"
 FEWEST_CHARACTERS = 100
 MOST_COMPARISONS = 5
 """Two speeches are compared where they share so many characters, each with so many others at most."""
-MOST_ROWS = 60
 _SIDES = ("left", "right")
+_OPENING = "“《（‘"
+_CLOSING = re.compile("[”》）’]*[。，；：、！？…]?[”》）’]*")
 _PAIRS = (("“", "”"), ("《", "》"), ("（", "）"), ("‘", "’"))
 
 
@@ -54,79 +53,112 @@ def choose_comparisons(catalogue: Catalogue) -> Comparisons:
 def render_passages(catalogue: Catalogue, comparisons: Comparisons) -> Iterator[Page]:
     """The pages that compare two speeches, and the list of phrasings."""
     rows = _rows_of(catalogue, comparisons)
-    for (one, other), uri in comparisons.uris.items():
-        yield _comparison(catalogue, one, other, rows[one, other], uri)
+    for pair in comparisons.uris:
+        yield _comparison(catalogue, comparisons, pair, rows[pair])
     yield _phrasings(catalogue)
 
 
-def _rows_of(catalogue: Catalogue, comparisons: Comparisons) -> Mapping[tuple[int, int], list[int]]:
-    """The numbers of the matches of each pair that is compared, in the order of the first speech."""
+Row = tuple[tuple[int, int, int], ...]
+"""A passage: the equal pieces in it, each with its place in the one speech and in the other, and its length."""
+
+
+def _rows_of(catalogue: Catalogue, comparisons: Comparisons) -> Mapping[tuple[int, int], list[Row]]:
+    """The passages of each pair that is compared, in the order of the first speech."""
     passages, owners = catalogue.links.passages, catalogue.texts.owners
-    rows: dict[tuple[int, int], list[int]] = {pair: [] for pair in comparisons.uris}
-    pairs = zip(owners[passages.blocks].tolist(), owners[passages.other_blocks].tolist(), strict=True)
-    for number, pair in enumerate(pairs):
+    pieces, heads = passages.alignment.pieces, passages.alignment.heads
+    rows: dict[tuple[int, int], list[Row]] = {pair: [] for pair in comparisons.uris}
+    sides = (owners[passages.corpus.locate(side[heads])[0]].tolist() for side in (pieces.starts, pieces.others))
+    ends = np.append(heads, pieces.starts.size)[1:].tolist()
+    for pair, head, end in zip(zip(*sides, strict=True), heads.tolist(), ends, strict=True):
         if pair in rows:
-            rows[pair].append(number)
-    return rows
+            columns = (pieces.starts[head:end], pieces.others[head:end], (pieces.ends - pieces.starts)[head:end])
+            rows[pair].append(tuple(zip(*(column.tolist() for column in columns), strict=True)))
+    return {pair: sorted(found) for pair, found in rows.items()}
 
 
-def _comparison(catalogue: Catalogue, one: int, other: int, rows: list[int], uri: str) -> Page:
-    entries = catalogue.entries[one], catalogue.entries[other]
-    titles = tuple(entry.speech.title for entry in entries)
-    summary = f"《{titles[0]}》与《{titles[1]}》相同或相近的文字，共 {len(rows)} 段。"
+def _comparison(catalogue: Catalogue, comparisons: Comparisons, pair: tuple[int, int], rows: list[Row]) -> Page:
+    one, other = (
+        f"《{catalogue.entries[number].speech.title}》{format_name('', catalogue.details[number])}" for number in pair
+    )
+    title = f"{one}与{other}对照"
+    counted = f"共 {len(rows)} 段，{comparisons.characters[pair]} 字相同。"
     blocks = [
-        "# 两篇对照 { #title .speech-comparison-page }",
-        escape(summary),
-        "\n".join([*_heads(entries), *(_row(catalogue, number) for number in rows[:MOST_ROWS])]),
+        f"# {escape(title)} {{ #title .speech-comparison-page }}",
+        f"两篇相同或相近的文字，{counted}" + ("各自不同的字句加了底色。" if any(len(row) > 1 for row in rows) else ""),
+        "\n".join([*_heads(catalogue, pair), *(_row(catalogue, row) for row in rows)]),
     ]
-    return Page(uri=uri, text=list_head(f"《{titles[0]}》与《{titles[1]}》对照", summary) + "\n\n".join(blocks) + "\n")
+    head = list_head(title, f"{one}与{other}相同或相近的文字，{counted}")
+    return Page(uri=comparisons.uris[pair], text=head + "\n\n".join(blocks) + "\n")
 
 
-def _heads(entries: tuple[Entry, Entry]) -> Iterator[str]:
+def _heads(catalogue: Catalogue, pair: tuple[int, int]) -> Iterator[str]:
     """What stands above each side; in one list with the rows, for a gap would make its neighbours paragraphs."""
-    for entry, side in zip(entries, _SIDES, strict=True):
-        yield f"- {_head(entry)}\n{{ .speech-{side} }}"
+    for number, side in zip(pair, _SIDES, strict=True):
+        entry, detail = catalogue.entries[number], escape(catalogue.details[number])
+        shown = link(entry.speech.title, f"../{entry.uri}") + (f" <small>{detail}</small>" if detail else "")
+        yield f"- {shown}\n{{ .speech-{side} .speech-head }}"
 
 
-def _head(entry: Entry) -> str:
-    date = entry.speech.front.date
-    return link(entry.speech.title, f"../{entry.uri}") + (
-        f" <small>{escape(format_date(date.text))}</small>" if date else ""
-    )
-
-
-def _row(catalogue: Catalogue, number: int) -> str:
+def _row(catalogue: Catalogue, row: Row) -> str:
     """A passage on both sides, what differs marked."""
-    passages = catalogue.links.passages
-    matches = passages.matches
-    here, there = int(passages.blocks[number]), int(passages.other_blocks[number])
-    texts = (
-        text_of(catalogue, here, matches.starts[number], matches.ends[number]),
-        text_of(catalogue, there, matches.others[number], matches.other_ends[number]),
-    )
-    shown = (escape(texts[0]), escape(texts[1])) if matches.exact[number] else _marked(*texts)
     return "\n".join(
-        f"- {side}<small>[原处]({catalogue.target(block)})</small>\n{{ .speech-{name} }}"
-        for side, block, name in zip(shown, (here, there), _SIDES, strict=True)
+        f"- {_side(catalogue, [(piece[side], piece[2]) for piece in row])}\n{{ .speech-{name} }}"
+        for side, name in enumerate(_SIDES)
     )
 
 
-def text_of(catalogue: Catalogue, block: int, start: Ints | int, end: Ints | int) -> str:
-    """What a reader sees of a run of the corpus that lies in a block; marks at its edges are left out."""
-    first = int(catalogue.links.passages.corpus.starts[block])
+def _side(catalogue: Catalogue, pieces: list[tuple[int, int]]) -> str:
+    """A passage in the words of one speech: between the pieces that both have stand words of its own."""
+    block = int(np.searchsorted(catalogue.links.passages.corpus.starts, pieces[0][0], side="right")) - 1
+    text, runs = catalogue.texts.blocks[block].text, [_offsets(catalogue, block, *piece) for piece in pieces]
+    start, end = runs[0][0], runs[-1][1]
+    shown = [_show(catalogue, block, *_opening(text, start))]
+    for run, behind in zip(runs, (*runs[1:], None), strict=True):
+        shown.append(_show(catalogue, block, *run))
+        if behind:
+            shown += _own(catalogue, block, run[1], behind[0])
+    shown.append(_show(catalogue, block, *_closing(text, end)))
+    return f"{''.join(shown)}<small>[原处]({catalogue.target(block)})</small>"
+
+
+def _own(catalogue: Catalogue, block: int, start: int, end: int) -> Iterator[str]:
+    """What stands between two pieces: its words are marked, the marks around them are not."""
+    _, offsets = normal_offsets(catalogue.texts.blocks[block].text[start:end])
+    if not offsets.size:
+        yield _show(catalogue, block, start, end)
+        return
+    first, last = start + int(offsets[0]), start + int(offsets[-1]) + 1
+    yield _show(catalogue, block, start, first)
+    yield f"<mark>{_show(catalogue, block, first, last)}</mark>"
+    yield _show(catalogue, block, last, end)
+
+
+def _opening(text: str, end: int) -> tuple[int, int]:
+    """The marks that open in front of this place."""
+    start = end
+    while start and text[start - 1] in _OPENING:
+        start -= 1
+    return start, end
+
+
+def _closing(text: str, start: int) -> tuple[int, int]:
+    """The marks that close behind this place, and the one that ends the clause."""
+    match = _CLOSING.match(text, start)
+    return start, match.end() if match else start
+
+
+def _show(catalogue: Catalogue, block: int, start: int, end: int) -> str:
+    """What a reader sees of a run, escaped; blanks at its edges part it from what stands beside it."""
+    run = catalogue.texts.blocks[block].text[start:end]
+    before, behind = (" " if part else "" for part in (run[:1].isspace(), run[-1:].isspace()))
+    return f"{before}{escape(catalogue.show(block, start, end))}{behind}" if run else ""
+
+
+def _offsets(catalogue: Catalogue, block: int, start: int, length: int) -> tuple[int, int]:
+    """Where in the text of its block a run of the corpus stands."""
+    first = start - int(catalogue.links.passages.corpus.starts[block])
     _, offsets = normal_offsets(catalogue.texts.blocks[block].text)
-    return catalogue.show(block, int(offsets[int(start) - first]), int(offsets[int(end) - 1 - first]) + 1)
-
-
-def _marked(one: str, other: str) -> tuple[str, str]:
-    """Both texts escaped, with `<mark>` around the words that only one of them has."""
-    sides: tuple[list[str], list[str]] = ([], [])
-    for operation, a, b, c, d in difflib.SequenceMatcher(None, one, other, autojunk=False).get_opcodes():
-        for side, words in zip(sides, (one[a:b], other[c:d]), strict=True):
-            if words:
-                same = operation == "equal" or not normal(words)
-                side.append(escape(words) if same else f"<mark>{escape(words)}</mark>")
-    return "".join(sides[0]), "".join(sides[1])
+    return int(offsets[first]), int(offsets[first + length - 1]) + 1
 
 
 def _phrasings(catalogue: Catalogue) -> Page:
@@ -141,7 +173,8 @@ def _phrasing(catalogue: Catalogue, phrasing: Phrasing) -> str:
     starts = catalogue.links.passages.corpus.starts
     places = np.array(phrasing.places)
     blocks = (np.searchsorted(starts, places, side="right") - 1).tolist()
-    words = _balanced(text_of(catalogue, blocks[0], phrasing.places[0], phrasing.places[0] + phrasing.length))
+    run = _offsets(catalogue, blocks[0], phrasing.places[0], phrasing.length)
+    words = _balanced(catalogue.show(blocks[0], *run))
     first, last = _first_and_last(catalogue, blocks)
     known = (f"{phrasing.speeches} 篇", f"最早 {_place(catalogue, first)}", f"最近 {_place(catalogue, last)}")
     shown = "".join(f"<span>{fact}</span>" for fact in known)
@@ -164,4 +197,5 @@ def _first_and_last(catalogue: Catalogue, blocks: list[int]) -> tuple[int, int]:
 
 
 def _place(catalogue: Catalogue, block: int) -> str:
-    return f"[{escape(format_title(catalogue.place(block)[0]))}]({catalogue.target(block, base='')})"
+    name = catalogue.name(int(catalogue.texts.owners[block]))
+    return f"[{escape(name)}]({catalogue.target(block, base='')})"

@@ -92,7 +92,7 @@ def build(
 def _render(library: Library, catalogue: Catalogue, search: str) -> tuple[Page, ...]:
     comparisons = choose_comparisons(catalogue)
     names = name_pages(catalogue.entries)
-    besides = iter(render_besides(catalogue, comparisons))
+    besides = iter(render_besides(catalogue, comparisons, search))
     order = (None, *by_date(catalogue.entries), None)
     around = {
         entry.uri: (before, behind) for before, entry, behind in zip(order, order[1:], order[2:], strict=False) if entry

@@ -32,21 +32,28 @@ _PLACE = (1 << _PLACE_BITS) - 1
 
 @dataclass(frozen=True, slots=True)
 class Matches:
-    """Pairs of runs in the corpus: `starts[i]:ends[i]` reads as `others[i]:other_ends[i]`, which stands further on.
-
-    In a match that is not `exact`, small differences were bridged.
-    """
+    """Pairs of runs in the corpus: `starts[i]:ends[i]` reads as `others[i]:other_ends[i]`, which stands further on."""
 
     starts: Ints
     ends: Ints
     others: Ints
     other_ends: Ints
-    exact: Flags
 
     def taken(self, which: Ints | Flags) -> Matches:
         """Those that `which` selects, in its order."""
+        return Matches(self.starts[which], self.ends[which], self.others[which], self.other_ends[which])
+
+    def turned(self) -> Matches:
+        """The same, their second side first."""
+        return Matches(self.others, self.other_ends, self.starts, self.ends)
+
+    def joined(self, more: Matches) -> Matches:
+        """These and behind them `more`."""
         return Matches(
-            self.starts[which], self.ends[which], self.others[which], self.other_ends[which], self.exact[which]
+            np.concatenate((self.starts, more.starts)),
+            np.concatenate((self.ends, more.ends)),
+            np.concatenate((self.others, more.others)),
+            np.concatenate((self.other_ends, more.other_ends)),
         )
 
 
@@ -67,7 +74,7 @@ def find_matches(corpus: Corpus, owners: Ints) -> Matches:
     starts, ends = _widened(corpus.codes, starts, starts + lengths, distance)
     _, unique = np.unique(distance << _PLACE_BITS | starts, return_index=True)
     starts, ends, distance = starts[unique], ends[unique], distance[unique]
-    found = Matches(starts, ends, starts + distance, ends + distance, np.ones(starts.size, dtype=np.bool_))
+    found = Matches(starts, ends, starts + distance, ends + distance)
     return found.taken(np.argsort(starts << _PLACE_BITS | found.others))
 
 
@@ -129,27 +136,16 @@ def _most_speeches(count: int) -> int:
     return count if count <= FEW_SPEECHES else max(FEW_SPEECHES, int(COMMON * count))
 
 
-def bridge(matches: Matches, blocks: Ints, other_blocks: Ints) -> Matches:
-    """The matches with those joined that follow each other in the same two blocks with a small difference between.
+def bridge(matches: Matches, blocks: Ints, other_blocks: Ints) -> Ints:
+    """The numbers of the matches that begin a passage: others go on from the one before, with a small difference.
 
-    `blocks` and `other_blocks` are those that each match lies in.
+    `blocks` and `other_blocks` are those that each match lies in, and the matches are in their order.
     """
-    order = np.argsort(blocks << _PLACE_BITS | other_blocks, kind="stable")
-    m, blocks, other_blocks = matches.taken(order), blocks[order], other_blocks[order]
-    gap, other_gap = m.starts[1:] - m.ends[:-1], m.others[1:] - m.other_ends[:-1]
+    gap = matches.starts[1:] - matches.ends[:-1]
+    other_gap = matches.others[1:] - matches.other_ends[:-1]
     joined = (blocks[1:] == blocks[:-1]) & (other_blocks[1:] == other_blocks[:-1])
-    joined &= (np.maximum(gap, other_gap) <= WIDEST_DIFFERENCE) & (np.minimum(gap, other_gap) > -SHORTEST)
-    joined &= m.others[1:] > m.others[:-1]
-    heads = np.flatnonzero(np.concatenate(([True], ~joined))[: m.starts.size])
-    if not heads.size:
-        return m
-    return Matches(
-        starts=m.starts[heads],
-        ends=np.maximum.reduceat(m.ends, heads),
-        others=m.others[heads],
-        other_ends=np.maximum.reduceat(m.other_ends, heads),
-        exact=np.diff(np.append(heads, m.starts.size)) == 1,
-    )
+    joined &= (np.maximum(gap, other_gap) <= WIDEST_DIFFERENCE) & (np.minimum(gap, other_gap) >= 0)
+    return np.flatnonzero(np.concatenate(([True], ~joined))[: matches.starts.size])
 
 
 @dataclass(frozen=True, slots=True)
