@@ -15,6 +15,7 @@ from bs4 import BeautifulSoup, Tag
 from playwright.sync_api import Locator, Page, expect
 
 from mkdocs_speeches.core.model import Seed
+from mkdocs_speeches.core.normal import normal
 from mkdocs_speeches.core.pipeline import build as render
 from mkdocs_speeches.core.rules import load_rules
 from scripts.library import make_speeches
@@ -335,6 +336,67 @@ def test_two_speeches_are_compared_side_by_side_with_their_differences(library: 
     assert {"speeches/000_50a15904957212a8/", SECOND} <= targets
 
 
+def _plain(element: Tag) -> str:
+    """The text of a row without its link and without what only its own side has."""
+    copy = BeautifulSoup(str(element), "html.parser")
+    for part in copy.select("small, mark"):
+        part.replace_with("\n")
+    return copy.get_text()
+
+
+def test_a_comparison_shows_each_passage_once_and_counts_what_it_shows(made: Site, borrowed: Site) -> None:
+    pages = [(site, uri) for site in (made, borrowed) for uri in site.uris() if uri.startswith("compare/")]
+    for site, uri in pages:
+        page = site.soup(uri)
+        left, right = (page.select(f".speech-{side}:not(.speech-head)") for side in ("left", "right"))
+        told = page.select_one("article p")
+        assert told is not None
+        for side in (left, right):
+            assert len(side) == _number(told.get_text(), "段")
+            assert sum(len(normal(_plain(row))) for row in side) == _number(told.get_text(), "字相同")
+        heads = [target for head in page.select(".speech-head") for _, target, _ in _linked(head, uri)]
+        text = site.soup(heads[0]).select_one(".speech-text")
+        assert text is not None
+        for generated in text.select("[data-generated]"):
+            generated.decompose()
+        whole, reached = normal(text.get_text()), 0
+        for row in left:
+            for piece in filter(None, map(normal, _plain(row).split("\n"))):
+                reached = whole.index(piece, reached) + len(piece)
+        for speech, other in (heads, heads[::-1]):
+            items = site.soup(speech).select(".speech-related, .speech-compared li")
+            facts = [item.get_text() for item in items if other in {target for _, target, _ in _linked(item, speech)}]
+            if not facts:  # not among the related ones: the folded list leads to the comparison only
+                facts = [item.get_text() for item in items if uri in {t for _, t, _ in _linked(item, speech)}]
+            assert {_number(fact, "字相同") for fact in facts} == {_number(told.get_text(), "字相同")}
+    assert len(pages) > 20
+
+
+def test_no_two_pages_have_the_same_title(borrowed: Site, made: Site, library: Site) -> None:
+    for site in (borrowed, made, library):
+        titles = [site.soup(uri).title.get_text() for uri in site.uris() if uri != "404.html"]  # type: ignore[union-attr]
+        assert len(set(titles)) == len(titles)
+
+
+def test_a_passage_of_many_speeches_is_led_to_in_all(site: Callable[..., Site], page: Page, serve_site: Served) -> None:
+    line = "要把职工群众的安危冷暖时刻放在心上，这是各级干部义不容辞的责任。"
+    own = tuple(make_speeches(40, seed=5))
+    seeds = {
+        f"seeds/{number:02}.txt": f"在全市工会工作会议上的讲话\n同志们：\n{speech.lines[0].text}\n"
+        f"{line if number < 9 else ''}{speech.lines[-1].text}\n"
+        for number, speech in enumerate(own)
+    }
+    built = site({"mkdocs.yml": f"{FIVE_LINES}  - cjk-search\n", **seeds}, "--strict")
+    page.goto(f"{serve_site(built.built)}speeches/04/")
+    note = page.locator("details.speech-note", has_text="全部可以搜索").last
+    expect(note.locator("summary")).to_have_text("另见 8 处")
+    note.locator("summary").click()
+    expect(note.locator("li")).to_have_count(6)
+    expect(note).to_contain_text("共 8 篇")
+    note.get_by_role("link", name=re.compile("^要把职工群众.*……$")).click()
+    expect(page.locator("[data-search-count]")).to_have_text("找到 9 篇，共 9 处。")
+
+
 def test_each_comparison_is_linked_from_both_its_speeches(borrowed: Site) -> None:
     speeches = [uri for uri in borrowed.uris() if uri.startswith("speeches/0")]
     leading = {uri: {target for _, target, _ in _linked(borrowed.soup(uri), uri)} for uri in speeches}
@@ -501,8 +563,8 @@ def test_pages_of_speeches_of_one_name_have_titles_that_tell_them_apart() -> Non
     assert [re.findall('^title: "(.*)"$', text, re.MULTILINE) for text in speeches] == [
         ["在会上的讲话（2009年3月2日）"],
         ["在会上的讲话（2010年3月2日）"],
-        ["在会上的讲话（c）"],
-        ["在会上的讲话（d）"],
+        ["在会上的讲话（c.txt）"],
+        ["在会上的讲话（d.txt）"],
     ]
     assert all("# 在会上的讲话 { #title }" in text for text in speeches)
 

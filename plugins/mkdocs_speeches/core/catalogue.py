@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import count
@@ -58,6 +59,14 @@ class Catalogue:
     def name(self, number: int) -> str:
         """The title of a speech with what tells it from all others."""
         return format_name(self.entries[number].speech.title, self.details[number])
+
+    def page_names(self) -> Mapping[str, str]:
+        """The title of each speech's page by its address, none twice: with what tells it apart where it must be."""
+        taken = Counter(entry.speech.title for entry in self.entries)
+        return {
+            entry.uri: entry.speech.title if taken[entry.speech.title] == 1 else self.name(number)
+            for number, entry in enumerate(self.entries)
+        }
 
     def place(self, block: int) -> tuple[Entry, str]:
         """The page that a block stands on, and its anchor there; none where an editor's page has it no more."""

@@ -12,7 +12,7 @@ from mkdocs_speeches.core.lists import Group, link_queries, make_list
 from mkdocs_speeches.core.markdown import escape, link
 from mkdocs_speeches.core.model import Page
 from mkdocs_speeches.core.normal import normal
-from mkdocs_speeches.core.pages import Entry, format_title
+from mkdocs_speeches.core.pages import Entry
 
 CITED = "cited.md"
 MOST_SPEECHES, MOST_PLACES = 6, 5
@@ -82,6 +82,6 @@ def _item(catalogue: Catalogue, citation: Citation, own: Mapping[str, str], sear
 def _places(catalogue: Catalogue, blocks: Sequence[int]) -> str:
     """A speech by the first of its places, the next ones by signs: a plain number would read as part of the title."""
     first, *others = (catalogue.target(block, base="") for block in blocks[:MOST_PLACES])
-    title = escape(format_title(catalogue.place(blocks[0])[0]))
+    title = escape(catalogue.name(int(catalogue.texts.owners[blocks[0]])))
     numbers = (f"[{sign}]({target})" for sign, target in zip(_FURTHER, others, strict=False))
     return " ".join((f"[{title}]({first})", *numbers))

@@ -124,15 +124,6 @@ def _date(entry: Entry) -> str:
     return format_date(entry.speech.front.date.text) if entry.speech.front.date else ""
 
 
-def name_pages(entries: Sequence[Entry]) -> Mapping[str, str]:
-    """The title of each speech's page by its address, none twice: with the date, else the slug, where it must be."""
-    names = [entry.speech.title for entry in entries]
-    for tell_apart in (format_title, lambda entry: f"{entry.speech.title}（{entry.speech.slug}）"):
-        taken = Counter(names)
-        names = [tell_apart(entry) if taken[name] > 1 else name for entry, name in zip(entries, names, strict=True)]
-    return {entry.uri: name for entry, name in zip(entries, names, strict=True)}
-
-
 def list_head(title: str, description: str, number: int = 0) -> str:
     """The head of a page that search leaves out; of a list in several pages, `number` counts them from 0."""
     if number:

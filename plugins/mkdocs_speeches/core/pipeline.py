@@ -21,7 +21,6 @@ from mkdocs_speeches.core.pages import (
     Entry,
     Library,
     Shelf,
-    name_pages,
     render_diagnostics,
     render_entry,
     render_source,
@@ -91,7 +90,7 @@ def build(
 
 def _render(library: Library, catalogue: Catalogue, search: str) -> tuple[Page, ...]:
     comparisons = choose_comparisons(catalogue)
-    names = name_pages(catalogue.entries)
+    names = catalogue.page_names()
     besides = iter(render_besides(catalogue, comparisons, search))
     order = (None, *by_date(catalogue.entries), None)
     around = {

@@ -12,7 +12,7 @@ from mkdocs_speeches.core.keywords import Place
 from mkdocs_speeches.core.lists import FEWEST_INDEXED, PAGE_SIZE, link_queries, pages_of, render_pager
 from mkdocs_speeches.core.markdown import GENERATED, escape, link, link_target
 from mkdocs_speeches.core.model import Page
-from mkdocs_speeches.core.pages import Entry, list_head, name_pages, render_item
+from mkdocs_speeches.core.pages import Entry, list_head, render_item
 from mkdocs_speeches.core.wording import format_date
 
 MOST_LINES = 200
@@ -42,7 +42,7 @@ def _index(catalogue: Catalogue) -> Iterator[Page]:
     terms = tuple(catalogue.terms.values())
     uris = pages_of(TERMS, len(terms))
     description = f"文库的 {len(terms)} 个关键词，按拼音排列。"
-    letters, names = _letters(terms), name_pages(catalogue.entries)
+    letters, names = _letters(terms), catalogue.page_names()
     for number, uri in enumerate(uris):
         blocks = ["# 关键词 { #title .speech-page }", description, *render_pager(uris, number), *letters]
         shown = terms[number * PAGE_SIZE : (number + 1) * PAGE_SIZE]
