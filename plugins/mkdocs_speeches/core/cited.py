@@ -13,11 +13,11 @@ from mkdocs_speeches.core.markdown import escape, link
 from mkdocs_speeches.core.model import Page
 from mkdocs_speeches.core.normal import normal
 from mkdocs_speeches.core.pages import Entry
+from mkdocs_speeches.core.wording import format_sign
 
 CITED = "cited.md"
 MOST_SPEECHES, MOST_PLACES = 6, 5
 """How many speeches an item names, and how many places in each."""
-_FURTHER = "②③④⑤"
 SHORTEST_PART = 8
 """A part of a title names a speech where it has so many letters; shorter ones name many things."""
 _TITLES = {Kind.DOCUMENT: "文件", Kind.MEETING: "会议", Kind.PHRASE: "引语"}
@@ -80,8 +80,8 @@ def _item(catalogue: Catalogue, citation: Citation, own: Mapping[str, str], sear
 
 
 def _places(catalogue: Catalogue, blocks: Sequence[int]) -> str:
-    """A speech by the first of its places, the next ones by signs: a plain number would read as part of the title."""
+    """A speech by the first of its places, the next ones by their numbers."""
     first, *others = (catalogue.target(block, base="") for block in blocks[:MOST_PLACES])
     title = escape(catalogue.name(int(catalogue.texts.owners[blocks[0]])))
-    numbers = (f"[{sign}]({target})" for sign, target in zip(_FURTHER, others, strict=False))
+    numbers = (f"[{format_sign(number)}]({target})" for number, target in enumerate(others, start=2))
     return " ".join((f"[{title}]({first})", *numbers))

@@ -14,6 +14,7 @@ from mkdocs_speeches.core.links import Passages, Related
 from mkdocs_speeches.core.markdown import GENERATED, Beside, escape, link, link_target
 from mkdocs_speeches.core.normal import normal_offsets
 from mkdocs_speeches.core.passages import Comparisons
+from mkdocs_speeches.core.wording import format_sign
 
 MOST_SPEECHES = 5
 """Other speeches that a note names; the search leads to the rest, and where a site has none, the note names all."""
@@ -123,7 +124,7 @@ def _note(catalogue: Catalogue, block: int, runs: Sequence[Run], counts: _Counts
 def _places(catalogue: Catalogue, speech: int, blocks: Sequence[int], characters: int) -> str:
     """Where a speech has the words: the longest run of them by its title, further ones by number."""
     first, *more = (catalogue.target(block) for block in blocks)
-    further = "".join(f" [{number}]({target})" for number, target in enumerate(more, start=2))
+    further = "".join(f" [{format_sign(number)}]({target})" for number, target in enumerate(more, start=2))
     told = f" {characters} 字相同" if characters else ""
     return f"[{escape(catalogue.name(speech))}]({first}){further}{told}"
 

@@ -48,3 +48,8 @@ def format_total(count: int) -> str:
 def format_reading_time(count: int) -> str:
     """How long reading takes, in full minutes."""
     return f"约 {max(1, -(-count // CHARACTERS_A_MINUTE))} 分钟"
+
+
+def format_sign(number: int) -> str:
+    """②, ③ …: a number that reads as no part of the words beside it, in digits from 21 on."""
+    return chr(ord("①") + number - 1) if number <= 20 else str(number)
