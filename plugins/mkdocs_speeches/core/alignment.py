@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from mkdocs_speeches.core.excerpts import FEWEST_CHARACTERS
+from mkdocs_speeches.core.keywords import Edges
 from mkdocs_speeches.core.lookup import Ints
 from mkdocs_speeches.core.reuse import SHORTEST, Flags, Matches, bridge
 
@@ -21,16 +23,29 @@ class Alignment:
     heads: Ints
 
 
-def align(matches: Matches, pairs: Ints, starts: Ints, edges: Flags) -> Alignment:
-    """The passages of all matches; `pairs[i]` tells the two speeches of match i, and block b begins at `starts[b]`.
-
-    `edges[p]` says whether a word may begin or end before place p of the corpus.
-    """
-    pieces = narrow(part(matches, pairs), edges)
+def align(matches: Matches, pairs: Ints, starts: Ints, edges: Edges) -> Alignment:
+    """The passages of all matches; `pairs[i]` tells the two speeches of match i, and block b begins at `starts[b]`."""
+    pieces = narrow(part(matches, pairs), edges.words)
     blocks, others = (np.searchsorted(starts, side, side="right") - 1 for side in (pieces.starts, pieces.others))
     order = np.lexsort((pieces.starts, others, blocks))
     pieces = pieces.taken(order)
-    return Alignment(pieces, bridge(pieces, blocks[order], others[order]))
+    heads = bridge(pieces, blocks[order], others[order])
+    return Alignment(_without_scraps(pieces, heads, edges.clauses), heads)
+
+
+def _without_scraps(pieces: Matches, heads: Ints, clauses: Flags) -> Matches:
+    """The pieces without what passages have of a clause at their edges, where that is too short to say anything."""
+    places = np.arange(clauses.size)
+    before = np.maximum.accumulate(np.where(clauses, places, 0))
+    behind = np.minimum.accumulate(np.where(clauses, places, clauses.size)[::-1])[::-1]
+    starts, ends, distance = pieces.starts.copy(), pieces.ends.copy(), pieces.others - pieces.starts
+    tails = np.append(heads, starts.size)[1:] - 1
+    first, last = behind[starts[heads]], before[ends[tails]]
+    cut = (first - starts[heads] < FEWEST_CHARACTERS) & (ends[heads] - first >= FEWEST_CHARACTERS)
+    starts[heads] = np.where(cut & ~clauses[pieces.others[heads]], first, starts[heads])
+    cut = (ends[tails] - last < FEWEST_CHARACTERS) & (last - starts[tails] >= FEWEST_CHARACTERS)
+    ends[tails] = np.where(cut & ~clauses[pieces.other_ends[tails]], last, ends[tails])
+    return Matches(starts, ends, starts + distance, ends + distance)
 
 
 def part(matches: Matches, pairs: Ints) -> Matches:

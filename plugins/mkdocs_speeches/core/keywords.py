@@ -72,6 +72,7 @@ _NAMES = ("ns", "nt")
 _WORDS = ("n", "nz", "j")
 _SENTENCE_ENDS = encode("。！？；\n")
 _OPENING, _CLOSING = encode("“「『《‘"), encode("”」』》’")
+_CLAUSE_MARKS = encode("，。；：、！？,;:!?")
 
 
 class Place(NamedTuple):
@@ -102,6 +103,14 @@ class Found:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class Edges:
+    """For each place of a corpus whether a word may begin or end before it, and whether a clause does."""
+
+    words: Flags
+    clauses: Flags
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Terms:
     """What a library speaks of: the `tags` of each speech by its slug, best first, and all mentions of candidates."""
 
@@ -115,21 +124,32 @@ class Terms:
         of = slice(*np.searchsorted(words.starts, bounds[block : block + 2]).tolist())
         return Words(words.starts[of] - bounds[block], words.ends[of] - bounds[block], words.entries[of])
 
-    def edges(self, corpus: Corpus, texts: Texts) -> Flags:
-        """For each place of the corpus of the bodies of these texts whether a word may begin or end before it."""
-        words = self.library.words
-        block = np.searchsorted(self.library.bounds, words.starts, side="right") - 1
-        single = singles()[self.library.codes]
+    def edges(self, corpus: Corpus, texts: Texts) -> Edges:
+        """Where words and clauses part in the corpus of the bodies of these texts; a number is never cut."""
+        words, size = self.library.words, corpus.codes.size + 1
+        starts, ends = (self._places(corpus, texts, places) for places in (words.starts, words.ends))
+        inner = starts < ends
+        depth = np.bincount(starts[inner] + 1, minlength=size + 1) - np.bincount(ends[inner], minlength=size + 1)
+        is_digit = (corpus.codes >= ord("0")) & (corpus.codes <= ord("9"))
+        clauses = np.zeros(size, dtype=np.bool_)
+        clauses[self._places(corpus, texts, np.flatnonzero(np.isin(self.library.codes, _CLAUSE_MARKS)))] = True
+        clauses[corpus.starts] = clauses[np.flatnonzero(corpus.codes == BOUNDARY)] = True
+        whole = np.cumsum(depth)[:size] == 0
+        whole[1:-1] &= ~(is_digit[1:] & is_digit[:-1])
+        return Edges(words=whole, clauses=clauses & whole)
+
+    def _places(self, corpus: Corpus, texts: Texts, places: Ints) -> Ints:
+        """Where ordered places of the library stand in the corpus; in what is no body, where its block begins."""
+        bounds, single = self.library.bounds, singles()[self.library.codes]
+        block = np.searchsorted(bounds, places, side="right") - 1
         before = np.concatenate(([0], np.cumsum(single != BOUNDARY)))
-        place = corpus.starts[block] - before[self.library.bounds[block]]
-        starts, ends = place + before[words.starts], place + before[words.ends]
-        special = np.searchsorted(self.library.bounds, np.flatnonzero(single == SPECIAL), side="right") - 1
-        for number in np.unique(special).tolist():
+        found = np.where(self.library.is_body[block], before[places] - before[bounds[block]], 0)
+        special = np.searchsorted(bounds, np.flatnonzero(single == SPECIAL), side="right") - 1
+        for number in np.unique(special[self.library.is_body[special]]).tolist():
             of = slice(*np.searchsorted(block, (number, number + 1)).tolist())
             _, offsets = normal_offsets(texts.blocks[number].text)
-            for side, edge in (starts, words.starts), (ends, words.ends):
-                side[of] = corpus.starts[number] + np.searchsorted(offsets, edge[of] - self.library.bounds[number])
-        return _outside(starts, ends, self.library.is_body[block], corpus.codes.size)
+            found[of] = np.searchsorted(offsets, places[of] - bounds[number])
+        return np.asarray(corpus.starts[block] + found)
 
     def find(self, names: Iterable[str]) -> Found:
         """Where each of `names` is mentioned in a heading or paragraph.
@@ -194,13 +214,6 @@ class _Library:
     def sizes(self) -> Ints:
         """The characters of each speech."""
         return np.bincount(self.speeches, weights=np.diff(self.bounds), minlength=self.count).astype(np.int64)
-
-
-def _outside(starts: Ints, ends: Ints, chosen: Flags, size: int) -> Flags:
-    """For each place up to `size` whether it lies in none of the chosen runs, between two of their characters."""
-    chosen = chosen & (starts < ends)
-    depth = np.bincount(starts[chosen] + 1, minlength=size + 2) - np.bincount(ends[chosen], minlength=size + 2)
-    return np.asarray(np.cumsum(depth)[: size + 1] == 0)
 
 
 @dataclass(frozen=True, slots=True)

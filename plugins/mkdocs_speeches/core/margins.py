@@ -14,7 +14,6 @@ from mkdocs_speeches.core.links import Passages, Related
 from mkdocs_speeches.core.markdown import GENERATED, Beside, escape, link, link_target
 from mkdocs_speeches.core.normal import normal_offsets
 from mkdocs_speeches.core.passages import Comparisons
-from mkdocs_speeches.core.wording import format_sign
 
 MOST_SPEECHES = 5
 """Other speeches that a note names; the search leads to the rest, and where a site has none, the note names all."""
@@ -96,7 +95,7 @@ class _Counts:
         self.totals = np.bincount(which, weights=np.tile(pieces.ends - pieces.starts, 2)).astype(np.int64)
 
     def of(self, block: int, speech: int) -> int:
-        """None where the comparison has other places of the same words."""
+        """0 where the comparison has these words at another place of either speech."""
         key = block * self.speeches + speech
         place = int(np.searchsorted(self.keys, key))
         return int(self.totals[place]) if place < self.keys.size and self.keys[place] == key else 0
@@ -124,9 +123,9 @@ def _note(catalogue: Catalogue, block: int, runs: Sequence[Run], counts: _Counts
 def _places(catalogue: Catalogue, speech: int, blocks: Sequence[int], characters: int) -> str:
     """Where a speech has the words: the longest run of them by its title, further ones by number."""
     first, *more = (catalogue.target(block) for block in blocks)
-    further = "".join(f" [{format_sign(number)}]({target})" for number, target in enumerate(more, start=2))
-    told = f" {characters} 字相同" if characters else ""
-    return f"[{escape(catalogue.name(speech))}]({first}){further}{told}"
+    told = f"{characters} 字相同" if characters else "重复出现"
+    further = "、".join(f"[第 {number} 处]({target})" for number, target in enumerate(more, start=2))
+    return f"[{escape(catalogue.name(speech))}]({first}) {told}" + (f"，又见{further}" if more else "")
 
 
 def _queries(catalogue: Catalogue, block: int, runs: Sequence[Run], search: str) -> str:

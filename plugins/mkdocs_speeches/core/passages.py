@@ -175,8 +175,7 @@ def _phrasing(catalogue: Catalogue, phrasing: Phrasing) -> str:
     blocks = (np.searchsorted(starts, places, side="right") - 1).tolist()
     run = _offsets(catalogue, blocks[0], phrasing.places[0], phrasing.length)
     words = _balanced(catalogue.show(blocks[0], *run))
-    first, last = _first_and_last(catalogue, blocks)
-    known = (f"{phrasing.speeches} 篇", f"最早 {_place(catalogue, first)}", f"最近 {_place(catalogue, last)}")
+    known = (f"{phrasing.speeches} 篇", *_uses(catalogue, blocks))
     shown = "".join(f"<span>{fact}</span>" for fact in known)
     return f"- {escape(words)}<small>{shown}</small>\n{{ .speech-item }}"
 
@@ -189,11 +188,16 @@ def _balanced(words: str) -> str:
     return words
 
 
-def _first_and_last(catalogue: Catalogue, blocks: list[int]) -> tuple[int, int]:
-    """The first and the last place by date, as far as dates are known; else by the order of the library."""
+def _uses(catalogue: Catalogue, blocks: list[int]) -> Iterator[str]:
+    """The first and the last place by date; where no date is known, two that are neither."""
     dates = {block: front.date.text for block in blocks if (front := catalogue.place(block)[0].speech.front).date}
-    known = sorted(dates, key=lambda block: (dates[block], block)) or sorted(blocks)
-    return known[0], known[-1]
+    known = sorted(dates, key=lambda block: (dates[block], block))
+    if known:
+        yield f"最早 {_place(catalogue, known[0])}"
+        yield f"最近 {_place(catalogue, known[-1])}"
+    else:
+        owners = {int(catalogue.texts.owners[block]): block for block in reversed(blocks)}
+        yield f"见于 {'、'.join(_place(catalogue, owners[owner]) for owner in sorted(owners)[:2])}"
 
 
 def _place(catalogue: Catalogue, block: int) -> str:
