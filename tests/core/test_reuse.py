@@ -14,7 +14,17 @@ from mkdocs_speeches.core.corpus import gather
 from mkdocs_speeches.core.model import Seed
 from mkdocs_speeches.core.normal import normal
 from mkdocs_speeches.core.reading import read
-from mkdocs_speeches.core.reuse import COMMON, FEW_SPEECHES, SHORTEST, Matches, bridge, find_matches, find_phrasings
+from mkdocs_speeches.core.reuse import (
+    COMMON,
+    FEW_SPEECHES,
+    MOST_PARTNERS,
+    SHORTEST,
+    Matches,
+    bridge,
+    find_matches,
+    find_phrasings,
+    find_repeats,
+)
 from mkdocs_speeches.core.rules import load_rules
 
 SEEDS = sorted((Path(__file__).parents[2] / "seeds").glob("*.txt"))
@@ -166,3 +176,12 @@ def test_all_places_of_a_phrasing_count_also_those_inside_longer_passages() -> N
     assert phrasing.length == len(words)
     assert phrasing.speeches == 4
     assert len(phrasing.places) == 5
+
+
+def test_all_places_of_what_very_many_speeches_say_are_known() -> None:
+    words, many = "把职工群众的冷暖时刻放在我们心上", MOST_PARTNERS + 5
+    sharing = [[f"{sign}{words}{sign}"] for sign in map(chr, range(0x4E10, 0x4E10 + many))]
+    _, blocks, _, found = _find([*sharing, *([sign] for sign in map(chr, range(0x5000, 0x5000 + 3 * many)))])
+    [repeat] = find_repeats(gather(blocks), found)
+    assert repeat.length == len(words)
+    assert gather(blocks).locate(repeat.places)[0].tolist() == list(range(many))

@@ -16,7 +16,7 @@ from mkdocs_speeches.core.keywords import Terms
 from mkdocs_speeches.core.lookup import Ints
 from mkdocs_speeches.core.model import Span
 from mkdocs_speeches.core.normal import normal_offsets
-from mkdocs_speeches.core.reuse import Matches, Phrasing, Trim, find_matches, find_phrasings
+from mkdocs_speeches.core.reuse import Matches, Phrasing, Repeat, Trim, find_matches, find_phrasings, find_repeats
 
 Floats = NDArray[np.float64]
 
@@ -48,8 +48,8 @@ class Related:
 class Passages:
     """All shared passages of a library: match i lies in block `blocks[i]` and block `other_blocks[i]`.
 
-    `alignment` has of them what two speeches show side by side. The block `b` holds the characters `corpus.starts[b]`
-    onwards of the corpus.
+    `alignment` has of them what two speeches show side by side, `repeats` all places of the most frequent ones. The
+    block `b` holds the characters `corpus.starts[b]` onwards of the corpus.
     """
 
     corpus: Corpus
@@ -57,6 +57,7 @@ class Passages:
     blocks: Ints
     other_blocks: Ints
     alignment: Alignment
+    repeats: tuple[Repeat, ...]
     phrasings: tuple[Phrasing, ...]
 
 
@@ -89,6 +90,7 @@ def _passages(texts: Texts, terms: Terms) -> Passages:
         blocks=blocks,
         other_blocks=other_blocks,
         alignment=align(matches, _pairs(texts, blocks, other_blocks), corpus.starts, terms.edges(corpus, texts)),
+        repeats=find_repeats(corpus, matches),
         phrasings=find_phrasings(corpus, texts.owners, matches, _trimmer(texts, terms, corpus), most=MOST_PHRASINGS),
     )
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import groupby
 from urllib.parse import quote
 
@@ -11,6 +12,7 @@ import numpy as np
 from mkdocs_speeches.core.catalogue import Catalogue
 from mkdocs_speeches.core.display import Mark
 from mkdocs_speeches.core.links import Passages, Related
+from mkdocs_speeches.core.lookup import Ints
 from mkdocs_speeches.core.markdown import GENERATED, Beside, escape, link, link_target
 from mkdocs_speeches.core.normal import normal_offsets
 from mkdocs_speeches.core.passages import Comparisons
@@ -56,10 +58,11 @@ def _marks(catalogue: Catalogue, number: int) -> Mapping[int, tuple[Mark, ...]]:
 def _notes(catalogue: Catalogue, search: str) -> list[dict[str, str]]:
     """For each speech the notes on its shared passages, by the anchor of the paragraph or heading."""
     notes: list[dict[str, str]] = [{} for _ in catalogue.entries]
-    counts = _Counts(catalogue)
+    counts, repeats = _Counts(catalogue), _repeats(catalogue.links.passages)
     for block, runs in _runs(catalogue.links.passages):
+        shared = _shared(catalogue, block, runs, repeats.get(block, ()))
         anchor = catalogue.texts.blocks[block].anchor
-        notes[int(catalogue.texts.owners[block])][anchor] = _note(catalogue, block, runs, counts, search)
+        notes[int(catalogue.texts.owners[block])][anchor] = _note(catalogue, shared, counts, search)
     return notes
 
 
@@ -82,6 +85,51 @@ def _runs(passages: Passages) -> Iterator[tuple[int, list[Run]]]:
         yield block, [run for _, run in group]
 
 
+Repeated = tuple[int, int, Ints]
+"""A run of a block that very many blocks hold: its start and end in the corpus, and all of these blocks, in order."""
+
+
+def _repeats(passages: Passages) -> Mapping[int, list[Repeated]]:
+    """The runs of each block that very many hold."""
+    found: dict[int, list[Repeated]] = {}
+    for repeat in passages.repeats:
+        blocks = passages.corpus.locate(repeat.places)[0]
+        for block, place in zip(blocks.tolist(), repeat.places.tolist(), strict=True):
+            found.setdefault(block, []).append((place, place + repeat.length, blocks))
+    return found
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Shared:
+    """What a block shares: `runs` of it, and the blocks of other speeches that hold one, those with the longest first.
+
+    Each of `speeches` has its blocks.
+    """
+
+    block: int
+    runs: tuple[tuple[int, int], ...]
+    others: Ints
+    speeches: Mapping[int, list[int]]
+
+
+def _shared(catalogue: Catalogue, block: int, runs: Sequence[Run], repeats: Sequence[Repeated]) -> _Shared:
+    longest: dict[int, int] = {}
+    for start, end, other in runs:
+        longest[other] = max(longest.get(other, 0), end - start)
+    near = sorted(longest, key=lambda other: (-longest[other], other))
+    owners = catalogue.texts.owners
+    others = np.array(near, dtype=np.int64)
+    if repeats:
+        more = np.unique(np.concatenate([blocks for *_, blocks in repeats]))
+        more = more[(owners[more] != owners[block]) & ~np.isin(more, others)]
+        others = np.concatenate((others, more))
+    speeches: dict[int, list[int]] = {}
+    for other, owner in zip(others.tolist(), owners[others].tolist(), strict=True):
+        speeches.setdefault(owner, []).append(other)
+    spans = {(start, end) for start, end, _ in (*runs, *repeats)}
+    return _Shared(block, tuple(sorted(spans, key=lambda span: (span[1], span[0]))), others, speeches)
+
+
 class _Counts:
     """How many characters of a block stand in another speech too, as the comparison of both has them."""
 
@@ -101,21 +149,17 @@ class _Counts:
         return int(self.totals[place]) if place < self.keys.size and self.keys[place] == key else 0
 
 
-def _note(catalogue: Catalogue, block: int, runs: Sequence[Run], counts: _Counts, search: str) -> str:
+def _note(catalogue: Catalogue, shared: _Shared, counts: _Counts, search: str) -> str:
     """A folded note: in how many other places words of this paragraph stand, and where."""
-    longest: dict[int, int] = {}
-    for start, end, other in runs:
-        longest[other] = max(longest.get(other, 0), end - start)
-    speeches: dict[int, list[int]] = {}
-    for other in sorted(longest, key=lambda other: (-longest[other], other)):
-        speeches.setdefault(int(catalogue.texts.owners[other]), []).append(other)
-    shown = list(speeches)[: MOST_SPEECHES if search else None]
-    items = [f"- {_places(catalogue, speech, speeches[speech], counts.of(block, speech))}" for speech in shown]
-    if len(shown) < len(speeches):
-        items.append(f"- 共 {len(speeches)} 篇，全部可以搜索：{_queries(catalogue, block, runs, search)}")
+    shown = list(shared.speeches)[: MOST_SPEECHES if search else None]
+    items = [
+        f"- {_places(catalogue, speech, shared.speeches[speech], counts.of(shared.block, speech))}" for speech in shown
+    ]
+    if len(shown) < len(shared.speeches):
+        items.append(f"- 共 {len(shared.speeches)} 篇，全部可以搜索：{_queries(catalogue, shared, search)}")
     listed = "\n".join(items)
     return (
-        f'<details class="speech-note" {GENERATED} markdown>\n<summary>另见 {len(longest)} 处</summary>\n\n'
+        f'<details class="speech-note" {GENERATED} markdown>\n<summary>另见 {shared.others.size} 处</summary>\n\n'
         f"{listed}\n\n</details>"
     )
 
@@ -128,23 +172,23 @@ def _places(catalogue: Catalogue, speech: int, blocks: Sequence[int], characters
     return f"[{escape(catalogue.name(speech))}]({first}) {told}" + (f"，又见{further}" if more else "")
 
 
-def _queries(catalogue: Catalogue, block: int, runs: Sequence[Run], search: str) -> str:
+def _queries(catalogue: Catalogue, shared: _Shared, search: str) -> str:
     """Links to searches that together find all runs."""
-    passages = catalogue.links.passages
+    passages, block = catalogue.links.passages, shared.block
     form, offsets = normal_offsets(catalogue.texts.blocks[block].text)
     base = int(passages.corpus.starts[block])
     links = []
-    for start, end in _cores(runs):
+    for start, end in _cores(shared.runs):
         words = catalogue.show(block, int(offsets[start - base]), int(offsets[end - 1 - base]) + 1)
         label = words if len(words) <= LONGEST_LABEL else f"{words[:LONGEST_LABEL]}……"
         links.append(f"[{escape(label)}]({link_target(f'../{search}')}?q={quote(form[start - base : end - base])})")
     return "、".join(links)
 
 
-def _cores(runs: Sequence[Run]) -> list[tuple[int, int]]:
-    """What runs have in common, so that each run holds one of them."""
+def _cores(runs: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """What runs, in the order of their ends, have in common, so that each run holds one of them."""
     cores: list[tuple[int, int]] = []
-    for start, end in sorted({run[:2] for run in runs}, key=lambda run: (run[1], run[0])):
+    for start, end in runs:
         common = (max(start, cores[-1][0]), cores[-1][1]) if cores else (end, end)
         if common[1] - common[0] >= FEWEST_IN_COMMON:
             cores[-1] = common

@@ -148,6 +148,27 @@ def bridge(matches: Matches, blocks: Ints, other_blocks: Ints) -> Ints:
     return np.flatnonzero(np.concatenate(([True], ~joined))[: matches.starts.size])
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Repeat:
+    """A run of `length` characters that stands at more `places` than are compared with each other, in order."""
+
+    length: int
+    places: Ints
+
+
+def find_repeats(corpus: Corpus, matches: Matches) -> tuple[Repeat, ...]:
+    """The runs of those matches that stand for more of them: all their places, for a match leads to the next only."""
+    prints = fingerprints(corpus.codes)
+    lengths = matches.ends - matches.starts
+    keys = prints.of(matches.starts, matches.ends)
+    _, at, count = np.unique(keys, return_index=True, return_counts=True)
+    # some of a row of places may have more in common, and so another key
+    at = np.sort(at[count >= MOST_PARTNERS // 2])
+    starts, lengths = matches.starts[at], lengths[at]
+    found = zip(lengths.tolist(), _places(prints, starts, starts + lengths), strict=True)
+    return tuple(Repeat(length, places) for length, places in found if places.size > MOST_PARTNERS)
+
+
 @dataclass(frozen=True, slots=True)
 class Phrasing:
     """Words that several speeches use alike: `length` characters of the corpus at each of `places`, in order."""
@@ -208,8 +229,12 @@ def _places(prints: Fingerprints, starts: Ints, ends: Ints) -> Iterator[Ints]:
     likely[heads >> top] = True
     near = np.flatnonzero(likely[hashes >> top])
     near = near[np.isin(hashes[near], heads)]
-    for head, length, whole in zip(heads, ends - starts, prints.of(starts, ends), strict=True):
-        places = near[(hashes[near] == head) & (near + length < prints.sums.size)]
+    near = near[np.argsort(hashes[near], kind="stable")]
+    first, last = (np.searchsorted(hashes[near], heads, side=side) for side in ("left", "right"))
+    runs = zip(first.tolist(), last.tolist(), ends - starts, prints.of(starts, ends), strict=True)
+    for begin, end, length, whole in runs:
+        places = near[begin:end]
+        places = places[places + length < prints.sums.size]
         yield places[prints.of(places, places + length) == whole]
 
 
