@@ -6,7 +6,11 @@ import numpy as np
 import pytest
 
 from mkdocs_speeches.core.alignment import align, narrow, part
+from mkdocs_speeches.core.keywords import Edges
 from mkdocs_speeches.core.reuse import Matches
+
+
+ANYWHERE = Edges(words=np.ones(201, dtype=np.bool_), clauses=np.ones(201, dtype=np.bool_))
 
 
 def _matches(*runs: tuple[int, int, int]) -> Matches:
@@ -56,11 +60,19 @@ def test_a_passage_without_an_edge_stays_whole() -> None:
 
 def test_a_small_difference_keeps_a_passage_together() -> None:
     matches = _matches((0, 100, 20), (22, 121, 20), (80, 180, 20))
-    found = align(matches, np.zeros(3, dtype=np.int64), np.array([0, 100]), np.ones(201, dtype=np.bool_))
+    found = align(matches, np.zeros(3, dtype=np.int64), np.array([0, 100]), ANYWHERE)
     assert _runs(found.pieces) == [(0, 100, 20), (22, 121, 20), (80, 180, 20)]
     assert found.heads.tolist() == [0, 2]
 
 
 def test_nothing_shared_is_no_passage() -> None:
-    found = align(_matches(), np.zeros(0, dtype=np.int64), np.array([0, 100]), np.ones(201, dtype=np.bool_))
+    found = align(_matches(), np.zeros(0, dtype=np.int64), np.array([0, 100]), ANYWHERE)
     assert (found.pieces.starts.size, found.heads.size) == (0, 0)
+
+
+def test_a_scrap_of_a_clause_at_the_edge_is_left_out() -> None:
+    clauses = np.zeros(201, dtype=np.bool_)
+    clauses[[0, 3, 30, 100, 110, 133]] = True
+    edges = Edges(words=np.ones(201, dtype=np.bool_), clauses=clauses)
+    found = align(_matches((1, 131 - 20, 31)), np.zeros(1, dtype=np.int64), np.array([0, 100]), edges)
+    assert _runs(found.pieces) == [(3, 113, 27)]
