@@ -9,7 +9,6 @@ from mkdocs_speeches.core.alignment import align, narrow, part
 from mkdocs_speeches.core.keywords import Edges
 from mkdocs_speeches.core.reuse import Matches
 
-
 ANYWHERE = Edges(words=np.ones(201, dtype=np.bool_), clauses=np.ones(201, dtype=np.bool_))
 
 
