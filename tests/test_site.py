@@ -11,6 +11,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
 from bs4 import BeautifulSoup, Tag
+from playwright.sync_api import Page, expect
 
 from tests.sites import FIVE_LINES, ROOT, Site, build, draw, serve
 
@@ -155,7 +156,7 @@ def test_edit_link_leads_to_the_seed(library: Site) -> None:
 
 def test_speeches_stay_out_of_navigation(library: Site) -> None:
     shown = {text(link) for link in library.soup(LONG).select(".md-sidebar--primary .md-nav__link, .md-tabs__link")}
-    assert shown == {"首页", "全部讲话", "关键词", "常用说法", "引用", "原始文件", "关于", "纠错"}
+    assert shown == {"首页", "全部讲话", "关键词", "讲话人", "场合", "常用说法", "引用", "原始文件", "关于", "纠错"}
 
 
 def test_home_tells_what_the_library_holds(library: Site) -> None:
@@ -223,10 +224,7 @@ def test_five_lines_are_enough(site: Builder) -> None:
     assert any(str(link["href"]).endswith("assets/speeches.css") for link in page.select("link[rel=stylesheet]"))
     assert dead_links(built) == []
     assert [text(link) for link in built.soup("").select(".md-nav--primary > ul > li > a")] == [
-        "文库",
-        "原始文件",
-        "全部讲话",
-        "关键词",
+        *("文库", "全部讲话", "关键词", "讲话人", "场合", "常用说法", "引用", "原始文件"),
     ]
 
 
@@ -371,3 +369,24 @@ def test_served_site_follows_its_seeds(tmp_path: Path) -> None:
         served.wait(lambda: served.text("speeches/b/"), lambda text: "今天的会议很重要" in text)
     assert sorted(path.name for path in (tmp_path / "docs").iterdir()) == []
     assert sorted(path.name for path in (tmp_path / "seeds").iterdir()) == ["a.txt", "b.txt"]
+
+
+def test_a_site_that_says_nothing_of_its_navigation_has_every_list_in_tabs(
+    site: Callable[..., Site], serve_site: Callable[..., str], page: Page
+) -> None:
+    built = site({"seeds/a.txt": "在会上的讲话\n同志们：\n今天讲防汛。\n"}, "--strict")
+    page.goto(f"{serve_site(built.built)}speeches/a/")
+    tabs = page.locator(".md-tabs a")
+    expect(tabs).to_have_text(["文库", "全部讲话", "关键词", "讲话人", "场合", "常用说法", "引用", "原始文件"])
+    expect(tabs.last).to_be_visible()
+
+
+def test_an_address_without_a_page_leads_on(
+    site: Callable[..., Site], serve_site: Callable[..., str], page: Page
+) -> None:
+    built = site({"seeds/a.txt": "在会上的讲话\n同志们：\n今天讲防汛。\n"}, "--strict")
+    base = serve_site(built.built)
+    page.goto(f"{base}404.html")
+    expect(page.locator("article h1")).to_have_text("没有这个网页")
+    page.locator("article").get_by_role("link", name="全部讲话").click()
+    expect(page).to_have_url(f"{base}speeches/")

@@ -18,13 +18,18 @@ from mkdocs.config.config_options import ExtraScriptValue
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
+from mkdocs.structure import StructureItem
 from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as SitePage
 from mkdocs.utils.yaml import yaml_load
 
+from mkdocs_speeches.core.browse import OCCASIONS, SPEAKERS
 from mkdocs_speeches.core.catalogue import TERMS
+from mkdocs_speeches.core.cited import CITED
 from mkdocs_speeches.core.model import Diagnostic, Level, Page
 from mkdocs_speeches.core.pages import SOURCES, SPEECHES
+from mkdocs_speeches.core.passages import PHRASINGS
 from mkdocs_speeches.core.pipeline import Build, build
 from mkdocs_speeches.core.rules import Rules, load_rules
 from mkdocs_speeches.editorial import (
@@ -46,7 +51,8 @@ DATA = HERE / "data"
 STYLESHEETS = ("assets/speeches.css", "assets/links.css")
 SCRIPTS = ("assets/mentions.js", "assets/concordance.js", "assets/trail.js")
 EXTENSIONS = ("attr_list", "md_in_html", PERMALINKS, RUNS, "mkdocs_speeches.literal")
-IN_NAVIGATION = ("index.md", SPEECHES, SOURCES, TERMS)
+IN_NAVIGATION = ("index.md", SPEECHES, TERMS, SPEAKERS, OCCASIONS, PHRASINGS, CITED, SOURCES)
+"""In the order of the tabs that a site has which says nothing of its navigation."""
 OVERVIEW_MARK = "<!-- speeches -->"
 HOME = """\
 ---
@@ -163,6 +169,12 @@ class SpeechesPlugin(BasePlugin[SpeechesConfig]):  # type: ignore[no-untyped-cal
         _report(self.build, os.path.relpath(folder), time.monotonic() - started)
         return files
 
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+        """Puts the lists in their order, before the author's own pages, where the author has said nothing of it."""
+        if config.nav is None:
+            nav.items.sort(key=_tab)
+        return nav
+
     def on_page_markdown(self, markdown: str, *, page: SitePage, config: MkDocsConfig, files: Files) -> str:
         """Lets pages lead to their seeds, and sets the overview of the library in where a page asks for it."""
         origin = self.origins.get(page.file.src_uri)
@@ -195,6 +207,8 @@ def _fill_theme(config: MkDocsConfig) -> None:
         config.theme["language"] = "zh"
     if "font" not in stated:
         config.theme["font"] = False
+    if "features" not in stated:  # the sidebar gives way to the text: a wide screen has the lists in tabs
+        config.theme["features"] = ["navigation.tabs", "navigation.top", "toc.follow"]
     # behind the author's own folder, before the theme's
     folders = config.theme.dirs
     if str(HERE / "templates") not in folders:
@@ -225,6 +239,11 @@ def _companions(config: MkDocsConfig, search: str) -> Iterator[Page]:
     yield Page(uri="index.md", text=HOME.format(name=config.site_name))
     if search:
         yield Page(uri=search, text=SEARCH)
+
+
+def _tab(item: StructureItem) -> int:
+    uri = item.file.src_uri if isinstance(item, SitePage) else ""
+    return IN_NAVIGATION.index(uri) if uri in IN_NAVIGATION else len(IN_NAVIGATION)
 
 
 def _generate(page: Page, config: MkDocsConfig) -> File:

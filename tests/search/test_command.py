@@ -77,3 +77,24 @@ def test_another_page_in_the_place_of_the_search_page_is_named(tmp_path: Path) -
     done = CliRunner().invoke(main, ["index", str(tmp_path)])
     assert done.exit_code == 1
     assert "search/index.html" in done.output
+
+
+def test_pages_of_other_programs_are_read_as_they_are(
+    tmp_path: Path, serve_site: Callable[..., str], page: Page
+) -> None:
+    old = PAGE.format(title="旧站", head="", body="<p>劳动争议调解</p>").replace("charset=utf-8", "charset=gb2312")
+    tree = {
+        **TREE,
+        "genindex.html": PAGE.format(title="索引", head="", body="<p>技能培训</p>"),
+        "old/gbk.html": old.encode("gb18030"),
+        "moved.html": "<META HTTP-EQUIV=refresh content='0; url=./'>技能培训",
+        "refresh.html": PAGE.format(title="说明", head="", body="<p>写 http-equiv=refresh 的技能培训</p>"),
+        "v1.html/index.html": PAGE.format(title="一版", head="", body="<p>技能培训</p>"),
+    }
+    draw(tmp_path, tree)
+    assert "7 页" in run(tmp_path)
+    page.goto(f"{serve_site(tmp_path)}search/?q=技能培训")
+    expect(page.locator("[data-search-result]")).to_have_count(3)
+    expect(page.locator("[data-search-result='genindex.html']")).to_be_visible()
+    page.goto(f"{page.url.partition('?')[0]}?q=劳动争议调解")
+    expect(page.locator("[data-search-result='old/gbk.html']")).to_be_visible()

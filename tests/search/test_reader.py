@@ -179,6 +179,34 @@ def test_a_query_is_read_as_phrases_exclusions_and_quotes(library: Open) -> None
     assert set(uris(engine.find("勞動競賽、技能培訓"))) == {"a/"}
 
 
+@pytest.mark.parametrize(
+    ("query", "places"),
+    [
+        ("“把握主线”推动创新", 0),
+        ("“把握主线”，推动工作", 1),
+        ("抓“主线 推动”", 0),
+        ("把握“主线 推动”工作", 1),
+        ("主线 主线", 1),
+        ("主線 主线", 1),
+        ("＂主线 推动＂", 1),
+        ("「主线 推动」", 1),
+        ("『主线 推动』", 1),
+        ("‘主线 推动’", 1),
+        ("”主线 推动“", 1),
+        ("“主线 推动", 2),
+        ("主线 推动", 2),
+    ],
+)
+def test_quotes_of_every_kind_hold_a_phrase_together(library: Open, query: str, places: int) -> None:
+    assert library([entry("a/", "甲", "“把握主线”，推动工作，创新不停")]).find(query)["places"] == places
+
+
+def test_names_that_every_object_has_are_no_filters(library: Open) -> None:
+    engine = library([entry("a/", "甲", "工会", facets=(("constructor", "乙"),))])
+    assert engine.find("工会", facets=True)["pages"] == 1
+    assert engine.find("工会", {"constructor": "乙"})["pages"] == 1
+
+
 @pytest.mark.parametrize("query", ["", "  ", "，。！", "-", "🎉"])
 def test_a_query_without_letters_and_digits_asks_for_nothing(library: Open, query: str) -> None:
     found = library([entry("a/", "甲", "，。！")]).find(query)

@@ -176,6 +176,72 @@ def test_a_page_with_a_chinese_address_is_named_as_it_is_read(
     expect(faultless.locator("mark")).to_have_text("备份以后")
 
 
+CHARTER = """\
+# 工会章程
+
+工会章程在前，工会工作在后。
+
+说的是别的，很长很长的别的。工会工作讲工会。
+
+=== "甲"
+
+    第一个标签里是甲。
+
+=== "乙"
+
+    第二个标签里讲维权。
+"""
+
+
+@pytest.fixture(scope="module")
+def charter(tmp_path_factory: pytest.TempPathFactory, serve_site: Callable[..., str]) -> str:
+    folder = tmp_path_factory.mktemp("charter")
+    tabbed = "\n  - pymdownx.tabbed: {alternate_style: true}\n  - pymdownx.superfences\n"
+    config = re.sub(r"(?m)^markdown_extensions: .*$", f"markdown_extensions:{tabbed}", CONFIG.replace("FEATURES", ""))
+    draw(folder, {"mkdocs.yml": config, "docs/charter.md": CHARTER, "docs/index.md": "# 首页\n"})
+    built = build(folder, "--strict")
+    assert built.code == 0, built.log
+    return serve_site(built.built)
+
+
+def test_each_place_is_led_to_where_the_title_has_the_phrase_too(faultless: Page, charter: str) -> None:
+    search(faultless, charter, "工会章程")
+    faultless.locator("[data-search-passage]").first.click()
+    expect(faultless.locator("p mark.cjk-mark--here")).to_have_text("工会章程")
+
+
+def test_phrases_that_overlap_are_marked_as_one(faultless: Page, charter: str) -> None:
+    search(faultless, charter, "工会工作 工会")
+    expect(faultless.locator("[data-search-result]")).to_contain_text("共 7 处")
+    faultless.locator("[data-search-passage]").last.click()
+    expect(faultless.locator("mark.cjk-mark--here")).to_have_text("工会工作")
+    expect(faultless.locator("p", has_text="很长很长").locator("mark")).to_have_text(["工会工作", "工会"])
+    expect(faultless.locator("p", has_text="很长很长").locator("mark.cjk-mark--here")).to_have_count(1)
+
+
+def test_the_tab_that_holds_a_place_is_opened(faultless: Page, charter: str) -> None:
+    search(faultless, charter, "讲维权")
+    faultless.locator(".cjk-result__title").click()
+    expect(faultless.locator("mark.cjk-mark--here")).to_be_in_viewport()
+
+
+def test_another_place_of_the_same_page_is_led_to_without_a_reload(faultless: Page, charter: str) -> None:
+    faultless.goto(f"{charter}charter/?h=工会#%E4%")
+    expect(faultless.locator("mark.cjk-mark--here")).to_have_count(1)
+    expect(faultless.locator("h1 mark.cjk-mark--here")).to_be_visible()
+    faultless.evaluate("location.hash = document.querySelector('h1').id")
+    expect(faultless.locator("p mark.cjk-mark--here").first).to_be_visible()
+    expect(faultless.locator("h1 mark.cjk-mark--here")).to_have_count(0)
+
+
+@pytest.mark.parametrize("asked", ["__proto__=x&q=安装", "constructor=x&q=安装", "sort=constructor&q=安装"])
+def test_any_name_in_the_address_leaves_the_search_alone(faultless: Page, base: str, asked: str) -> None:
+    faultless.goto(f"{base}search/?{asked}")
+    settle(faultless)
+    assert count(faultless) == 2
+    expect(faultless.get_by_label("排序")).to_have_value("relevance")
+
+
 def test_the_second_of_two_equal_paragraphs_is_led_to(faultless: Page, base: str) -> None:
     search(faultless, base, "重复的话")
     faultless.locator("[data-search-passage]").nth(1).click()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import re
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from pathlib import Path
@@ -164,6 +165,19 @@ def indexed_pages(built: Site) -> list[dict[str, Any]]:
     """What the index holds of each page."""
     files = (built.built / "search").glob("*/pages/*.bin")
     return [json.loads(gzip.decompress(path.read_bytes())) for path in files]
+
+
+def test_a_tag_that_counts_is_shown(engine: Engine) -> None:
+    engine.page.goto(f"{engine.base}search/?q=职代会")
+    results = engine.page.locator("[data-search-result]")
+    expect(results.first).to_be_visible()
+    for result in results.all():
+        for more in result.get_by_role("button", name="显示全部").all():
+            more.click()
+        told = re.search("共 ([0-9]+) 处", result.inner_text())
+        assert told
+        assert result.locator("mark").count() == int(told[1])
+    expect(results.filter(has_text="关键词：").first).to_be_visible()
 
 
 def test_results_begin_on_the_first_screen_of_a_phone(

@@ -20,7 +20,7 @@ MOST_SPEECHES, MOST_PLACES = 6, 5
 """How many speeches an item names, and how many places in each."""
 SHORTEST_PART = 8
 """A part of a title names a speech where it has so many letters; shorter ones name many things."""
-_TITLES = {Kind.DOCUMENT: "文件", Kind.MEETING: "会议", Kind.PHRASE: "引语"}
+_TITLES = {Kind.DOCUMENT: "文件和著作", Kind.MEETING: "会议", Kind.PHRASE: "提法"}
 _UNITS = {Kind.DOCUMENT: "份", Kind.MEETING: "次", Kind.PHRASE: "条"}
 _PARTS = re.compile("[—－―-]{2,}|[（(][^（()）]*[)）]$|[《》]")
 
@@ -33,7 +33,7 @@ def render_cited(catalogue: Catalogue, search: str = "") -> tuple[Page, ...]:
         items[citation.kind].append(_item(catalogue, citation, own, search))
     groups = [Group(_TITLES[kind], kind.value, tuple(items[kind]), unit=_UNITS[kind]) for kind in Kind]
     named = "、".join(group.title for group in groups if group.items)
-    summary = f"讲话里提到的{named}，提到多的在前。" if named else "讲话里没有提到文件、会议和引语。"
+    summary = f"讲话里提到的{named}，提到多的在前。" if named else "讲话里没有提到文件、会议和提法。"
     return make_list(CITED, "引用", summary, groups, fewest_indexed=0).pages
 
 

@@ -189,10 +189,10 @@ def _balanced(words: str) -> str:
 
 
 def _uses(catalogue: Catalogue, blocks: list[int]) -> Iterator[str]:
-    """The first and the last place by date; where no date is known, two that are neither."""
+    """The first and the last place by date; where no two dates are known, two that are neither."""
     dates = {block: front.date.text for block in blocks if (front := catalogue.place(block)[0].speech.front).date}
     known = sorted(dates, key=lambda block: (dates[block], block))
-    if known:
+    if known and dates[known[0]] != dates[known[-1]]:
         yield f"最早 {_place(catalogue, known[0])}"
         yield f"最近 {_place(catalogue, known[-1])}"
     else:

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
 import click
+from charset_normalizer import from_bytes
 
 from mkdocs_speeches.search.assets import FOLDER, PAGE_MARK, SCRIPT, STYLE, copy_assets, read_asset
 from mkdocs_speeches.search.entry import Entry
 from mkdocs_speeches.search.index import write_index
 from mkdocs_speeches.search.rendered import read_page
+
+_REFRESH = re.compile("<meta[^>]{1,200}http-equiv=[\"']?refresh", re.IGNORECASE)
 
 
 @click.command()
@@ -43,13 +47,25 @@ def _search_page(site_dir: Path) -> str:
 
 def _read_site(site_dir: Path) -> Iterator[Entry]:
     for path in _pages(site_dir):
-        html = path.read_text("utf-8", errors="replace")
-        if PAGE_MARK in html or 'http-equiv="refresh"' in html:
+        html = _decode(path.read_bytes())
+        if PAGE_MARK in html or _REFRESH.search(html):
             continue
-        entry = read_page(html, path.relative_to(site_dir).as_posix().removesuffix("index.html"))
+        name = path.relative_to(site_dir).as_posix()
+        entry = read_page(html, name.removesuffix(path.name) if path.name == "index.html" else name)
         if entry:
             yield entry
 
 
+def _decode(data: bytes) -> str:
+    """A page's text: UTF-8, else as it says of itself or, where it says nothing, as it looks."""
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return str(from_bytes(data).best() or data.decode("gb18030", errors="replace"))
+
+
 def _pages(site_dir: Path) -> Iterator[Path]:
-    yield from (path for path in sorted(site_dir.rglob("*.html")) if path.name != "404.html")
+    """The pages of a site; a name that is not text has no address."""
+    for path in sorted(site_dir.rglob("*.html")):
+        if path.is_file() and path.name != "404.html" and str(path).isprintable():
+            yield path

@@ -76,10 +76,14 @@ def _titled(tree: LexborHTMLParser, root: LexborNode, runs: tuple[Run, ...]) -> 
     heading = root.css_first("h1")
     title = _folded(heading.text()) if heading else ""
     if title:
-        at = next((i for i, run in enumerate(runs) if run[0].heading and run[0].text == title), None)
+        at = next((i for i, run in enumerate(runs) if run[0].heading and _closed(run[0].text) == _closed(title)), None)
         return title, runs if at is None else runs[:at] + runs[at + 1 :]
     head = tree.css_first("title")
     return _folded(head.text()) if head else "", runs
+
+
+def _closed(text: str) -> str:
+    return "".join(text.split())
 
 
 def _folded(text: str) -> str:
@@ -128,7 +132,8 @@ class _Blocks:
         if "data-search-continues" in attributes:
             self.continues += 1
             self.joined = True
-        self.anchor = attributes.get("id") or self.anchor
+        if node.tag != "input":
+            self.anchor = attributes.get("id") or self.anchor
 
     def _leave(self, node: LexborNode) -> None:
         self.continues -= "data-search-continues" in node.attributes

@@ -1,6 +1,6 @@
 /** Marks the phrases that the address names (`?h=`) in the text of the page, and goes to the place it leads to. */
 
-import { locate } from "./reader.js";
+import { locate, open } from "./reader.js";
 
 const CONTENT = ["article", "main", "[role=main]", "body"];
 const SKIPPED =
@@ -12,13 +12,20 @@ const BLOCKS =
 
 export async function highlight() {
   const root = CONTENT.map((selector) => document.querySelector(selector)).find(Boolean);
-  const parameters = new URLSearchParams(location.search);
-  const query = parameters.get("h");
-  for (const [run, nodes] of runsOf(root).entries()) {
-    await markRun(nodes, query, run).catch(() => {}); // a page without marks is still a page
+  const query = new URLSearchParams(location.search).get("h");
+  try {
+    await open();
+    for (const [run, nodes] of runsOf(root).entries()) await markRun(nodes, query, run);
+  } catch {
+    return; // a page without marks is still a page
   }
-  goTo(root, Number(parameters.get("n") ?? 1));
+  goTo(root);
+  removeEventListener("hashchange", again);
+  again = () => root.isConnected && goTo(root);
+  addEventListener("hashchange", again);
 }
+
+let again; // goes to another place of the same page
 
 /** Text nodes that read as one text, as the index has them. */
 function runsOf(root) {
@@ -73,18 +80,36 @@ function markNode(node, places, offset, run) {
   }
 }
 
-/** Shows the n-th place from the anchor on, or the first of the page. */
-function goTo(root, nth) {
-  const anchor = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+/** Shows the n-th place from the anchor on (`n=`), or the first of the page; the title is no place behind an anchor. */
+function goTo(root) {
+  const nth = Number(new URLSearchParams(location.search).get("n") ?? 1);
+  const anchor = document.getElementById(hashOf(location));
   const marks = [...root.querySelectorAll("mark[data-place]")].filter(
     (mark, at, all) => mark.dataset.place !== all[at - 1]?.dataset.place,
   );
-  const behind = marks.filter(
-    (mark) => !anchor || anchor.compareDocumentPosition(mark) & Node.DOCUMENT_POSITION_FOLLOWING,
-  );
+  const follows = (mark) => anchor.compareDocumentPosition(mark) & Node.DOCUMENT_POSITION_FOLLOWING;
+  const behind = marks.filter((mark) => !anchor || (follows(mark) && !mark.closest("h1")));
   const mark = behind[nth - 1] ?? behind[0];
   if (!mark) return;
-  for (let hidden = mark.closest("details:not([open])"); hidden; hidden = mark.closest("details:not([open])")) hidden.open = true;
+  reveal(mark);
+  for (const part of root.querySelectorAll(".cjk-mark--here")) part.classList.remove("cjk-mark--here");
   for (const part of root.querySelectorAll(`mark[data-place="${mark.dataset.place}"]`)) part.classList.add("cjk-mark--here");
   mark.scrollIntoView({ block: "center" });
+}
+
+function hashOf({ hash }) {
+  try {
+    return decodeURIComponent(hash.slice(1));
+  } catch {
+    return hash.slice(1); // as somebody typed it
+  }
+}
+
+/** Opens what is folded around a mark, and the tabs that it stands in. */
+function reveal(mark) {
+  for (let hidden = mark.closest("details:not([open])"); hidden; hidden = mark.closest("details:not([open])")) hidden.open = true;
+  for (let block = mark.closest(".tabbed-block"); block; block = block.parentElement.closest(".tabbed-block")) {
+    const place = [...block.parentElement.children].indexOf(block);
+    block.closest(".tabbed-set")?.querySelectorAll(":scope > input")[place]?.click();
+  }
 }

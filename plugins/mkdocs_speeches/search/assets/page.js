@@ -41,10 +41,10 @@ function keep(address, left) {
 /** What the address asks for. */
 function read() {
   const parameters = new URLSearchParams(location.search);
-  const filters = {};
+  const filters = Object.create(null); // any name may stand in an address
   for (const [name, value] of parameters) if (!OWN.has(name)) (filters[name] ??= []).push(value);
   const sort = parameters.get("sort");
-  return { query: parameters.get("q") ?? "", filters, sort: sort in SORTS ? sort : "relevance" };
+  return { query: parameters.get("q") ?? "", filters, sort: Object.hasOwn(SORTS, sort) ? sort : "relevance" };
 }
 
 function addressOf({ query, filters, sort }) {

@@ -15,6 +15,7 @@ const COMPARED = 8; // pages whose texts are compared with a long phrase
 const LONGEST = 40; // characters of a phrase that is taken apart
 const PAGES_KEPT = 500; // whose text is at hand for further results
 const MATCHES_KEPT = 16;
+const MARKED = 200; // characters of a phrase that an address carries
 const CONTEXT = 30; // characters shown on either side of a place
 // marks that belong to what is cut off before or behind an excerpt
 const LEADING = /^[\s\p{Po}\p{Pd}\p{Pe}\p{Pf}]+/u;
@@ -181,7 +182,7 @@ async function fetchManifest(cache) {
   const manifest = await response.json().catch(() => {
     throw new IndexError("damaged", "index.json");
   });
-  if (manifest.format !== FORMAT) throw new IndexError("format", "index.json");
+  if (manifest?.format !== FORMAT) throw new IndexError("format", "index.json");
   return manifest;
 }
 
@@ -484,19 +485,24 @@ function standing(candidates, offset, list) {
   });
 }
 
+/** A quoted part, with whichever marks an input method gives, or a run without white space and quotes. */
+const PIECE = /"([^"]*)"|＂([^＂]*)＂|[“”„]([^“”„]*)[“”„]|「([^」]*)」|『([^』]*)』|‘([^’]*)’|([^\s"＂“”„「『‘]+|\S)/gu;
+const TOKEN = new RegExp(`([-－]?)((?:${PIECE.source})+)`, "gu");
+
 /**
  * What a query asks for: phrases that must all occur, and excluded ones, as written and as code points of the normal
- * form. White space parts phrases, quotes hold them together, a leading `-` excludes. What has neither letters nor
- * digits asks for nothing.
+ * form, none twice. White space parts phrases, quotes hold them together, also in the middle of one; a leading `-`
+ * excludes. What has neither letters nor digits asks for nothing.
  */
 function parse(query, form) {
-  const asked = { phrases: [], excluded: [] };
-  for (const [, minus, quoted, curled, bare] of query.matchAll(/([-－]?)(?:"([^"]*)"|[“]([^”]*)”|(\S+))/gu)) {
-    const text = quoted ?? curled ?? bare;
+  const asked = { phrases: new Map(), excluded: new Map() };
+  for (const [, minus, token] of query.matchAll(TOKEN)) {
+    const text = Array.from(token.matchAll(PIECE), (found) => found.slice(1).find((part) => part !== undefined)).join("");
     const { codes } = form.read(text);
-    if (codes.length) (minus ? asked.excluded : asked.phrases).push({ text, codes });
+    const list = minus ? asked.excluded : asked.phrases;
+    if (codes.length && !list.has(codes.join())) list.set(codes.join(), { text, codes });
   }
-  return asked;
+  return { phrases: [...asked.phrases.values()], excluded: [...asked.excluded.values()] };
 }
 
 /** Numbers of the pages that hold all phrases and nothing excluded. */
@@ -516,7 +522,7 @@ function chooser(facet, values) {
       : wanted.some((value) => facet.rows[page].includes(value));
 }
 
-const chosenIn = (filters, name) => [filters[name] ?? []].flat().filter(Boolean);
+const chosenIn = (filters, name) => (Object.hasOwn(filters, name) ? [filters[name]].flat().filter(Boolean) : []);
 
 /** The pages that pass all filters, and each facet's values with the number of pages that choosing it leaves. */
 function narrow(pages, filters, { facets }) {
@@ -592,16 +598,20 @@ function marked(text, places, begin = 0, end = text.length) {
   return parts;
 }
 
+const isMarked = (parts) => parts.some(([, marked]) => marked);
+
 /** The places of a page as lines in context, best first: more of the phrases, then headings, then reading order. */
 function passages({ runs }, phrases, url) {
   const lines = [];
   const passed = new Map();
   for (const { segments, text, form } of runs) {
     let line = null;
+    let reached = 0;
     for (const place of placesOf(form, phrases)) {
       const [, anchor, heading] = segmentAt(segments, place.begin);
-      const nth = (passed.get(anchor) ?? 0) + 1;
+      const nth = (passed.get(anchor) ?? 0) + (place.begin >= reached ? 1 : 0); // overlapping ones are one mark
       passed.set(anchor, nth);
+      reached = Math.max(reached, place.end);
       if (line && place.begin <= line.places[0].end + CONTEXT) line.places.push(place);
       else lines.push((line = { text, places: [place], anchor, nth, heading }));
     }
@@ -640,7 +650,7 @@ function whole(text, begin, end) {
 /** A link that leads to an anchor of a page and has the phrases marked there, from the `nth` place behind it on. */
 function address(url, phrases, anchor = "", nth = 1) {
   const link = new URL(url);
-  if (phrases.length) link.searchParams.set("h", phrases.map(({ text }) => `"${text.replaceAll('"', "")}"`).join(" "));
+  if (phrases.length) link.searchParams.set("h", phrases.map(({ text }) => `"${text.slice(0, MARKED)}"`).join(" "));
   if (nth > 1) link.searchParams.set("n", nth);
   link.hash = anchor;
   return link.href;
@@ -678,7 +688,8 @@ async function fresh(task) {
  * nothing, unless filters are given: then all pages that pass them.
  *
  * Gives `pages`, `places`, `asked` (whether there was anything to look for), `phrases` as read, `facets`, and `results`:
- * `uri`, `url`, `title` (in parts, as lines in context are), `byline`, `places`, `passages` (`url`, `parts`, `order`).
+ * `uri`, `url`, `title` (in parts, as lines in context are), `byline`, `tags` with a place, `places`, `passages` (`url`,
+ * `parts`, `order`).
  * Throws an `IndexError`.
  */
 export function find(query, filters = {}, options = {}) {
@@ -718,7 +729,7 @@ async function result(library, number, matches, phrases) {
     url: address(url, phrases),
     title: marked(page.title, placesOf(page.form, phrases)),
     byline: page.byline,
-    tags: page.tags,
+    tags: page.tags.map((tag) => marked(tag, placesOf(library.form.read(tag), phrases))).filter(isMarked),
     places: placesIn(matches, number),
     passages: passages(page, phrases, url),
   };
@@ -763,10 +774,16 @@ async function partsOf(library, phrase) {
   );
 }
 
-/** Where the phrases of a query stand in a text: `[begin, end]` of each place, in order. */
+/** Where the phrases of a query stand in a text: `[begin, end]` in order, those that overlap as one. */
 export async function locate(query, text) {
   const { form } = await open();
-  return placesOf(form.read(text), parse(query, form).phrases).map(({ begin, end }) => [begin, end]);
+  const found = [];
+  for (const { begin, end } of placesOf(form.read(text), parse(query, form).phrases)) {
+    const last = found.at(-1);
+    if (last && begin < last[1]) last[1] = Math.max(last[1], end);
+    else found.push([begin, end]);
+  }
+  return found;
 }
 
 /** The address of the search page with a query: known before the index is open. */

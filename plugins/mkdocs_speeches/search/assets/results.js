@@ -21,9 +21,12 @@ export const drawResult = (result, shown = SHOWN) => {
     { class: "cjk-result", "data-search-result": result.uri, "data-search-whole": shown === Infinity },
     draw("a", { class: "cjk-result__title", href: result.url }, drawParts(result.title)),
     byline ? draw("p", { class: "cjk-result__byline" }, byline) : undefined,
+    result.tags.length ? draw("p", { class: "cjk-result__byline" }, "关键词：", ...listed(result.tags)) : undefined,
     result.passages.length ? drawPassages(result.passages, shown) : undefined,
   );
 };
+
+const listed = (tags) => tags.flatMap((parts, place) => [place ? "、" : "", ...drawParts(parts)]);
 
 function drawPassages(passages, shown) {
   const list = draw("ul", { class: "cjk-result__passages" });
