@@ -180,6 +180,25 @@ def test_a_tag_that_counts_is_shown(engine: Engine) -> None:
     expect(results.filter(has_text="关键词：").first).to_be_visible()
 
 
+def test_who_narrows_by_keyboard_keeps_the_place(engine: Engine) -> None:
+    page = engine.page
+    page.goto(f"{engine.base}search/?q=职工")
+    tags = page.locator("[data-search-facet=tag]")
+    tags.get_by_role("button").click()
+    box = tags.get_by_role("checkbox").nth(9)
+    value = box.input_value()
+    assert box.evaluate("box => box === document.activeElement || (box.focus(), true)")
+    page.keyboard.press("Space")
+    chosen = tags.locator(f"input[value='{value}']")
+    expect(chosen).to_be_checked()
+    expect(page).to_have_url(re.compile("tag="))
+    expect(chosen).to_be_focused()
+    page.keyboard.press("Space")
+    expect(page).not_to_have_url(re.compile("tag="))
+    expect(chosen).to_be_focused()
+    assert tags.get_by_role("checkbox").count() > 8
+
+
 def test_results_begin_on_the_first_screen_of_a_phone(
     engine: Engine, open_page: Callable[..., AbstractContextManager[Page]]
 ) -> None:

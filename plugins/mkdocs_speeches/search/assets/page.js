@@ -71,6 +71,7 @@ export function mount(place) {
 class SearchPage {
   constructor() {
     this.run = latest();
+    this.whole = new Set(); // facets that show all their values
     this.field = draw("input", {
       type: "search",
       class: "cjk-page__input",
@@ -139,7 +140,7 @@ class SearchPage {
   }
 
   choose(name, value) {
-    const before = this.asked.filters[name] ?? [];
+    const before = Object.hasOwn(this.asked.filters, name) ? this.asked.filters[name] : [];
     const after = before.includes(value) ? before.filter((one) => one !== value) : [...before, value];
     this.ask({ filters: { ...this.asked.filters, [name]: after } });
   }
@@ -201,25 +202,36 @@ class SearchPage {
     return Object.entries(this.asked.filters).flatMap(([name, values]) => values.map((value) => [name, value]));
   }
 
+  /** Draws the facets anew; the box that has the focus keeps it. */
   showFacets(facets) {
+    const focused = document.activeElement;
+    const name = focused.closest("[data-search-facet]")?.dataset.searchFacet;
     const groups = facets.filter(({ values }) => values.length).map((facet) => this.facet(facet));
     this.facets.replaceChildren(...groups);
     this.facets.hidden = !groups.length;
+    const boxes = [...(this.drawn(name)?.querySelectorAll("input") ?? [])];
+    boxes.find(({ value }) => value === focused.value)?.focus({ preventScroll: true });
+  }
+
+  drawn(name) {
+    return [...this.facets.children].find(({ dataset }) => dataset.searchFacet === name);
   }
 
   facet({ name, label, values }) {
     const rows = ordered(values).map((value) => this.value(name, value));
-    const list = draw("ul", { class: "cjk-facet__values" }, rows.slice(0, VALUES));
-    if (rows.length > VALUES) {
+    const list = draw("ul", { class: "cjk-facet__values" }, this.whole.has(name) ? rows : rows.slice(0, VALUES));
+    if (list.children.length < rows.length) {
       const button = draw("button", { type: "button", class: "cjk-result__more" }, `全部 ${rows.length} 项`);
       const last = draw("li", {}, button);
       button.addEventListener("click", () => {
+        this.whole.add(name);
         last.replaceWith(...rows.slice(VALUES));
         rows[VALUES].querySelector("input").focus();
       });
       list.append(last);
     }
-    const open = matchMedia("(min-width: 60em)").matches || values.some(({ chosen }) => chosen);
+    const wanted = matchMedia("(min-width: 60em)").matches || values.some(({ chosen }) => chosen);
+    const open = this.drawn(name)?.open ?? wanted;
     return draw("details", { class: "cjk-facet", open, "data-search-facet": name }, draw("summary", {}, label), list);
   }
 
