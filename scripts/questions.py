@@ -55,11 +55,12 @@ class Examiner:
         yield from strange
 
     def several(self, n: int) -> Iterator[Question]:
-        """Two or three phrases that must all occur."""
+        """Two or three phrases that must all occur; one that is asked for twice counts once."""
         pieces = self._cut(3 * n, longest=4)
         for at in range(0, 3 * n, 3):
             phrases = pieces[at : at + 2 + at % 2]
-            yield Question(" ".join(map(quoted, phrases)), {}, self.naive.find(phrases).places)
+            each = dict.fromkeys(map(normal, phrases))
+            yield Question(" ".join(map(quoted, phrases)), {}, self.naive.find(each).places)
 
     def exclusions(self, n: int) -> Iterator[Question]:
         """A phrase and one that must not occur."""
