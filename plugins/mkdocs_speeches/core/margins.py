@@ -22,6 +22,8 @@ MOST_SPEECHES = 5
 FEWEST_IN_COMMON = 8
 """Runs of a paragraph with so many characters in common are found by one search for these."""
 LONGEST_LABEL = 14
+LONGEST_QUERY = 24
+"""What a search asks for at most: of a longer run its beginning, which stands wherever all of it does."""
 
 
 def render_besides(catalogue: Catalogue, comparisons: Comparisons, search: str = "") -> tuple[Beside, ...]:
@@ -181,7 +183,8 @@ def _queries(catalogue: Catalogue, shared: _Shared, search: str) -> str:
     for start, end in _cores(shared.runs):
         words = catalogue.show(block, int(offsets[start - base]), int(offsets[end - 1 - base]) + 1)
         label = words if len(words) <= LONGEST_LABEL else f"{words[:LONGEST_LABEL]}……"
-        links.append(f"[{escape(label)}]({link_target(f'../{search}')}?q={quote(form[start - base : end - base])})")
+        query = quote(form[start - base : end - base][:LONGEST_QUERY])
+        links.append(f"[{escape(label)}]({link_target(f'../{search}')}?q={query})")
     return "、".join(links)
 
 
