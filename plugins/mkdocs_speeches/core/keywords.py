@@ -127,29 +127,31 @@ class Terms:
     def edges(self, corpus: Corpus, texts: Texts) -> Edges:
         """Where words and clauses part in the corpus of the bodies of these texts; a number is never cut."""
         words, size = self.library.words, corpus.codes.size + 1
-        starts, ends = (self._places(corpus, texts, places) for places in (words.starts, words.ends))
+        places = self._places(corpus, texts)
+        starts, ends = places[words.starts], places[words.ends]
         inner = starts < ends
         depth = np.bincount(starts[inner] + 1, minlength=size + 1) - np.bincount(ends[inner], minlength=size + 1)
         is_digit = (corpus.codes >= ord("0")) & (corpus.codes <= ord("9"))
         clauses = np.zeros(size, dtype=np.bool_)
-        clauses[self._places(corpus, texts, np.flatnonzero(np.isin(self.library.codes, _CLAUSE_MARKS)))] = True
+        clauses[places[:-1][np.isin(self.library.codes, _CLAUSE_MARKS)]] = True
         clauses[corpus.starts] = clauses[np.flatnonzero(corpus.codes == BOUNDARY)] = True
         whole = np.cumsum(depth)[:size] == 0
         whole[1:-1] &= ~(is_digit[1:] & is_digit[:-1])
         return Edges(words=whole, clauses=clauses & whole)
 
-    def _places(self, corpus: Corpus, texts: Texts, places: Ints) -> Ints:
-        """Where ordered places of the library stand in the corpus; in what is no body, where its block begins."""
+    def _places(self, corpus: Corpus, texts: Texts) -> Ints:
+        """Where each place of the library, its end too, stands in the corpus; where its block is if no body."""
         bounds, single = self.library.bounds, singles()[self.library.codes]
-        block = np.searchsorted(bounds, places, side="right") - 1
-        before = np.concatenate(([0], np.cumsum(single != BOUNDARY)))
-        found = np.where(self.library.is_body[block], before[places] - before[bounds[block]], 0)
-        special = np.searchsorted(bounds, np.flatnonzero(single == SPECIAL), side="right") - 1
-        for number in np.unique(special[self.library.is_body[special]]).tolist():
-            of = slice(*np.searchsorted(block, (number, number + 1)).tolist())
+        kept = single != BOUNDARY
+        kept &= np.repeat(self.library.is_body, np.diff(bounds))
+        before = np.concatenate(([0], np.cumsum(kept)))
+        found = before + np.append(np.repeat(corpus.starts - before[bounds[:-1]], np.diff(bounds)), 0)
+        special = np.searchsorted(bounds, np.flatnonzero((single == SPECIAL) & kept), side="right") - 1
+        for number in np.unique(special).tolist():
+            first, last = bounds[number : number + 2].tolist()
             _, offsets = normal_offsets(texts.blocks[number].text)
-            found[of] = np.searchsorted(offsets, places[of] - bounds[number])
-        return np.asarray(corpus.starts[block] + found)
+            found[first:last] = corpus.starts[number] + np.searchsorted(offsets, np.arange(last - first))
+        return np.asarray(found)
 
     def find(self, names: Iterable[str]) -> Found:
         """Where each of `names` is mentioned in a heading or paragraph.
