@@ -372,6 +372,23 @@ def test_a_comparison_shows_each_passage_once_and_counts_what_it_shows(made: Sit
     assert len(pages) > 20
 
 
+def test_the_notes_beside_a_text_add_up_to_what_the_comparison_counts(made: Site, library: Site) -> None:
+    beside_headings = 0
+    for site in (made, library):
+        for uri in (uri for uri in site.uris() if uri.startswith("compare/")):
+            page = site.soup(uri)
+            one, other = (next(_linked(head, uri))[1] for head in page.select(".speech-head"))
+            told = page.select_one("article p")
+            assert told is not None
+            for here, there in ((one, other), (other, one)):
+                items = site.soup(here).select(".speech-note li")
+                facts = [item.get_text() for item in items if next(_linked(item, here))[1] == there]
+                counts = [_number(fact, "字相同") for fact in facts if "字相同" in fact]
+                assert sum(counts) == _number(told.get_text(), "字相同")
+                beside_headings += len(site.soup(here).select(":is(h2, h3, h4) + details.speech-note"))
+    assert beside_headings
+
+
 def test_no_two_pages_have_the_same_title(borrowed: Site, made: Site, library: Site) -> None:
     for site in (borrowed, made, library):
         titles = [site.soup(uri).title.get_text() for uri in site.uris() if uri != "404.html"]  # type: ignore[union-attr]

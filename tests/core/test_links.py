@@ -6,14 +6,16 @@ from collections.abc import Sequence
 from itertools import pairwise
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from mkdocs_speeches.core.blocks import Texts, gather_texts
 from mkdocs_speeches.core.keywords import Terms, find_terms
-from mkdocs_speeches.core.links import MOST_RELATED, Links, Related, link, relate, shared_characters
+from mkdocs_speeches.core.links import Links, link
 from mkdocs_speeches.core.model import Document, Seed
 from mkdocs_speeches.core.normal import normal
 from mkdocs_speeches.core.reading import read
+from mkdocs_speeches.core.related import MOST_RELATED, Related, Shared, count_shared, relate
 from mkdocs_speeches.core.rules import load_rules
 
 SEEDS = sorted((Path(__file__).parents[2] / "seeds").glob("*.txt"))
@@ -50,6 +52,10 @@ def test_each_link_has_a_reason_that_is_true(seeds: tuple[tuple[Document, ...], 
             assert other.terms or other.characters
 
 
+def _shared(count: int, *pieces: tuple[int, int, int]) -> Shared:
+    return count_shared(*np.array(pieces, dtype=np.int64).reshape(-1, 3).T, count)
+
+
 def _reached(related: Sequence[Sequence[Related]]) -> set[int]:
     return {other.speech for others in related for other in others}
 
@@ -57,34 +63,34 @@ def _reached(related: Sequence[Sequence[Related]]) -> set[int]:
 @pytest.mark.parametrize("count", [2, 3, 8, 60])
 def test_no_speech_is_left_out_even_where_it_has_nothing_in_common(count: int) -> None:
     tags = [["工资集体协商", "班组建设"]] * (count - 1) + [["茶叶种植"]]
-    related = relate(tags, {})
+    related = relate(tags, _shared(len(tags)))
     assert _reached(related) == set(range(count))
     assert all(len(others) <= MOST_RELATED for others in related)
 
 
 def test_a_rare_tag_in_common_brings_nearer_than_a_common_one() -> None:
     tags = [["职工维权", "古琴"], ["职工维权", "班组"], ["职工维权", "古琴"], ["职工维权"], ["职工维权"]]
-    assert relate(tags, {})[0][0].speech == 2
-    assert relate(tags, {})[0][0].terms == ("古琴", "职工维权")
+    assert relate(tags, _shared(len(tags)))[0][0].speech == 2
+    assert relate(tags, _shared(len(tags)))[0][0].terms == ("古琴", "职工维权")
 
 
 def test_long_passages_in_common_bring_near_without_a_tag_in_common() -> None:
-    related = relate([["甲"], ["乙"], ["丙"]], {(0, 2): 400})
+    related = relate([["甲"], ["乙"], ["丙"]], _shared(3, (0, 2, 400)))
     assert related[0][0] == Related(speech=2, terms=(), characters=400)
 
 
 def test_a_single_speech_leads_nowhere() -> None:
-    assert relate([["职工维权"]], {}) == ((),)
-    assert relate([], {}) == ()
+    assert relate([["职工维权"]], _shared(1)) == ((),)
+    assert relate([], _shared(0)) == ()
 
 
 def test_characters_in_common_count_once_however_often_the_other_speech_repeats_them() -> None:
     words = "把劳动热情充分焕发出来，把聪明才智充分展现出来。"
-    _, texts, _, links = _link(
+    *_, links = _link(
         Seed("a.txt", f"同志们：\n{words}\n".encode()),
         Seed("b.txt", f"同志们：\n{words}\n再说一遍：{words}\n".encode()),
     )
-    assert shared_characters(texts, links.passages) == {(0, 1): len(normal(words))}
+    assert links.passages.shared.between(0, 1) == len(normal(words))
 
 
 def test_the_first_mention_of_a_tag_in_each_section_is_marked(

@@ -20,6 +20,7 @@ from mkdocs_speeches.core.reuse import (
     MOST_PARTNERS,
     SHORTEST,
     Matches,
+    Places,
     bridge,
     find_matches,
     find_phrasings,
@@ -162,7 +163,7 @@ def test_the_phrasing_of_the_most_speeches_comes_first() -> None:
     speeches = [[often + "一", seldom + "甲"], [often + "二"], [often + "三", seldom + "乙"], ["无关"], ["无干"]]
     _, blocks, owners, found = _find(speeches)
     corpus = gather(blocks)
-    first, second = find_phrasings(corpus, owners, found, _whole, most=5)
+    first, second = find_phrasings(Places(corpus), owners, found, _whole, most=5)
     assert (first.speeches, first.length, len(first.places)) == (3, len(often), 3)
     assert (second.speeches, second.length) == (2, len(seldom))
 
@@ -172,7 +173,7 @@ def test_all_places_of_a_phrasing_count_also_those_inside_longer_passages() -> N
     texts = [f"甲{words}乙", f"丙{words}丁", f"甲{words}丁", f"前{words}后，{words}。"]
     _, blocks, owners, found = _find([[text] for text in (*texts, *"一二三四五六七八九十百千")])
     corpus = gather(blocks)
-    [phrasing] = find_phrasings(corpus, owners, found, _whole, most=5)
+    [phrasing] = find_phrasings(Places(corpus), owners, found, _whole, most=5)
     assert phrasing.length == len(words)
     assert phrasing.speeches == 4
     assert len(phrasing.places) == 5
@@ -182,6 +183,6 @@ def test_all_places_of_what_very_many_speeches_say_are_known() -> None:
     words, many = "把职工群众的冷暖时刻放在我们心上", MOST_PARTNERS + 5
     sharing = [[f"{sign}{words}{sign}"] for sign in map(chr, range(0x4E10, 0x4E10 + many))]
     _, blocks, _, found = _find([*sharing, *([sign] for sign in map(chr, range(0x5000, 0x5000 + 3 * many)))])
-    [repeat] = find_repeats(gather(blocks), found)
+    [repeat] = find_repeats(Places(gather(blocks)), found)
     assert repeat.length == len(words)
     assert gather(blocks).locate(repeat.places)[0].tolist() == list(range(many))

@@ -11,11 +11,12 @@ import numpy as np
 
 from mkdocs_speeches.core.catalogue import Catalogue
 from mkdocs_speeches.core.display import Mark
-from mkdocs_speeches.core.links import Passages, Related
+from mkdocs_speeches.core.links import Passages
 from mkdocs_speeches.core.lookup import Ints
 from mkdocs_speeches.core.markdown import GENERATED, Beside, escape, link, link_target
 from mkdocs_speeches.core.normal import normal_offsets
 from mkdocs_speeches.core.passages import Comparisons
+from mkdocs_speeches.core.related import Related
 
 MOST_SPEECHES = 5
 """Other speeches that a note names; the search leads to the rest, and where a site has none, the note names all."""

@@ -317,21 +317,27 @@ def _neighbours(around: Surroundings) -> Iterator[str]:
 def render_parts(
     parts: Sequence[Paragraph | Section], display: Display, notes: Mapping[str, str] | None = None
 ) -> Iterator[str]:
-    """The blocks of a speech's text in reading order, each as Markdown, a note behind that whose anchor it has."""
+    """The blocks of a speech's text in reading order, each as Markdown, behind each the note of its anchor."""
     listed = False
+    held: list[str] = []
     for part in walk(parts):
+        is_run_in = False
         if isinstance(part, Heading):
             yield _heading(part, display)
-            listed = False
-            continue
-        opening, points = _split_points(part, display)
-        if listed and not opening:
-            yield "<!-- -->"  # or the two lists would be one
-        yield from _paragraph(part, opening, points, display)
-        listed = bool(points)
+            listed, is_run_in = False, part.run_in
+        else:
+            opening, points = _split_points(part, display)
+            if listed and not opening:
+                yield "<!-- -->"  # or the two lists would be one
+            yield from _paragraph(part, opening, points, display)
+            listed = bool(points)
         if notes and part.anchor in notes:
-            yield notes[part.anchor]
-            listed = False
+            held.append(notes[part.anchor])
+        # a note would part a run-in heading from its text
+        if held and not is_run_in:
+            yield from held
+            held, listed = [], False
+    yield from held
 
 
 def _heading(heading: Heading, display: Display) -> str:

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 import numpy as np
 
 from mkdocs_speeches.core.catalogue import Catalogue
-from mkdocs_speeches.core.links import shared_characters
 from mkdocs_speeches.core.markdown import escape, link
 from mkdocs_speeches.core.model import Page
 from mkdocs_speeches.core.normal import normal_offsets
@@ -36,18 +35,18 @@ class Comparisons:
 
 def choose_comparisons(catalogue: Catalogue) -> Comparisons:
     """The pairs that share the most, at most as many as there are speeches."""
-    shared = shared_characters(catalogue.texts, catalogue.links.passages)
+    shared = catalogue.links.passages.shared
     counts = [0] * len(catalogue.entries)
-    uris: dict[tuple[int, int], str] = {}
-    for (one, other), characters in sorted(shared.items(), key=lambda item: (-item[1], item[0])):
-        if characters < FEWEST_CHARACTERS or len(uris) >= len(counts):
+    chosen: dict[tuple[int, int], int] = {}
+    for one, other in shared.pairs(FEWEST_CHARACTERS):
+        if len(chosen) >= len(counts):
             break
         if max(counts[one], counts[other]) < MOST_COMPARISONS:
             counts[one] += 1
             counts[other] += 1
-            slugs = (catalogue.entries[number].speech.slug for number in (one, other))
-            uris[one, other] = f"compare/{'--'.join(slugs)}.md"
-    return Comparisons(uris, shared)
+            chosen[one, other] = shared.between(one, other)
+    slugs = [entry.speech.slug for entry in catalogue.entries]
+    return Comparisons({(one, other): f"compare/{slugs[one]}--{slugs[other]}.md" for one, other in chosen}, chosen)
 
 
 def render_passages(catalogue: Catalogue, comparisons: Comparisons) -> Iterator[Page]:

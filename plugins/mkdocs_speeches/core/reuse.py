@@ -25,6 +25,7 @@ COMMON = 0.3
 FEW_SPEECHES = 3
 """What stands in more speeches than this and in more than a `COMMON` share of all is a stock phrase."""
 _SLICE_BITS = 3
+_FILTER_BITS = 16
 _PLACE_BITS = 28
 _PLACE = (1 << _PLACE_BITS) - 1
 """A library holds fewer characters than 2**28, so a place and as many bits of something else make one number."""
@@ -148,6 +149,30 @@ def bridge(matches: Matches, blocks: Ints, other_blocks: Ints) -> Ints:
     return np.flatnonzero(np.concatenate(([True], ~joined))[: matches.starts.size])
 
 
+class Places:
+    """Tells of runs of a corpus, of at least `SHORTEST` characters, where else the same stand."""
+
+    def __init__(self, corpus: Corpus) -> None:
+        self.corpus = corpus
+        self.prints = fingerprints(corpus.codes)
+        self.heads = run_hashes(corpus.codes, SHORTEST)
+
+    def of(self, starts: Ints, ends: Ints) -> Iterator[Ints]:
+        """For each run `starts[i]:ends[i]` all its places, in order."""
+        heads, top = self.heads[starts], np.uint64(64 - _FILTER_BITS)
+        likely = np.zeros(1 << _FILTER_BITS, dtype=np.bool_)
+        likely[heads >> top] = True
+        near = np.flatnonzero(likely[self.heads >> top])
+        near = near[np.isin(self.heads[near], heads)]
+        near = near[np.argsort(self.heads[near], kind="stable")]
+        first, last = (np.searchsorted(self.heads[near], heads, side=side) for side in ("left", "right"))
+        runs = zip(first.tolist(), last.tolist(), ends - starts, self.prints.of(starts, ends), strict=True)
+        for begin, end, length, whole in runs:
+            places = near[begin:end]
+            places = places[places + length <= self.corpus.codes.size]
+            yield places[self.prints.of(places, places + length) == whole]
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Repeat:
     """A run of `length` characters that stands at more `places` than are compared with each other, in order."""
@@ -156,16 +181,15 @@ class Repeat:
     places: Ints
 
 
-def find_repeats(corpus: Corpus, matches: Matches) -> tuple[Repeat, ...]:
+def find_repeats(everywhere: Places, matches: Matches) -> tuple[Repeat, ...]:
     """The runs of those matches that stand for more of them: all their places, for a match leads to the next only."""
-    prints = fingerprints(corpus.codes)
     lengths = matches.ends - matches.starts
-    keys = prints.of(matches.starts, matches.ends)
+    keys = everywhere.prints.of(matches.starts, matches.ends)
     _, at, count = np.unique(keys, return_index=True, return_counts=True)
     # some of a row of places may have more in common, and so another key
     at = np.sort(at[count >= MOST_PARTNERS // 2])
     starts, lengths = matches.starts[at], lengths[at]
-    found = zip(lengths.tolist(), _places(prints, starts, starts + lengths), strict=True)
+    found = zip(lengths.tolist(), everywhere.of(starts, starts + lengths), strict=True)
     return tuple(Repeat(length, places) for length, places in found if places.size > MOST_PARTNERS)
 
 
@@ -178,22 +202,23 @@ class Phrasing:
     speeches: int
 
 
-def find_phrasings(corpus: Corpus, owners: Ints, matches: Matches, trim: Trim, *, most: int) -> tuple[Phrasing, ...]:
+def find_phrasings(
+    everywhere: Places, owners: Ints, matches: Matches, trim: Trim, *, most: int
+) -> tuple[Phrasing, ...]:
     """The `most` phrasings that the most speeches share, the longer first among equals; none within another.
 
     `matches` are those of `find_matches`, `trim` gives of a run of the corpus the part that can be quoted; all places
     of that part count, those too that no match begins at.
     """
-    prints = fingerprints(corpus.codes)
+    corpus, prints = everywhere.corpus, everywhere.prints
     trimmed = [trim(*run) for run in _most_shared(corpus, owners, matches, prints, most * _SPARE)]
     starts, ends = np.array(trimmed, dtype=np.int64).reshape(-1, 2).T
     _, unique = np.unique(prints.of(starts, ends), return_index=True)
     unique = unique[(ends - starts)[unique] >= SHORTEST]
     starts, ends = starts[unique], ends[unique]
-    everywhere = _places(prints, starts, ends)
     limit = _most_speeches(int(owners.max(initial=-1)) + 1)
     found = []
-    for places, length in zip(everywhere, (ends - starts).tolist(), strict=True):
+    for places, length in zip(everywhere.of(starts, ends), (ends - starts).tolist(), strict=True):
         speeches = np.unique(owners[np.searchsorted(corpus.starts, places, side="right") - 1]).size
         if 1 < speeches <= limit:
             found.append(Phrasing(length, tuple(places.tolist()), speeches))
@@ -203,7 +228,6 @@ def find_phrasings(corpus: Corpus, owners: Ints, matches: Matches, trim: Trim, *
 
 Trim = Callable[[int, int], tuple[int, int]]
 _SPARE = 3
-_FILTER_BITS = 16
 
 
 def _most_shared(
@@ -219,23 +243,6 @@ def _most_shared(
     count = np.bincount(holders, minlength=at.size)
     best = at[np.lexsort((places[at], -lengths[at], -count))[:most]]
     yield from zip(places[best].tolist(), (places[best] + lengths[best]).tolist(), strict=True)
-
-
-def _places(prints: Fingerprints, starts: Ints, ends: Ints) -> Iterator[Ints]:
-    """For each of some runs of at least `SHORTEST` characters all places where the same stand, in order."""
-    hashes = (prints.sums[SHORTEST:] - prints.sums[:-SHORTEST]) * prints.powers[SHORTEST:]
-    heads, top = hashes[starts], np.uint64(64 - _FILTER_BITS)
-    likely = np.zeros(1 << _FILTER_BITS, dtype=np.bool_)
-    likely[heads >> top] = True
-    near = np.flatnonzero(likely[hashes >> top])
-    near = near[np.isin(hashes[near], heads)]
-    near = near[np.argsort(hashes[near], kind="stable")]
-    first, last = (np.searchsorted(hashes[near], heads, side=side) for side in ("left", "right"))
-    runs = zip(first.tolist(), last.tolist(), ends - starts, prints.of(starts, ends), strict=True)
-    for begin, end, length, whole in runs:
-        places = near[begin:end]
-        places = places[places + length < prints.sums.size]
-        yield places[prints.of(places, places + length) == whole]
 
 
 def _outermost(corpus: Corpus, found: Sequence[Phrasing]) -> tuple[Phrasing, ...]:
