@@ -28,17 +28,20 @@ Result = TypeVar("Result")
 
 
 def main(target: Path, n: int) -> None:
-    """`tags`, `links`, `jieba`: processor seconds; `memory`: bytes at the peak of linking, above what stood before."""
+    """`tags`, `links`, `jieba`: processor seconds; `matches`: pairs of equal runs; `memory`: bytes that linking adds."""
     rules = load_rules()
     texts = gather_texts(read_library([Seed(made.name, made.raw().encode()) for made in make_speeches(n)], rules)[0])
     jieba.initialize()
     terms, tags = _timed(lambda: find_terms(texts, rules.lexicon))
     _, alone = _timed(lambda: sum(1 for block in texts.blocks for _ in jieba.cut(block.text, HMM=False)))
-    _, links = _timed(lambda: link(texts, terms))
+    found, links = _timed(lambda: link(texts, terms))
+    matches = int(found.passages.matches.starts.size)
+    del found
     tracemalloc.start()
     link(texts, terms)
     memory = tracemalloc.get_traced_memory()[1]
-    target.write_text(json.dumps({"tags": tags, "jieba": alone, "links": links, "memory": memory}), "utf-8")
+    figures = {"tags": tags, "jieba": alone, "links": links, "matches": matches, "memory": memory}
+    target.write_text(json.dumps(figures), "utf-8")
 
 
 def _timed(work: Callable[[], Result]) -> tuple[Result, float]:
