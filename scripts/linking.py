@@ -28,7 +28,7 @@ Result = TypeVar("Result")
 
 
 def main(target: Path, n: int) -> None:
-    """`tags`, `links`, `jieba`: processor seconds; `matches`: pairs of equal runs; `memory`: bytes that linking adds."""
+    """`tags`, `links`, `jieba`: processor seconds; `matches`: pairs of equal runs; `memory`: bytes of linking."""
     rules = load_rules()
     texts = gather_texts(read_library([Seed(made.name, made.raw().encode()) for made in make_speeches(n)], rules)[0])
     jieba.initialize()
