@@ -168,6 +168,14 @@ def test_the_phrasing_of_the_most_speeches_comes_first() -> None:
     assert (second.speeches, second.length) == (2, len(seldom))
 
 
+def test_what_mostly_repeats_a_better_phrasing_is_none() -> None:
+    words, more = "把职工群众的冷暖时刻放在我们心上", "始终不渝地"
+    speeches = [[f"甲{words}{more}一"], [f"乙{words}{more}二"], [f"丙{words}丙"], ["无关"], ["无干"], ["无涉"]]
+    _, blocks, owners, found = _find(speeches)
+    [phrasing] = find_phrasings(Places(gather(blocks)), owners, found, _whole, most=5)
+    assert (phrasing.speeches, phrasing.length) == (3, len(words))
+
+
 def test_all_places_of_a_phrasing_count_also_those_inside_longer_passages() -> None:
     words = "把职工群众的冷暖时刻放在我们心上"
     texts = [f"甲{words}乙", f"丙{words}丁", f"甲{words}丁", f"前{words}后，{words}。"]

@@ -10,7 +10,10 @@ from mkdocs_speeches.core.segment import Words, dictionary
 
 FEWEST_CHARACTERS = 4
 """A part of a clause that is shorter than this says nothing by itself."""
-_CLAUSE_END = re.compile("[，。；：、！？,;:!?]")
+ENOUGH = 14
+"""Beside so many characters of whole clauses no part of another one is wanted."""
+_CLAUSE_END = re.compile("[，。；：！？,;:!?]")
+_PART_END = re.compile("[，。；：、！？,;:!?]")
 # jieba's parts of speech by their first letters: particles, conjunctions, suffixes; prepositions, adverbs, pronouns,
 # numbers, whose unit would follow
 _LOOSE_FIRST, _LOOSE_LAST = "ucyk", "ucypdrmx"
@@ -37,26 +40,40 @@ class _Clauses:
         self.text = text
 
     def trim_start(self, first: int, last: int) -> int:
-        if self._parts(first):
+        if not self._begins(first, _CLAUSE_END):
+            whole = self._behind(first, last, _CLAUSE_END)
+            if self._length(whole, last) >= ENOUGH:
+                return whole
+        if self._begins(first, _PART_END):
             return first
         while first < last and self.kinds[first][0] in _LOOSE_FIRST:
             first += 1
-        behind = next((word for word in range(first + 1, last) if self._parts(word)), last)
+        behind = self._behind(first, last, _PART_END)
         return behind if behind < last and self._length(first, behind) < FEWEST_CHARACTERS else first
 
     def trim_end(self, first: int, last: int) -> int:
-        if self._parts(last):
+        if not self._begins(last, _CLAUSE_END):
+            whole = self._before(first, last, _CLAUSE_END)
+            if self._length(first, whole) >= ENOUGH:
+                return whole
+        if self._begins(last, _PART_END):
             return last
         while first < last and self._is_loose(last - 1):
             last -= 1
-        before = next((word for word in range(last - 1, first, -1) if self._parts(word)), first)
+        before = self._before(first, last, _PART_END)
         return before if before > first and self._length(before, last) < FEWEST_CHARACTERS else last
 
-    def _parts(self, word: int) -> bool:
-        """Whether a clause begins with this word."""
+    def _behind(self, first: int, last: int, mark: re.Pattern[str]) -> int:
+        return next((word for word in range(first + 1, last) if self._begins(word, mark)), last)
+
+    def _before(self, first: int, last: int, mark: re.Pattern[str]) -> int:
+        return next((word for word in range(last - 1, first, -1) if self._begins(word, mark)), first)
+
+    def _begins(self, word: int, mark: re.Pattern[str]) -> bool:
+        """Whether a clause, or a part of one, begins with this word: such a mark stands in front of it."""
         if not 0 < word < len(self.starts):
             return True
-        return _CLAUSE_END.search(self.text, self.ends[word - 1], self.starts[word]) is not None
+        return mark.search(self.text, self.ends[word - 1], self.starts[word]) is not None
 
     def _is_loose(self, word: int) -> bool:
         """Whether what it belongs to would follow it: a verb of one character has its object behind it."""
@@ -64,4 +81,5 @@ class _Clauses:
         return kind[0] in _LOOSE_LAST or (kind == "v" and self._length(word, word + 1) == 1)
 
     def _length(self, first: int, last: int) -> int:
-        return int(self.ends[last - 1] - self.starts[first])
+        """How many characters the words have, without the marks between them."""
+        return int(sum(self.ends[word] - self.starts[word] for word in range(first, last)))

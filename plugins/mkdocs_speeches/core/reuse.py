@@ -6,8 +6,9 @@ the same distance make one exact match, and matches with a small difference betw
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 import numpy as np
 from numpy.typing import NDArray
@@ -205,7 +206,7 @@ class Phrasing:
 def find_phrasings(
     everywhere: Places, owners: Ints, matches: Matches, trim: Trim, *, most: int
 ) -> tuple[Phrasing, ...]:
-    """The `most` phrasings that the most speeches share, the longer first among equals; none within another.
+    """The `most` phrasings that the most speeches share, the longer first among equals; none mostly within a better.
 
     `matches` are those of `find_matches`, `trim` gives of a run of the corpus the part that can be quoted; all places
     of that part count, those too that no match begins at.
@@ -223,7 +224,7 @@ def find_phrasings(
         if 1 < speeches <= limit:
             found.append(Phrasing(length, tuple(places.tolist()), speeches))
     found.sort(key=lambda phrasing: (-phrasing.speeches, -phrasing.length, phrasing.places))
-    return _outermost(corpus, found)[:most]
+    return tuple(islice(_distinct(corpus, found), most))
 
 
 Trim = Callable[[int, int], tuple[int, int]]
@@ -245,13 +246,12 @@ def _most_shared(
     yield from zip(places[best].tolist(), (places[best] + lengths[best]).tolist(), strict=True)
 
 
-def _outermost(corpus: Corpus, found: Sequence[Phrasing]) -> tuple[Phrasing, ...]:
-    """The phrasings without those that only lengthen or shorten a better one."""
-    text = corpus.codes.astype("<u4").tobytes()
-    kept: dict[str, Phrasing] = {}
+def _distinct(corpus: Corpus, found: Iterable[Phrasing]) -> Iterator[Phrasing]:
+    """The phrasings of which more than half is new wherever they stand: others lengthen or shorten a better one."""
+    taken = np.zeros(corpus.codes.size, dtype=np.bool_)
     for phrasing in found:
-        start, end = phrasing.places[0], phrasing.places[0] + phrasing.length
-        words = text[4 * start : 4 * end].decode("utf-32-le", "surrogatepass")
-        if not any(words in other or other in words for other in kept):
-            kept[words] = phrasing
-    return tuple(kept.values())
+        runs = [slice(place, place + phrasing.length) for place in phrasing.places]
+        if all(2 * np.count_nonzero(taken[run]) < phrasing.length for run in runs):
+            yield phrasing
+            for run in runs:
+                taken[run] = True

@@ -187,7 +187,7 @@ def _concordance(term: Term, catalogue: Catalogue, queries: str) -> Iterator[str
     shown = _densest(term, catalogue)
     if len(shown) < len(term.places):
         yield f"共 {len(term.places)} 处，这里列出用得最集中的 {len(shown)} 处。{queries}"
-    yield f"每行一处，点词看原文。\n{{ .speech-concordance {GENERATED} }}"
+    yield f"每行一处，点词看原文；在更长的词语里出现的不列。\n{{ .speech-concordance {GENERATED} }}"
     owners = catalogue.texts.owners[[place.block for place in shown]].tolist()
     facts = {number: _facts(catalogue.entries[number]) for number in set(owners)}
     yield "\n".join(_line(place, catalogue, facts[owner]) for place, owner in zip(shown, owners, strict=True))
