@@ -268,6 +268,17 @@ def test_a_plot_tells_hidden_years_from_none() -> None:
     assert "各年的讲话篇数，另有 1 篇日期不详、1 篇隐去年份</figcaption>" in render(seeds, load_rules()).overview
 
 
+def test_a_year_of_several_speeches_is_listed_by_month() -> None:
+    dates = ["2010年5月2日", *(f"2009年{month}月2日" for month in (3, 3, 7, 8, 11, 12))]
+    seeds = [
+        Seed(f"{number}.txt", f"在会上的讲话\n（{date}）\n同志们：\n今天讲完。\n".encode())
+        for number, date in enumerate(dates)
+    ]
+    [listed] = [page.text for page in render(seeds, load_rules()).pages if page.uri == "speeches.md"]
+    groups = re.findall("^## (\\S+)", listed, re.MULTILINE)
+    assert groups == ["2010年", "2009年12月", "2009年11月", "2009年8月", "2009年7月", "2009年3月"]
+
+
 def test_the_words_of_a_concordance_begin_below_each_other(
     made: Site, open_page: Callable[..., AbstractContextManager[Page]], serve_site: Served
 ) -> None:

@@ -31,6 +31,14 @@ def test_text_of_a_page_is_written_as_before(document: Document, speech: Speech,
     assert said == golden.read_text("utf-8")
 
 
+def test_the_lead_of_a_point_ends_with_a_sentence_not_within_a_number() -> None:
+    text = "同志们：\n去年工作有成绩。一是经费增长27.6%。投入加大了。二是会员人数增长。覆盖面达到九成。\n"
+    document = read(Seed("a.txt", text.encode()), load_rules())
+    said = "\n".join(render_parts(document.speeches[0].parts, Display.of(document, {})))
+    assert "- <b>一是经费增长27.6%。</b>投入加大了。" in said
+    assert "- <b>二是会员人数增长。</b>覆盖面达到九成。" in said
+
+
 @pytest.mark.parametrize(
     ("date", "shown"),
     [

@@ -34,7 +34,7 @@ SHOWN_WHOLE, SHOWN_NEWEST = 10, 5
 SHOWN_GROUPS = 12
 SHOWN_TERMS = 24
 """What the overview of a large library shows at most before it leads to the lists."""
-FEWEST_A_MONTH = 12
+FEWEST_A_MONTH = 6
 """A year with fewer speeches is not parted into months."""
 
 

@@ -69,7 +69,7 @@ _COMPANY = re.compile(
 # What would make a block something else than a paragraph when it stands first.
 _START = re.compile(r"(?P<list>\(?(?:[0-9]+|[A-Za-z]+)(?=[.)](?:\s|$)))|(?P<sign>[-+])|(?P<other>[:!?;=%])")
 _PUNCTUATION = re.compile(r"[!-/:-@\[-`{-~]")
-_LEAD = re.compile(r"[^。！？；：.!?;:]{1,40}[。！？；：.!?;:]")
+_LEAD = re.compile(r"(?:[^。！？；：.!?;:]|(?<=\d)[.:：](?=\d)){1,40}[。！？；：.!?;:]")
 _NO_SCALAR = re.compile(r"[^\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _ADDRESS = re.compile(r"(?<![^\s：])https?://")
 _NO_TARGET = re.compile(r"[^\w./-]")
