@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import gc
-import time
 import tracemalloc
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from itertools import pairwise
 
 from mkdocs_speeches.core.model import Seed
 from mkdocs_speeches.core.reading import read
 from mkdocs_speeches.core.rules import load_rules
 from scripts.library import SEEDS, make_speeches
-from scripts.measure import Bench, Row
+from scripts.measure import Bench, Row, timed
 
 MILLION = 1_000_000
 SIZES = (1, 2, 4, 8)
@@ -66,14 +64,7 @@ def grow(text: str, size: int) -> bytes:
 
 def seconds(seeds: tuple[bytes, ...]) -> float:
     """Processor time to read all seeds, the best of three runs: the least disturbed."""
-    return min(_timed(lambda: [read(Seed("a.txt", data), load_rules()) for data in seeds]) for _ in range(3))
-
-
-def _timed(work: Callable[[], object]) -> float:
-    gc.collect()
-    begin = time.process_time()
-    work()
-    return time.process_time() - begin
+    return min(timed(lambda: [read(Seed("a.txt", data), load_rules()) for data in seeds])[1] for _ in range(3))
 
 
 def peak_memory(seeds: tuple[bytes, ...]) -> int:

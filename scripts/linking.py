@@ -5,14 +5,10 @@ usage: python -m scripts.linking FIGURES.json N
 
 from __future__ import annotations
 
-import gc
 import json
 import sys
-import time
 import tracemalloc
-from collections.abc import Callable
 from pathlib import Path
-from typing import TypeVar
 
 import jieba
 
@@ -23,8 +19,7 @@ from mkdocs_speeches.core.model import Seed
 from mkdocs_speeches.core.pipeline import read_library
 from mkdocs_speeches.core.rules import load_rules
 from scripts.library import make_speeches
-
-Result = TypeVar("Result")
+from scripts.measure import timed
 
 
 def main(target: Path, n: int) -> None:
@@ -32,9 +27,9 @@ def main(target: Path, n: int) -> None:
     rules = load_rules()
     texts = gather_texts(read_library([Seed(made.name, made.raw().encode()) for made in make_speeches(n)], rules)[0])
     jieba.initialize()
-    terms, tags = _timed(lambda: find_terms(texts, rules.lexicon))
-    _, alone = _timed(lambda: sum(1 for block in texts.blocks for _ in jieba.cut(block.text, HMM=False)))
-    found, links = _timed(lambda: link(texts, terms))
+    terms, tags = timed(lambda: find_terms(texts, rules.lexicon))
+    _, alone = timed(lambda: sum(1 for block in texts.blocks for _ in jieba.cut(block.text, HMM=False)))
+    found, links = timed(lambda: link(texts, terms))
     matches = int(found.passages.matches.starts.size)
     del found
     tracemalloc.start()
@@ -42,12 +37,6 @@ def main(target: Path, n: int) -> None:
     memory = tracemalloc.get_traced_memory()[1]
     figures = {"tags": tags, "jieba": alone, "links": links, "matches": matches, "memory": memory}
     target.write_text(json.dumps(figures), "utf-8")
-
-
-def _timed(work: Callable[[], Result]) -> tuple[Result, float]:
-    gc.collect()
-    began = time.process_time()
-    return work(), time.process_time() - began
 
 
 if __name__ == "__main__":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import resource
@@ -15,8 +16,11 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
+from typing import TypeVar
 
 from scripts.library import make_library, make_speeches
+
+Result = TypeVar("Result")
 
 ROOT = Path(__file__).resolve().parent.parent
 OWN_CONFIG = f"""\
@@ -174,6 +178,13 @@ def median(builds: tuple[Built, ...]) -> Built:
         memory=max(built.memory for built in builds),
         folder=builds[0].folder,
     )
+
+
+def timed(work: Callable[[], Result]) -> tuple[Result, float]:
+    """What some work gives, and the processor seconds that it took."""
+    gc.collect()
+    began = time.process_time()
+    return work(), time.process_time() - began
 
 
 def seconds(action: Callable[[], object], *, times: int = 1) -> float:

@@ -90,6 +90,7 @@ def test_characters_in_common_count_once_however_often_the_other_speech_repeats_
         Seed("a.txt", f"同志们：\n{words}\n".encode()),
         Seed("b.txt", f"同志们：\n{words}\n再说一遍：{words}\n".encode()),
     )
+    assert list(links.passages.shared.pairs(1)) == [(0, 1)]
     assert links.passages.shared.between(0, 1) == len(normal(words))
 
 

@@ -9,10 +9,7 @@ import numpy as np
 from mkdocs_speeches.core.excerpts import FEWEST_CHARACTERS
 from mkdocs_speeches.core.keywords import Edges
 from mkdocs_speeches.core.lookup import Ints
-from mkdocs_speeches.core.reuse import Flags, Matches, bridge
-
-FEWEST_LEFT = 7
-"""Half of the shortest passage: so much says something beside the longer one that it was cut off from."""
+from mkdocs_speeches.core.reuse import SHORTEST, Flags, Matches, bridge
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -54,7 +51,7 @@ def _without_scraps(pieces: Matches, heads: Ints, clauses: Flags) -> Matches:
 def part(matches: Matches, pairs: Ints) -> Matches:
     """The matches, cut so that no two of one pair overlap on either side: the longer stays whole.
 
-    What is left of the other one counts from `FEWEST_LEFT` characters on.
+    What is left of the other one counts where it is as long as a passage.
     """
     crossed = np.isin(pairs, np.unique(np.concatenate([_crossed(matches, pairs), _crossed(matches.turned(), pairs)])))
     plain, rest = matches.taken(~crossed), matches.taken(crossed)
@@ -82,7 +79,7 @@ def _cut(matches: Matches, pairs: Ints, order: list[int]) -> Matches:
         pair = pairs[number]
         taken = (owner[start:end] == pair) | (other_owner[other : other + end - start] == pair)
         first, last = _longest_free(taken)
-        if last - first >= FEWEST_LEFT:
+        if last - first >= SHORTEST:
             owner[start + first : start + last] = other_owner[other + first : other + last] = pair
             kept.append((start + first, start + last, other + first, other + last))
     return Matches(*np.array(kept, dtype=np.int64).reshape(-1, 4).T)
