@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from mkdocs_speeches.core.model import Seed
-from mkdocs_speeches.core.reading import read
-from mkdocs_speeches.core.rules import load_rules
+from mkdocs_speeches.core.reading.read import read
+from mkdocs_speeches.core.rules.load import load_rules
 from scripts.library import SEEDS, make_speeches
 from scripts.measure import Bench, Row, timed
 

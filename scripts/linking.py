@@ -12,12 +12,12 @@ from pathlib import Path
 
 import jieba
 
-from mkdocs_speeches.core.blocks import gather_texts
-from mkdocs_speeches.core.keywords import find_terms
-from mkdocs_speeches.core.links import link
+from mkdocs_speeches.core.library.links import link
+from mkdocs_speeches.core.library.terms import find_terms
+from mkdocs_speeches.core.library.texts import gather_texts
 from mkdocs_speeches.core.model import Seed
 from mkdocs_speeches.core.pipeline import read_library
-from mkdocs_speeches.core.rules import load_rules
+from mkdocs_speeches.core.rules.load import load_rules
 from scripts.library import make_speeches
 from scripts.measure import timed
 

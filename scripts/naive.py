@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from mkdocs_speeches.core.normal import normal
+from mkdocs_speeches.core.text.normal import normal
 from mkdocs_speeches.search.entry import Entry, Segment
 from scripts.library import MadeSpeech, make_speeches
 

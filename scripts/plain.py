@@ -10,7 +10,7 @@ from pathlib import Path
 
 from mkdocs_speeches.core.model import Seed
 from mkdocs_speeches.core.pipeline import build
-from mkdocs_speeches.core.rules import load_rules
+from mkdocs_speeches.core.rules.load import load_rules
 
 OWN_TEMPLATE = "template: speech.html\n"
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from random import Random
 
-from mkdocs_speeches.core.normal import normal
+from mkdocs_speeches.core.text.normal import normal
 from mkdocs_speeches.search.entry import Entry
 from scripts.naive import NaiveSearch, texts_of
 

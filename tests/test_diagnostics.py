@@ -7,7 +7,7 @@ from urllib.parse import urljoin
 
 from bs4 import Tag
 
-from mkdocs_speeches.core.rules import load_rules
+from mkdocs_speeches.core.rules.load import load_rules
 from tests.sites import FIVE_LINES, Site
 
 Builder = Callable[..., Site]

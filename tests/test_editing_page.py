@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from mkdocs_speeches.core.display import Display
-from mkdocs_speeches.core.frontblock import split
-from mkdocs_speeches.core.frontmatter import FrontMatter
+from mkdocs_speeches.core.editors.frontblock import split
+from mkdocs_speeches.core.editors.frontmatter import FrontMatter
 from mkdocs_speeches.core.model import Heading, ParagraphKind, Seed
-from mkdocs_speeches.core.reading import read
-from mkdocs_speeches.core.rules import load_rules
-from mkdocs_speeches.core.statement import walk
+from mkdocs_speeches.core.reading.read import read
+from mkdocs_speeches.core.reading.statement import walk
+from mkdocs_speeches.core.rules.load import load_rules
+from mkdocs_speeches.core.text.display import Display
 from tests.sites import ROOT, Site, build
 
 PAGE = ROOT / "docs/editing.md"

@@ -14,7 +14,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from mkdocs.config import load_config
 
-from mkdocs_speeches.core.markdown import escape, escape_attribute, escape_start, escape_verbatim, front_matter, link
+from mkdocs_speeches.core.pages.speech import (
+    escape,
+    escape_attribute,
+    escape_start,
+    escape_verbatim,
+    front_matter,
+    link,
+)
 from tests.sites import ROOT
 
 CASES = {

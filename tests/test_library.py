@@ -10,9 +10,9 @@ from typing import Any
 import pytest
 
 from mkdocs_speeches.core.model import Seed
-from mkdocs_speeches.core.reading import read
-from mkdocs_speeches.core.rules import load_rules
-from mkdocs_speeches.core.statement import state
+from mkdocs_speeches.core.reading.read import read
+from mkdocs_speeches.core.reading.statement import state
+from mkdocs_speeches.core.rules.load import load_rules
 from scripts.library import MadeSpeech, make_library, make_speeches
 
 MADE = tuple(make_speeches(40))

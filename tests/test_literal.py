@@ -10,11 +10,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mkdocs_speeches.core.markdown import escape, escape_start, escape_verbatim, link
 from mkdocs_speeches.core.model import Page, Seed
+from mkdocs_speeches.core.pages.speech import escape, escape_start, escape_verbatim, link
 from mkdocs_speeches.core.pipeline import build
-from mkdocs_speeches.core.rules import load_rules
-from mkdocs_speeches.literal import recognise
+from mkdocs_speeches.core.rules.load import load_rules
+from mkdocs_speeches.hosts.mkdocs.literal import recognise
 from scripts.library import make_speeches
 from tests.sites import ROOT
 
@@ -31,7 +31,7 @@ def convert(text: str, *more: str) -> tuple[str, object]:
 
 
 def same_on_both_roads(text: str) -> None:
-    assert convert(text, "mkdocs_speeches.literal") == convert(text)
+    assert convert(text, "mkdocs_speeches.hosts.mkdocs.literal") == convert(text)
 
 
 def pages() -> list[Page]:

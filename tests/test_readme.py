@@ -11,10 +11,10 @@ import click
 import pytest
 from mkdocs.config.base import Config
 
-from mkdocs_speeches.cli import main
-from mkdocs_speeches.core.lines import fold
-from mkdocs_speeches.core.rules import load_rules
-from mkdocs_speeches.plugin import SpeechesConfig
+from mkdocs_speeches.core.reading.lines.lines import fold
+from mkdocs_speeches.core.rules.load import load_rules
+from mkdocs_speeches.hosts.cli.main import main
+from mkdocs_speeches.hosts.mkdocs.plugin import SpeechesConfig
 from tests.sites import FIVE_LINES, ROOT
 
 ENGLISH = ROOT / "README.md"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from mkdocs_speeches.revisions import revision_dates
+from mkdocs_speeches.hosts.mkdocs.revisions import revision_dates
 from tests.repositories import commit, git
 from tests.sites import draw
 

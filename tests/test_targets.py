@@ -12,7 +12,7 @@ from mkdocs.config import load_config
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import _RelativePathTreeprocessor
 
-from mkdocs_speeches.targets import Targets
+from mkdocs_speeches.hosts.mkdocs.targets import Targets
 from tests.sites import ROOT
 
 NAMES = (

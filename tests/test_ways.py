@@ -15,9 +15,9 @@ from bs4 import BeautifulSoup, Tag
 from playwright.sync_api import Locator, Page, expect
 
 from mkdocs_speeches.core.model import Seed
-from mkdocs_speeches.core.normal import normal
 from mkdocs_speeches.core.pipeline import build as render
-from mkdocs_speeches.core.rules import load_rules
+from mkdocs_speeches.core.rules.load import load_rules
+from mkdocs_speeches.core.text.normal import normal
 from scripts.library import make_speeches
 from tests.sites import FIVE_LINES, Site, build, draw, go_without_a_reload
 

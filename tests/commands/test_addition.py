@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from mkdocs_speeches.cli import main
 from mkdocs_speeches.core.model import Seed
-from mkdocs_speeches.core.reading import read
-from mkdocs_speeches.core.rules import load_rules
+from mkdocs_speeches.core.reading.read import read
+from mkdocs_speeches.core.rules.load import load_rules
+from mkdocs_speeches.hosts.cli.main import main
 from tests.sites import FIVE_LINES, draw
 
 SPEECH = """在全市安全工作会议上的讲话

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from mkdocs_speeches.cli import main
+from mkdocs_speeches.hosts.cli.main import main
 from tests.sites import FIVE_LINES, Site, build, draw
 
 SPEECH = """在全市安全工作会议上的讲话

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from mkdocs_speeches.cli import main
+from mkdocs_speeches.hosts.cli.main import main
 
 SOUND = "在全市会议上的讲话\n（2009年3月5日）\n同志们：\n今天召开会议，部署工作。\n"
 GAP = SOUND + "一、提高认识\n要提高认识，加强领导。\n三、狠抓落实\n要狠抓落实，务求实效。\n"

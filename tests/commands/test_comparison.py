@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from mkdocs_speeches.cli import main
+from mkdocs_speeches.hosts.cli.main import main
 from tests.repositories import commit
 from tests.sites import FIVE_LINES, ROOT, draw
 

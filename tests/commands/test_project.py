@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from mkdocs_speeches.cli import main
+from mkdocs_speeches.hosts.cli.main import main
 from tests.repositories import commit
 from tests.sites import FIVE_LINES, build, draw
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mkdocs_speeches.core.model import Document, Seed, Span
-from mkdocs_speeches.core.reading import read, speech_spans
-from mkdocs_speeches.core.rules import load_rules
-from mkdocs_speeches.core.statement import state
+from mkdocs_speeches.core.reading.read import read, speech_spans
+from mkdocs_speeches.core.reading.statement import state
+from mkdocs_speeches.core.rules.load import load_rules
 
 RULES = load_rules()
 FIELDS = ("title", "subtitle", "speaker", "role", "date", "salutation")

@@ -5,9 +5,9 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from mkdocs_speeches.core.alignment import align, narrow, part
-from mkdocs_speeches.core.keywords import Edges
-from mkdocs_speeches.core.reuse import Matches
+from mkdocs_speeches.core.library.alignment import align, narrow, part
+from mkdocs_speeches.core.library.reuse import Matches
+from mkdocs_speeches.core.library.terms import Edges
 
 ANYWHERE = Edges(words=np.ones(201, dtype=np.bool_), clauses=np.ones(201, dtype=np.bool_))
 

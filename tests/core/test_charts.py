@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from bs4 import BeautifulSoup
 
-from mkdocs_speeches.core.charts import draw_bars, shorten
+from mkdocs_speeches.core.pages.charts import draw_bars, shorten
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mkdocs_speeches.core.choice import FEWEST, MOST, Candidate, choose
+from mkdocs_speeches.core.library.tags import FEWEST, MOST, Candidate, choose
 
 
 def candidate(name: str, *others: str, **facts: bool | int) -> Candidate:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from mkdocs_speeches.core.blocks import gather_texts
-from mkdocs_speeches.core.citations import Citation, Kind, find_citations
+from mkdocs_speeches.core.library.citations import Citation, Kind, find_citations
+from mkdocs_speeches.core.library.texts import gather_texts
 from mkdocs_speeches.core.model import Seed
-from mkdocs_speeches.core.reading import read
-from mkdocs_speeches.core.rules import CitationRule, load_rules
+from mkdocs_speeches.core.reading.read import read
+from mkdocs_speeches.core.rules.load import CitationRule, load_rules
 
 RULES = load_rules().citations
 

@@ -4,8 +4,8 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mkdocs_speeches.core.corpus import BOUNDARY, Corpus, gather
-from mkdocs_speeches.core.normal import normal
+from mkdocs_speeches.core.text.corpus import BOUNDARY, Corpus, gather
+from mkdocs_speeches.core.text.normal import normal
 
 _BLOCKS = st.lists(st.text(st.one_of(st.characters(), st.sampled_from("工会，。㎡½ｶﾞ\u3099\0"))))
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from mkdocs_speeches.core.display import Display, Mark, Run
 from mkdocs_speeches.core.model import Document, Repair, Source, Span
+from mkdocs_speeches.core.text.display import Display, Mark, Run
 
 LINE = "劳资?双赢?，共建共享?新篇?"
 PLACES = [place for place, sign in enumerate(LINE) if sign == "?"]

@@ -8,7 +8,7 @@ from urllib.parse import unquote
 
 import pytest
 
-from mkdocs_speeches.core.editing import EditLinks, Repository, forge_of, resolve
+from mkdocs_speeches.core.editors.edit_links import EditLinks, Repository, forge_of, resolve
 from tests.repositories import commit, git
 
 SEED = "../seeds/a.txt"

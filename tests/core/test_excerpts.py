@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from mkdocs_speeches.core.excerpts import trim
-from mkdocs_speeches.core.lookup import encode
-from mkdocs_speeches.core.segment import segment
+from mkdocs_speeches.core.library.excerpts import trim
+from mkdocs_speeches.core.text.lookup import encode
+from mkdocs_speeches.core.text.segment import segment
 
 
 @pytest.mark.parametrize(

@@ -12,12 +12,12 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mkdocs_speeches.core.frontblock import split, stated_encoding
-from mkdocs_speeches.core.frontmatter import FrontMatter, PieceMatter, schema
+from mkdocs_speeches.core.editors.frontblock import split, stated_encoding
+from mkdocs_speeches.core.editors.frontmatter import FrontMatter, PieceMatter, schema
 from mkdocs_speeches.core.model import Level, Seed
 from mkdocs_speeches.core.pipeline import build
-from mkdocs_speeches.core.reading import read
-from mkdocs_speeches.core.rules import load_rules
+from mkdocs_speeches.core.reading.read import read
+from mkdocs_speeches.core.rules.load import load_rules
 from tests.core.reading import uncovered
 
 

@@ -11,12 +11,12 @@ from pathlib import Path
 
 import pytest
 
-from mkdocs_speeches.core.blocks import gather_texts
-from mkdocs_speeches.core.keywords import find_terms
-from mkdocs_speeches.core.lexicon import Lexicon, LexiconError, load_lexicon, read_lexicon
+from mkdocs_speeches.core.library.terms import find_terms
+from mkdocs_speeches.core.library.texts import gather_texts
 from mkdocs_speeches.core.model import Document, Seed
-from mkdocs_speeches.core.reading import read
-from mkdocs_speeches.core.rules import Rules, load_rules
+from mkdocs_speeches.core.reading.read import read
+from mkdocs_speeches.core.rules.lexicon import Lexicon, LexiconError, load_lexicon, read_lexicon
+from mkdocs_speeches.core.rules.load import Rules, load_rules
 
 SEEDS = Path(__file__).parents[2] / "seeds"
 GENERIC = [
@@ -132,9 +132,9 @@ def test_a_speech_without_subject_has_no_tags_and_raises_nothing(text: str) -> N
 
 def test_tags_do_not_depend_on_the_order_of_hashes(tags: Mapping[str, tuple[str, ...]]) -> None:
     script = (
-        "import sys; from pathlib import Path; from mkdocs_speeches.core.blocks import gather_texts;"
-        "from mkdocs_speeches.core.keywords import find_terms; from mkdocs_speeches.core.model import Seed;"
-        "from mkdocs_speeches.core.reading import read; from mkdocs_speeches.core.rules import load_rules;"
+        "import sys; from pathlib import Path; from mkdocs_speeches.core.library.texts import gather_texts;"
+        "from mkdocs_speeches.core.library.terms import find_terms; from mkdocs_speeches.core.model import Seed;"
+        "from mkdocs_speeches.core.reading.read import read; from mkdocs_speeches.core.rules.load import load_rules;"
         "seeds = [Seed(p.name, p.read_bytes()) for p in sorted(Path(sys.argv[1]).glob('*.txt'))];"
         "documents = [read(seed, load_rules()) for seed in seeds];"
         "print(repr(sorted(find_terms(gather_texts(documents), load_rules().lexicon).tags.items())))"

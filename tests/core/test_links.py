@@ -9,14 +9,14 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from mkdocs_speeches.core.blocks import Texts, gather_texts
-from mkdocs_speeches.core.keywords import Terms, find_terms
-from mkdocs_speeches.core.links import Links, link
+from mkdocs_speeches.core.library.links import Links, link
+from mkdocs_speeches.core.library.related import MOST_RELATED, Related, Shared, count_shared, relate
+from mkdocs_speeches.core.library.terms import Terms, find_terms
+from mkdocs_speeches.core.library.texts import Texts, gather_texts
 from mkdocs_speeches.core.model import Document, Seed
-from mkdocs_speeches.core.normal import normal
-from mkdocs_speeches.core.reading import read
-from mkdocs_speeches.core.related import MOST_RELATED, Related, Shared, count_shared, relate
-from mkdocs_speeches.core.rules import load_rules
+from mkdocs_speeches.core.reading.read import read
+from mkdocs_speeches.core.rules.load import load_rules
+from mkdocs_speeches.core.text.normal import normal
 
 SEEDS = sorted((Path(__file__).parents[2] / "seeds").glob("*.txt"))
 

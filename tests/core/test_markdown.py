@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from mkdocs_speeches.core.display import Display
-from mkdocs_speeches.core.markdown import render_parts
 from mkdocs_speeches.core.model import Document, Seed, Speech
-from mkdocs_speeches.core.reading import read
-from mkdocs_speeches.core.rules import load_rules
-from mkdocs_speeches.core.wording import (
+from mkdocs_speeches.core.pages.speech import render_parts
+from mkdocs_speeches.core.reading.read import read
+from mkdocs_speeches.core.rules.load import load_rules
+from mkdocs_speeches.core.text.display import Display
+from mkdocs_speeches.core.text.wording import (
     count_characters,
     format_date,
     format_reading_time,

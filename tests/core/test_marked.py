@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mkdocs_speeches.core.display import Display
 from mkdocs_speeches.core.model import Document, Heading, Paragraph, Seed
-from mkdocs_speeches.core.reading import read, speech_spans
-from mkdocs_speeches.core.rules import load_rules
-from mkdocs_speeches.core.statement import walk
+from mkdocs_speeches.core.reading.read import read, speech_spans
+from mkdocs_speeches.core.reading.statement import walk
+from mkdocs_speeches.core.rules.load import load_rules
+from mkdocs_speeches.core.text.display import Display
 
 SEEDS = Path(__file__).parents[2] / "seeds"
 TEXT = """在全市安全工作会议上的讲话

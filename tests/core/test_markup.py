@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mkdocs_speeches.core.markup import Markup, read_markup
+from mkdocs_speeches.core.editors.markup import Markup, read_markup
 from mkdocs_speeches.core.model import Span
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from mkdocs_speeches.core.model import Document, Level, Seed
-from mkdocs_speeches.core.reading import read, speech_spans
-from mkdocs_speeches.core.rules import load_rules
+from mkdocs_speeches.core.reading.read import read, speech_spans
+from mkdocs_speeches.core.rules.load import load_rules
 
 ONE = """在全市安全工作会议上的讲话
 市长　×××

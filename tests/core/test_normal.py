@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mkdocs_speeches.core.normal import SPECIAL, characters, clusters, joiners, normal, normal_offsets, singles
+from mkdocs_speeches.core.text.normal import SPECIAL, characters, clusters, joiners, normal, normal_offsets, singles
 
 _TEXTS = st.text(
     st.one_of(

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from mkdocs_speeches.core.model import Level
-from mkdocs_speeches.core.statement import state
+from mkdocs_speeches.core.reading.statement import state
 from tests.core.reading import FIELDS, read_text, structure, summary, uncovered
 
 ROOT = Path(__file__).parents[2]

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from mkdocs_speeches.core.statement import state
+from mkdocs_speeches.core.reading.statement import state
 from tests.core.reading import RULES, read_text, uncovered
 
 SIGNS = [

@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from mkdocs_speeches.core.display import Display
 from mkdocs_speeches.core.model import Document, Heading
-from mkdocs_speeches.core.normal import normal
-from mkdocs_speeches.core.statement import walk
+from mkdocs_speeches.core.reading.statement import walk
+from mkdocs_speeches.core.text.display import Display
+from mkdocs_speeches.core.text.normal import normal
 from scripts.library import make_speeches
 from tests.core.reading import read_text, uncovered
 

@@ -9,12 +9,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from mkdocs_speeches.core.blocks import gather_texts
-from mkdocs_speeches.core.corpus import gather
-from mkdocs_speeches.core.model import Seed
-from mkdocs_speeches.core.normal import normal
-from mkdocs_speeches.core.reading import read
-from mkdocs_speeches.core.reuse import (
+from mkdocs_speeches.core.library.reuse import (
     COMMON,
     FEW_SPEECHES,
     MOST_PARTNERS,
@@ -26,7 +21,12 @@ from mkdocs_speeches.core.reuse import (
     find_phrasings,
     find_repeats,
 )
-from mkdocs_speeches.core.rules import load_rules
+from mkdocs_speeches.core.library.texts import gather_texts
+from mkdocs_speeches.core.model import Seed
+from mkdocs_speeches.core.reading.read import read
+from mkdocs_speeches.core.rules.load import load_rules
+from mkdocs_speeches.core.text.corpus import gather
+from mkdocs_speeches.core.text.normal import normal
 
 SEEDS = sorted((Path(__file__).parents[2] / "seeds").glob("*.txt"))
 Run = tuple[int, int, int, int, int]

@@ -8,8 +8,8 @@ from pathlib import Path
 import jieba
 import pytest
 
-from mkdocs_speeches.core.lookup import encode
-from mkdocs_speeches.core.segment import CHUNK, LONGEST_CLAUSE, dictionary, entries_of, segment
+from mkdocs_speeches.core.text.lookup import encode
+from mkdocs_speeches.core.text.segment import CHUNK, LONGEST_CLAUSE, dictionary, entries_of, segment
 
 SEEDS = sorted((Path(__file__).parents[2] / "seeds").glob("*.txt"))
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from click.testing import CliRunner
 from playwright.sync_api import Page, expect
 
-from mkdocs_speeches.cli import main
+from mkdocs_speeches.hosts.cli.main import main
 from tests.sites import draw
 
 PAGE = (

@@ -8,7 +8,7 @@ from contextlib import AbstractContextManager
 import pytest
 from playwright.sync_api import Page
 
-from mkdocs_speeches.core.normal import normal
+from mkdocs_speeches.core.text.normal import normal
 from mkdocs_speeches.search.entry import Entry
 from scripts.naive import NaiveSearch, made_entries
 from scripts.questions import KINDS, Examiner

@@ -15,7 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from playwright.sync_api import Error, Page
 
-from mkdocs_speeches.core.normal import characters, clusters, joiners, normal
+from mkdocs_speeches.core.text.normal import characters, clusters, joiners, normal
 from mkdocs_speeches.search.assets import FOLDER
 from mkdocs_speeches.search.entry import Entry, Segment
 from scripts.naive import NaiveSearch

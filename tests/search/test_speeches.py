@@ -14,13 +14,13 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from mkdocs_speeches.core.display import Display
 from mkdocs_speeches.core.model import Paragraph, ParagraphKind
-from mkdocs_speeches.core.normal import normal
 from mkdocs_speeches.core.pipeline import read_library
-from mkdocs_speeches.core.rules import load_rules
-from mkdocs_speeches.core.statement import walk
-from mkdocs_speeches.project import find_seeds
+from mkdocs_speeches.core.reading.statement import walk
+from mkdocs_speeches.core.rules.load import load_rules
+from mkdocs_speeches.core.text.display import Display
+from mkdocs_speeches.core.text.normal import normal
+from mkdocs_speeches.hosts.project import find_seeds
 from scripts.library import make_library, make_speeches
 from tests.search.engine import Engine, open_engine
 from tests.sites import FIVE_LINES, ROOT, Site, build, draw

@@ -7,16 +7,16 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
-from mkdocs_speeches.core.adoption import Adoption, adopt_speeches
-from mkdocs_speeches.core.blocks import gather_texts
-from mkdocs_speeches.core.browse import by_date, render_ways
-from mkdocs_speeches.core.catalogue import Catalogue, make_catalogue
-from mkdocs_speeches.core.cited import render_cited
-from mkdocs_speeches.core.display import Display
-from mkdocs_speeches.core.keywords import find_terms
-from mkdocs_speeches.core.margins import render_besides
+from mkdocs_speeches.core.editors.adoption import Adoption, adopt_speeches
+from mkdocs_speeches.core.library.catalogue import Catalogue, make_catalogue
+from mkdocs_speeches.core.library.terms import find_terms
+from mkdocs_speeches.core.library.texts import gather_texts
 from mkdocs_speeches.core.model import Diagnostic, Document, Heading, Level, Page, Seed, Speech
-from mkdocs_speeches.core.pages import (
+from mkdocs_speeches.core.pages.browse import by_date, render_ways
+from mkdocs_speeches.core.pages.cited import render_cited
+from mkdocs_speeches.core.pages.comparisons import choose_comparisons, render_passages
+from mkdocs_speeches.core.pages.margins import render_besides
+from mkdocs_speeches.core.pages.sources import (
     DRAFT,
     Entry,
     Library,
@@ -25,12 +25,12 @@ from mkdocs_speeches.core.pages import (
     render_entry,
     render_source,
 )
-from mkdocs_speeches.core.passages import choose_comparisons, render_passages
-from mkdocs_speeches.core.reading import read
-from mkdocs_speeches.core.rules import Rules
-from mkdocs_speeches.core.statement import walk
-from mkdocs_speeches.core.terms import render_terms
-from mkdocs_speeches.core.wording import count_characters
+from mkdocs_speeches.core.pages.term_pages import render_terms
+from mkdocs_speeches.core.reading.read import read
+from mkdocs_speeches.core.reading.statement import walk
+from mkdocs_speeches.core.rules.load import Rules
+from mkdocs_speeches.core.text.display import Display
+from mkdocs_speeches.core.text.wording import count_characters
 
 _LEFT_OUT = {"teaser": "网页摘要", "blank": "空白", "markup": "标记", "struck": "编辑划去", DRAFT: "草稿"}
 _FOLDER_PAGES = ("index", "readme")

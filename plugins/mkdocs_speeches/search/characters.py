@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
-from mkdocs_speeches.core.normal import characters, joiners
+from mkdocs_speeches.core.text.normal import characters, joiners
 
 
 def character_table() -> list[int]:

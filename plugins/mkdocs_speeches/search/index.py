@@ -17,7 +17,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from mkdocs_speeches.core.corpus import gather
+from mkdocs_speeches.core.text.corpus import gather
 from mkdocs_speeches.search.characters import character_table
 from mkdocs_speeches.search.entry import Entry, Run
 from mkdocs_speeches.search.facets import facet_table

@@ -1,0 +1,136 @@
+"""Pages that an editor took over from the program: what they record of their seed, and how they are written."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+import yaml
+
+from mkdocs_speeches.core.editors.frontblock import split_adopted
+from mkdocs_speeches.core.editors.frontmatter import AdoptedMatter, Origin
+from mkdocs_speeches.core.editors.matter import state_speech
+from mkdocs_speeches.core.model import Diagnostic, Document, Level, Paragraph, Section, Source, Speech
+from mkdocs_speeches.core.pages.speech import render_parts, scalar
+from mkdocs_speeches.core.text.display import Display
+
+_ANCHOR = re.compile(r"^(?:#{1,6} .*)?\{[^{}\n]*#([\w-]+)[^{}\n]*\}[ \t]*$", re.MULTILINE)
+_LINE = re.compile(r" data-line=[0-9]+(?= \}$)", re.MULTILINE)
+_REPAIR = re.compile(r'<span class="speech-repair"[^>]*>(.*?)</span>')
+_LEAD = re.compile(r"^- <b>(.*?)</b>", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Adoption:
+    """A page in the docs folder that stands for a speech.
+
+    `name` is its path there, `body` its Markdown, `further` the lines of its head that are the host's.
+    """
+
+    name: str
+    matter: AdoptedMatter
+    origin: Origin
+    body: str
+    further: tuple[str, ...]
+
+    @property
+    def anchors(self) -> frozenset[str]:
+        """The ids that the page still has: what else leads there leads to its top."""
+        return frozenset(match[1] for match in _ANCHOR.finditer(self.body))
+
+
+def read_adoption(name: str, text: str) -> tuple[Adoption | None, tuple[Diagnostic, ...]]:
+    """The adoption that the page at `name` records; none for a page of another kind, or with errors."""
+    page = split_adopted(text, name)
+    if page is None:
+        return None, ()
+    if page.diagnostics or page.matter.adopted is None:
+        return None, page.diagnostics
+    further = yaml.safe_dump(dict(page.further), allow_unicode=True, sort_keys=False) if page.further else ""
+    return Adoption(name, page.matter, page.matter.adopted, page.body, tuple(further.splitlines())), ()
+
+
+def write_adoption(speech: Speech, display: Display, source: Source, tags: Sequence[str]) -> str:
+    """The page of a speech as an editor takes it over: plain Markdown, and in its head all that is known of it."""
+    body = "\n\n".join(render_parts(speech.parts, display))
+    for pattern, plain in ((_LINE, ""), (_REPAIR, r"\1"), (_LEAD, r"- **\1**")):
+        body = pattern.sub(plain, body)
+    return "\n".join(("---", *_head(speech, source, tags), "---", "", body, ""))
+
+
+def _head(speech: Speech, source: Source, tags: Sequence[str]) -> Iterator[str]:
+    front = speech.front
+    for key in ("title", "subtitle", "speaker", "role", "date", "occasion"):
+        field = getattr(front, key)
+        if field:
+            yield f"{key}: {scalar(field.text)}"
+    for key in ("kind", "source_url", "license"):
+        if value := getattr(speech, key):
+            yield f"{key}: {scalar(value)}"
+    for key, values in (("tags", tags), ("aliases", speech.aliases)):
+        if values:
+            yield f"{key}: [{', '.join(map(scalar, values))}]"
+    yield "adopted:"
+    yield f"  seed: {scalar(source.name)}"
+    yield f"  lines: {speech.first_line}-{speech.last_line}"
+    yield f"  hash: {scalar(fingerprint(source, speech))}"
+
+
+def fingerprint(source: Source, speech: Speech) -> str:
+    """Twelve hexadecimal digits of the speech's lines in its seed, whatever stands before and behind them."""
+    text = "\n".join(source.lines[speech.first_line - 1 : speech.last_line])
+    return hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=6).hexdigest()
+
+
+def adopt_speeches(
+    documents: Sequence[Document], adopted: Mapping[str, Adoption]
+) -> tuple[tuple[Document, ...], tuple[Diagnostic, ...]]:
+    """The documents with what the adopted pages, by slug, state of their speeches; and what is to be said of these."""
+    warnings: list[Diagnostic] = []
+    orphans = dict(sorted(adopted.items()))
+    changed = []
+    for document in documents:
+        speeches = []
+        for speech in document.speeches:
+            adoption = orphans.pop(speech.slug, None)
+            if adoption:
+                warnings.extend(_compare_seed(adoption, speech, document.source))
+            speeches.append(_adopt_speech(speech, adoption) if adoption else speech)
+        changed.append(replace(document, speeches=tuple(speeches)))
+    return tuple(changed), (*warnings, *map(_report_orphan, orphans.values()))
+
+
+def _adopt_speech(speech: Speech, adoption: Adoption) -> Speech:
+    """The speech as its own page states it, with no anchors but those that the page still has."""
+    stated = state_speech(speech, adoption.matter)
+    parts = tuple(_keep_anchors(stated.parts, adoption.anchors))
+    return replace(stated, title=stated.title or speech.title, slug=speech.slug, parts=parts)
+
+
+def _keep_anchors(parts: Sequence[Paragraph | Section], anchors: frozenset[str]) -> Iterator[Paragraph | Section]:
+    for part in parts:
+        if isinstance(part, Section):
+            anchor = part.heading.anchor if part.heading.anchor in anchors else ""
+            heading = replace(part.heading, anchor=anchor)
+            yield replace(part, heading=heading, parts=tuple(_keep_anchors(part.parts, anchors)))
+        else:
+            yield replace(part, anchor=part.anchor if part.anchor in anchors else "")
+
+
+def _compare_seed(adoption: Adoption, speech: Speech, source: Source) -> tuple[Diagnostic, ...]:
+    """A warning where the seed has changed since the page was taken over."""
+    now = fingerprint(source, speech)
+    if now == adoption.origin.hash or "L103" in speech.ignored:
+        return ()
+    message = f"接管的页面 {adoption.name} 依据的原文改动了"
+    remedy = f"用 mkdocs-speeches adopt --diff {speech.slug} 查看；改好后把页面里的 hash 写成 {now}"
+    return (Diagnostic("L103", Level.WARNING, source.name, speech.first_line, message, remedy),)
+
+
+def _report_orphan(adoption: Adoption) -> Diagnostic:
+    """A warning for a page whose speech is no longer read from any seed."""
+    message = f"接管的页面 {adoption.name} 在原文中找不到对应的讲话"
+    remedy = "恢复原文的文件名或 slug，或把这一页移出 speeches 文件夹"
+    return Diagnostic("L104", Level.WARNING, adoption.origin.seed, 0, message, remedy)

@@ -1,0 +1,139 @@
+"""What is wrong with a block of front matter, in words: at which line, and how to write it."""
+
+from __future__ import annotations
+
+import difflib
+import json
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+import yaml
+from pydantic_core import ErrorDetails
+
+from mkdocs_speeches.core.editors.frontmatter import FrontMatter, PieceMatter, SpeechMatter
+
+Place = tuple[str | int, ...]
+"""The keys and numbers that lead to a value: `("speeches", 0, "date")`."""
+
+KEY = re.compile(rf"(?P<key>{'|'.join(FrontMatter.model_fields)})[ \t]*[:：]")
+"""A line that only an editor begins so."""
+_BAD_COLON = re.compile(r"[ \t]*(?P<colon>：|:(?=[^ \t]))")
+_LISTS = ("tags", "tags_add", "tags_remove", "aliases", "ignore")
+_LONGEST_REMEDY = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """A finding in a block of front matter, at a 1-based line of the seed."""
+
+    code: str
+    line: int
+    message: str
+    remedy: str
+
+
+def slip(block: Sequence[str], error: Exception | None = None) -> Fault:
+    """What is wrong with a block, from its fence on, that is no YAML mapping: at which line, and how to write it."""
+    at = _error_line(block, error) if error else len(block) + 1
+    for line, text in enumerate(block[1:at], start=2):
+        if (match := KEY.match(text)) and (colon := _BAD_COLON.match(text, match.end("key"))):
+            what = f"键 {match['key']} 后面" + ("是全角冒号" if colon["colon"] == "：" else "的冒号没有空格隔开")
+            return Fault("F106", line, f"说明区写错了：{what}", f"冒号用半角，后空一格：{_respace(text)}")
+    if at > len(block):
+        line = next(line for line, text in enumerate(block, start=1) if KEY.match(text))
+        return Fault("F106", line, "说明区写错了：不是“键: 值”", "每行写作“键: 值”，冒号用半角，后空一格")
+    return Fault("F106", at, *_explain_line(block[at - 1]))
+
+
+def _explain_line(text: str) -> tuple[str, str]:
+    """What YAML could not read in a line, and how to write it."""
+    key, colon, value = (part.strip() for part in text.strip().removeprefix("- ").partition(":"))
+    if any(unicodedata.category(sign) in ("Cc", "Cn", "Cs") and sign != "\t" for sign in text):
+        return "说明区写错了：含有控制字符", "删去看不见的控制字符"
+    if text[: len(text) - len(text.lstrip())].count("\t"):
+        return "说明区写错了：缩进用了制表符", "缩进用空格"
+    if not colon:
+        return f"说明区写错了：“{_shown(text.strip())}”不是“键: 值”", "每行写作“键: 值”，冒号用半角，后空一格"
+    if key in _LISTS:
+        return f"说明区写错了：{key} 的列表不能这样写", f"写作 {key}: [甲, 乙]，方括号成对"
+    if value.startswith(("'", '"')):
+        return f"说明区写错了：{_shown(key)} 的引号不成对", f"写作 {_shown(key)}: {_quote(value)}，或去掉引号"
+    return f"说明区写错了：{_shown(key)} 的值不能这样写", f"给值加上引号，写作 {_shown(key)}: {_quote(value)}"
+
+
+def _respace(text: str) -> str:
+    key, value = re.split("[:：]", text, maxsplit=1)
+    return _shown(f"{key.strip()}: {value.strip()}")
+
+
+def _quote(value: str) -> str:
+    """A text in quotes, which keep every sign in it from meaning anything."""
+    plain = value.strip("\"'").replace("'", "''")
+    return f"'{plain}'" if 0 < len(plain) <= _LONGEST_REMEDY else "'……'"
+
+
+def _error_line(block: Sequence[str], error: Exception) -> int:
+    """The 1-based line of a seed that YAML could not read: where the quote, list or key began that fails."""
+    if isinstance(error, yaml.reader.ReaderError):
+        return 2 + "\n".join(block[1:])[: error.position].count("\n")
+    if not isinstance(error, yaml.MarkedYAMLError):
+        return 2
+    within = (error.context or "").startswith("while parsing a block")
+    mark = error.problem_mark if within else error.context_mark or error.problem_mark
+    return min(2 + mark.line, len(block)) if mark else 2
+
+
+_EXPECTED: Mapping[str, str] = {
+    "string_type": "应是一段文字",
+    "tuple_type": "应是一个列表",
+    "bool_parsing": "应是 true 或 false",
+    "bool_type": "应是 true 或 false",
+    "model_type": "的每一项应是若干“键: 值”",
+}
+
+
+def explain(detail: ErrorDetails, places: Mapping[Place, int]) -> Fault:
+    """What validation found, at the line of the value or of what holds it."""
+    place = tuple(detail["loc"])
+    line = next(places[place[:size]] for size in range(len(place), -1, -1) if place[:size] in places)
+    key = next((part for part in reversed(place) if isinstance(part, str)), "")
+    if detail["type"] == "extra_forbidden":
+        return Fault("F101", line, f"不认识的键“{_shown(key)}”", _nearest(key, place[:-1]))
+    if detail["type"] == "refused":
+        return Fault("F104", line, f"{key}：{_shown(detail['msg'])}", detail["ctx"]["remedy"])
+    return Fault("F103", line, f"{key} {_EXPECTED.get(detail['type'], '不是可用的值')}", _example(key, place))
+
+
+def _example(key: str, place: Place) -> str:
+    field = _model_at(place if key != "speeches" else ()).model_fields[key]
+    example = (field.examples or [""])[0]
+    return f"写作 {key}: {example if isinstance(example, str) else json.dumps(example, ensure_ascii=False)}"
+
+
+def _shown(text: str) -> str:
+    printable = "".join(sign if sign.isprintable() or unicodedata.category(sign) == "Zs" else "�" for sign in text)
+    return printable if len(printable) <= 80 else f"{printable[:79]}…"
+
+
+def _model_at(place: Place) -> type[SpeechMatter]:
+    return PieceMatter if place[:1] == ("speeches",) else FrontMatter
+
+
+def known_keys(place: Place) -> str:
+    """The keys that may stand there, for a remedy."""
+    return "、".join(_model_at(place).model_fields)
+
+
+def _nearest(key: str, place: Place) -> str:
+    names = dict(_names(_model_at(place)))
+    wanted = key.strip().lower().replace("-", "_")
+    near = difflib.get_close_matches(wanted, names, 1, cutoff=0.5)
+    return f"改为 {names[near[0]]}" if near else f"可用的键：{known_keys(place)}"
+
+
+def _names(model: type[SpeechMatter]) -> Iterator[tuple[str, str]]:
+    for name, field in model.model_fields.items():
+        yield name, name
+        yield field.title or name, name

@@ -1,0 +1,149 @@
+"""What leads from one speech to others: terms, shared passages, and what is nearest by both. Marks, never edits."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from mkdocs_speeches.core.library.alignment import Alignment, align
+from mkdocs_speeches.core.library.excerpts import trim
+from mkdocs_speeches.core.library.related import Related, Shared, count_shared, relate
+from mkdocs_speeches.core.library.reuse import (
+    Matches,
+    Phrasing,
+    Places,
+    Repeat,
+    Trim,
+    find_matches,
+    find_phrasings,
+    find_repeats,
+)
+from mkdocs_speeches.core.library.terms import Terms
+from mkdocs_speeches.core.library.texts import Texts, Zone
+from mkdocs_speeches.core.model import Span
+from mkdocs_speeches.core.text.corpus import Corpus, gather
+from mkdocs_speeches.core.text.lookup import Ints
+from mkdocs_speeches.core.text.normal import normal_offsets
+
+MOST_PHRASINGS = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A mark over the text: the characters of `span` name `term`."""
+
+    span: Span
+    term: str
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Passages:
+    """All shared passages of a library: match i lies in block `blocks[i]` and block `other_blocks[i]`.
+
+    `alignment` has of them what two speeches show side by side and `shared` counts that, `repeats` has all places of
+    the most frequent ones. The block `b` holds the characters `corpus.starts[b]` onwards of the corpus.
+    """
+
+    corpus: Corpus
+    matches: Matches
+    blocks: Ints
+    other_blocks: Ints
+    alignment: Alignment
+    shared: Shared
+    repeats: tuple[Repeat, ...]
+    phrasings: tuple[Phrasing, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Links:
+    """All links of a library; speeches go by their number in the texts."""
+
+    mentions: tuple[tuple[Mention, ...], ...]
+    related: tuple[tuple[Related, ...], ...]
+    passages: Passages
+
+
+def link(texts: Texts, terms: Terms) -> Links:
+    """All links of a library: deterministic, and no speech is left out of all lists of related ones."""
+    passages = _passages(texts, terms)
+    return Links(
+        mentions=_mentions(texts, terms),
+        related=relate([terms.tags[speech.slug] for speech in texts.speeches], passages.shared),
+        passages=passages,
+    )
+
+
+def _passages(texts: Texts, terms: Terms) -> Passages:
+    corpus = gather(block.text if block.is_body else "" for block in texts.blocks)
+    matches = find_matches(corpus, texts.owners)
+    blocks, other_blocks = corpus.locate(matches.starts)[0], corpus.locate(matches.others)[0]
+    alignment = align(matches, _pairs(texts, blocks, other_blocks), corpus.starts, terms.edges(corpus, texts))
+    places = Places(corpus)
+    return Passages(
+        corpus=corpus,
+        matches=matches,
+        blocks=blocks,
+        other_blocks=other_blocks,
+        alignment=alignment,
+        shared=_shared(texts, corpus, alignment.pieces),
+        repeats=find_repeats(places, matches),
+        phrasings=find_phrasings(places, texts.owners, matches, _trimmer(texts, terms, corpus), most=MOST_PHRASINGS),
+    )
+
+
+def _shared(texts: Texts, corpus: Corpus, pieces: Matches) -> Shared:
+    speeches, others = (texts.owners[corpus.locate(side)[0]] for side in (pieces.starts, pieces.others))
+    return count_shared(speeches, others, pieces.ends - pieces.starts, len(texts.speeches))
+
+
+def _pairs(texts: Texts, blocks: Ints, other_blocks: Ints) -> Ints:
+    """A number for each two speeches; that of the first and that of the second by `divmod` with their count."""
+    return texts.owners[blocks] * max(len(texts.speeches), 1) + texts.owners[other_blocks]
+
+
+def _trimmer(texts: Texts, terms: Terms, corpus: Corpus) -> Trim:
+    """Trims a run of the corpus to what can be quoted of the block that it lies in."""
+
+    def trim_run(start: int, end: int) -> tuple[int, int]:
+        block = int(np.searchsorted(corpus.starts, start, side="right")) - 1
+        text, base = texts.blocks[block].text, int(corpus.starts[block])
+        _, offsets = normal_offsets(text)
+        edges = trim(text, terms.words(block), int(offsets[start - base]), int(offsets[end - 1 - base]) + 1)
+        first, last = np.searchsorted(offsets, edges).tolist()
+        return base + first, base + last
+
+    return trim_run
+
+
+def _mentions(texts: Texts, terms: Terms) -> tuple[tuple[Mention, ...], ...]:
+    """For each speech the first mention of each of its tags in each section, in running text."""
+    tags = [terms.tags[speech.slug] for speech in texts.speeches]
+    found = terms.find(name for names in tags for name in names)
+    numbers = {name: number for number, name in enumerate(found.names)}
+    width = max(len(found.names), 1)
+    wanted = np.array(
+        [owner * width + numbers[name] for owner, names in enumerate(tags) for name in names], dtype=np.int64
+    )
+    is_text = np.array([block.zone is Zone.TEXT for block in texts.blocks], dtype=np.bool_)
+    fits = np.isin(texts.owners[found.blocks] * width + found.which, wanted) & is_text[found.blocks]
+    candidates = np.flatnonzero(fits)
+    _, firsts = np.unique(_sections(texts)[found.blocks[fits]] * width + found.which[fits], return_index=True)
+    chosen = np.sort(candidates[firsts])
+    mentions: list[list[Mention]] = [[] for _ in texts.speeches]
+    columns = (found.blocks, found.starts, found.ends, found.which)
+    reach = (-1, 0)
+    for number, start, end, name in zip(*(column[chosen].tolist() for column in columns), strict=True):
+        spans = texts.blocks[number].spans_of(start, end)
+        # a mark covers one run of one line, and none lies over another
+        if len(spans) == 1 and (number != reach[0] or start >= reach[1]):
+            mentions[int(texts.owners[number])].append(Mention(spans[0], found.names[name]))
+            reach = (number, end)
+    return tuple(map(tuple, mentions))
+
+
+def _sections(texts: Texts) -> Ints:
+    """A number for each block that the blocks of one section share."""
+    numbers: dict[tuple[int, str], int] = {}
+    keys = zip(texts.owners.tolist(), (block.section for block in texts.blocks), strict=True)
+    return np.array([numbers.setdefault(key, len(numbers)) for key in keys], dtype=np.int64)

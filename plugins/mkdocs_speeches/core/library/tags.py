@@ -1,0 +1,100 @@
+"""Which candidates become the tags of a speech: none that is part of a better one, and no two that say the same."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from mkdocs_speeches.core.rules.lexicon import FULL_NAME
+
+FEWEST, MOST = 8, 15
+CHARACTERS_PER_TAG = 500
+ALIKE = 0.6
+SHARE, SHARE_OF_LISTED, SHARE_OF_WORD = 0.5, 0.7, 0.3
+"""A candidate within a longer one is left out where so much of what it stands for is the longer one."""
+SHORT_WORD = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A possible tag of one speech; `forms` are its spellings, itself first.
+
+    It is `listed` in a lexicon or not, a `place` or not, `dwelt_upon` or only touched, and stands there `count` times.
+    """
+
+    name: str
+    forms: tuple[str, ...]
+    listed: bool
+    place: bool
+    dwelt_upon: bool
+    count: int
+
+
+def choose(candidates: Sequence[Candidate], *, characters: int) -> tuple[str, ...]:
+    """The best of a speech's candidates, which come best first, without those that a better one says already.
+
+    At most `MOST`, fewer for a speech of few `characters`; what it only touches upon stands where there would be fewer
+    than `FEWEST` else.
+    """
+    fragments = _fragments([candidate for candidate in candidates if candidate.dwelt_upon])
+    chosen: list[Candidate] = []
+    for most, dwelt_upon in (min(MOST, FEWEST + characters // CHARACTERS_PER_TAG), True), (FEWEST, False):
+        for candidate in candidates:
+            fits = candidate.dwelt_upon == dwelt_upon and candidate not in fragments and len(chosen) < most
+            if fits and not any(_is_same(candidate, other) for other in chosen):
+                chosen.append(candidate)
+    return tuple(candidate.name for candidate in chosen)
+
+
+def _fragments(candidates: Sequence[Candidate]) -> set[Candidate]:
+    """Of each two, one said within the other, the one to leave out: the longer stands if it is what is mostly meant."""
+    left_out = set()
+    names = "\n".join(candidate.name for candidate in candidates)
+    for part in candidates:
+        forms = [form for form in part.forms if names.count(form) > (form in part.name)]
+        for whole in candidates if forms else ():
+            if part is not whole and _is_said_in(part, whole):
+                left_out.add(part if whole.count >= _share(part, whole) * part.count else whole)
+    return left_out
+
+
+def _share(part: Candidate, whole: Candidate) -> float:
+    if part.listed:
+        return SHARE if whole.listed else SHARE_OF_LISTED
+    return SHARE_OF_WORD if len(part.name) <= SHORT_WORD and not part.place else SHARE
+
+
+def _is_same(one: Candidate, other: Candidate) -> bool:
+    """Whether two candidates say the same: one is part of the other, or they share most pairs of characters.
+
+    Two terms of the lexica are told apart there; a place is not said by what took place there.
+    """
+    if _is_said_in(one, other) or _is_said_in(other, one):
+        return True
+    if one.listed != other.listed:
+        listed, phrase = (one, other) if one.listed else (other, one)
+        return not phrase.place and any(phrase.name in form for form in listed.forms)
+    return not one.listed and _likeness(one.name, other.name) >= ALIKE
+
+
+def _is_said_in(part: Candidate, whole: Candidate) -> bool:
+    """Whether one is said within the other.
+
+    A short spelling is not enough between two terms of the lexica unless hardly anything is added: 审计整改 says more
+    than 审计监督, 班组长 is part of 班组建设.
+    """
+    both = part.listed and whole.listed
+    least = min(FULL_NAME, len(part.name), len(whole.name) - 1) if both else 0
+    return any(form in whole.name for form in part.forms if len(form) >= least)
+
+
+def _likeness(one: str, other: str) -> float:
+    """The share of pairs of neighbouring characters that two names have in common (Dice's coefficient)."""
+    pairs, others = _pairs(one), _pairs(other)
+    return 2 * len(pairs & others) / max(len(pairs) + len(others), 1)
+
+
+@lru_cache(maxsize=1 << 14)
+def _pairs(name: str) -> frozenset[str]:
+    return frozenset(name[i : i + 2] for i in range(len(name) - 1))

@@ -1,0 +1,104 @@
+"""A library as a row of text blocks: what keywords, links and shared passages read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+import numpy as np
+from numpy.typing import NDArray
+
+from mkdocs_speeches.core.model import Document, Paragraph, ParagraphKind, Section, Span, Spans, Speech
+from mkdocs_speeches.core.text.display import Display
+
+
+class Zone(StrEnum):
+    """Where in a speech a block stands."""
+
+    TITLE = "title"
+    HEADING = "heading"
+    TEXT = "text"
+    SALUTATION = "salutation"
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A title, heading or paragraph. `text` is the characters of `spans`, one for one, where it has spans.
+
+    `shown` is what a reader sees of them. `anchor` is its place on the speech's page (empty for the title), `section`
+    that of the heading it stands below.
+    """
+
+    zone: Zone
+    text: str
+    anchor: str = ""
+    section: str = ""
+    spans: Spans = ()
+    shown: str = ""
+
+    @property
+    def is_body(self) -> bool:
+        """Whether it is text of the speech itself: a heading or a paragraph behind the salutation."""
+        return self.zone in (Zone.HEADING, Zone.TEXT)
+
+    def spans_of(self, start: int, end: int) -> Spans:
+        """Where the characters `text[start:end]` stand in the seed."""
+        found, offset = [], 0
+        for span in self.spans:
+            first, last = span.start + max(start - offset, 0), span.start + min(end - offset, span.end - span.start)
+            if first < last:
+                found.append(Span(line=span.line, start=first, end=last))
+            offset += span.end - span.start
+            if offset >= end:
+                break
+        return tuple(found)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Texts:
+    """All blocks of a library in order: block b is of `speeches[owners[b]]`."""
+
+    speeches: tuple[Speech, ...]
+    blocks: tuple[Block, ...]
+    owners: NDArray[np.int64]
+
+
+def gather_texts(documents: Sequence[Document]) -> Texts:
+    """The blocks of all speeches, in the order of the documents."""
+    speeches: list[Speech] = []
+    blocks: list[Block] = []
+    owners: list[int] = []
+    for document in documents:
+        display = Display.of(document, {})
+        for speech in document.speeches:
+            found = tuple(_blocks(display, speech))
+            owners += [len(speeches)] * len(found)
+            blocks += found
+            speeches.append(speech)
+    return Texts(tuple(speeches), tuple(blocks), np.array(owners, dtype=np.int64))
+
+
+def _blocks(display: Display, speech: Speech) -> Iterator[Block]:
+    """The title that the speech prints or an editor gave it, then its headings and paragraphs in reading order."""
+    for field in (speech.front.title, speech.front.subtitle):
+        if field:
+            yield Block(zone=Zone.TITLE, text=field.text, shown=field.text)
+    yield from _body(display, speech.parts, "")
+
+
+def _body(display: Display, parts: tuple[Paragraph | Section, ...], section: str) -> Iterator[Block]:
+    for part in parts:
+        if isinstance(part, Section):
+            heading = part.heading
+            yield _block(display, Zone.HEADING, heading.spans, heading.anchor, heading.anchor)
+            yield from _body(display, part.parts, heading.anchor)
+        else:
+            zone = Zone.SALUTATION if part.kind is ParagraphKind.SALUTATION else Zone.TEXT
+            yield _block(display, zone, part.spans, part.anchor, section)
+
+
+def _block(display: Display, zone: Zone, spans: Spans, anchor: str, section: str) -> Block:
+    text = display.raw(spans)
+    repaired = any(span.line in display.repairs for span in spans)
+    return Block(zone, text, anchor, section, spans, display.text(spans) if repaired else text)

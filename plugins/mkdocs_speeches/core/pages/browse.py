@@ -1,0 +1,202 @@
+"""Ways into the library: speeches by year and month, speaker, occasion, source, and the overview of a home page."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from mkdocs_speeches.core.library.catalogue import TERMS, Catalogue, anchor_of, sound_of
+from mkdocs_speeches.core.model import Page
+from mkdocs_speeches.core.pages.cited import CITED
+from mkdocs_speeches.core.pages.comparisons import PHRASINGS
+from mkdocs_speeches.core.pages.lists import Count, Group, List, make_list, render_counts
+from mkdocs_speeches.core.pages.sources import (
+    SOURCES,
+    SPEECHES,
+    Entry,
+    Library,
+    Shelf,
+    render_item,
+    render_source_item,
+)
+from mkdocs_speeches.core.pages.speech import escape, link_target
+from mkdocs_speeches.core.pages.term_pages import draw_years, year_of
+from mkdocs_speeches.core.text.normal import normal
+from mkdocs_speeches.core.text.wording import format_date, format_total, format_year
+
+SPEAKERS = "speakers.md"
+OCCASIONS = "occasions.md"
+NO_SPEAKER, NO_OCCASION, OTHER_OCCASION = "讲话人不详", "场合不详", "其他场合"
+NO_FOLDER = "不在文件夹里"
+SHOWN_WHOLE, SHOWN_NEWEST = 10, 5
+SHOWN_GROUPS = 12
+SHOWN_TERMS = 24
+"""What the overview of a large library shows at most before it leads to the lists."""
+FEWEST_A_MONTH = 6
+"""A year with fewer speeches is not parted into months."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ways:
+    """All lists of a library, and the overview that leads to them: Markdown for a page in the folder of all pages."""
+
+    pages: tuple[Page, ...]
+    overview: str
+
+
+def render_ways(library: Library, catalogue: Catalogue, meetings: Sequence[str]) -> Ways:
+    """The lists by date, speaker, occasion and source, and the overview with their counts."""
+    entries = catalogue.entries
+    total = f"共 {len(entries)} 篇，{format_total(sum(entry.length for entry in entries))}。"
+    dates = make_list(SPEECHES, "全部讲话", total, tuple(_dates(entries)))
+    speakers = make_list(SPEAKERS, "讲话人", f"{total}按讲话人排列。", _groups(entries, _speaker, NO_SPEAKER))
+    kinds = _groups(entries, lambda entry: _kind(entry, meetings), OTHER_OCCASION, NO_OCCASION)
+    occasions = make_list(OCCASIONS, "场合", f"{total}按场合的种类排列。", kinds)
+    folders = _folders(library)
+    seeds = f"共 {len(library)} 份。每一份都可以逐行查看：哪一行用在哪里，哪些没有收录。"
+    sources = make_list(SOURCES, "原始文件", seeds, tuple(_seeds(folders)))
+    pages = (page for listed in (dates, speakers, occasions, sources) for page in listed.pages)
+    ways = (
+        ("by-date", "按时间", (*_plot(entries), render_counts(dates.counts()))),
+        ("by-speaker", "按讲话人", tuple(_render_most(speakers.counts(), SPEAKERS, "位讲话人"))),
+        ("by-occasion", "按场合", tuple(_render_most(occasions.counts(), OCCASIONS, "种场合"))),
+        ("by-source", "按来源", tuple(_render_most(_sources(folders, sources), SOURCES, "份原始文件"))),
+    )
+    return Ways(tuple(pages), _overview(library, catalogue, ways))
+
+
+def _date(entry: Entry) -> str:
+    return entry.speech.front.date.text if entry.speech.front.date else ""
+
+
+def by_date(entries: Sequence[Entry]) -> tuple[Entry, ...]:
+    """The newest first, then those of a hidden year, then the undated; of one date in the order of the library."""
+    newest = sorted(entries, key=lambda entry: _date(entry).replace("X", "0"), reverse=True)
+    return tuple(sorted(newest, key=lambda entry: (not _date(entry), "X" in year_of(entry))))
+
+
+def _dates(entries: Sequence[Entry]) -> Iterator[Group]:
+    """By year and month."""
+    for year, years in groupby(by_date(entries), key=year_of):
+        group = tuple(years)
+        if not year or len(group) < FEWEST_A_MONTH:
+            yield Group(format_year(year or None), f"y-{year}" if year else "undated", tuple(map(render_item, group)))
+            continue
+        for month, months in groupby(group, key=lambda entry: _date(entry)[:7]):
+            yield Group(format_date(month), f"y-{month}", tuple(map(render_item, months)), part=format_year(year))
+
+
+def _speaker(entry: Entry) -> str:
+    """The speaker's name, empty where it is not known or hidden."""
+    speaker = entry.speech.front.speaker
+    return speaker.text if speaker and normal(speaker.text) else ""
+
+
+def _kind(entry: Entry, meetings: Sequence[str]) -> str:
+    occasion = entry.speech.front.occasion
+    if occasion is None:
+        return NO_OCCASION
+    return next((meeting for meeting in meetings if meeting in occasion.text), OTHER_OCCASION)
+
+
+def _groups(entries: Sequence[Entry], key: Callable[[Entry], str], *last: str) -> tuple[Group, ...]:
+    """Entries by what `key` says of them, in the order of pinyin, `last` last; nothing said is the first of these.
+
+    In a group the newest stand first.
+    """
+    found: dict[str, list[Entry]] = {}
+    for entry in by_date(entries):
+        found.setdefault(key(entry) or last[0], []).append(entry)
+    names = sorted(found, key=lambda name: (name in last, last.index(name) if name in last else 0, sound_of(name)))
+    return tuple(Group(name, anchor_of(name), tuple(map(render_item, found[name]))) for name in names)
+
+
+def _folders(library: Library) -> Mapping[str, Library]:
+    """The seeds by their folder, the first below the one that all lie in; those in none last."""
+    parents = [shelf.name.split("/")[:-1] for shelf in library]
+    levels = enumerate(zip(*parents, strict=False))
+    common = next((depth for depth, names in levels if len(set(names)) > 1), min(map(len, parents), default=0))
+    folders: dict[str, list[Shelf]] = {}
+    for shelf, parent in zip(library, parents, strict=True):
+        folders.setdefault("".join(parent[common : common + 1]), []).append(shelf)
+    return {name: tuple(folders[name]) for name in sorted(folders, key=lambda name: (not name, sound_of(name)))}
+
+
+def _seeds(folders: Mapping[str, Library]) -> Iterator[Group]:
+    for name, shelves in folders.items():
+        title = (name or NO_FOLDER) if len(folders) > 1 else ""
+        yield Group(title, anchor_of(name), tuple(map(render_source_item, shelves)), unit="份")
+
+
+def _sources(folders: Mapping[str, Library], sources: List) -> tuple[Count, ...]:
+    """How many speeches each folder gave, each seed where they lie in no folders."""
+    if len(folders) > 1:
+        given = (sum(len(shelf.entries) for shelf in shelves) for shelves in folders.values())
+        return tuple(
+            Count(count.title, count.target, number)
+            for count, number in zip(sources.counts(), given, strict=True)
+            if number
+        )
+    shelves = (shelf for shelves in folders.values() for shelf in shelves)
+    return tuple(Count(shelf.name, link_target(shelf.uri), len(shelf.entries)) for shelf in shelves if shelf.entries)
+
+
+def _overview(library: Library, catalogue: Catalogue, ways: Sequence[tuple[str, str, tuple[str, ...]]]) -> str:
+    entries = catalogue.entries
+    if not entries:
+        return "还没有讲话。把原始文本放进原文目录，这里就会列出来。"
+    total, unit = format_total(sum(entry.length for entry in entries)).rsplit(" ", 1)
+    figures = ((str(len(entries)), "篇讲话"), (str(len(library)), "份原始文件"), (total, unit))
+    blocks = ["\n".join(f"- **{figure}** {unit}\n{{ .speech-figure }}" for figure, unit in figures)]
+    blocks += [*_newest(entries), "## 按主题 { #by-term }", *_terms(catalogue)]
+    for anchor, title, shown in ways:
+        blocks += [f"## {title} {{ #{anchor} }}", *shown]
+    lists = (SPEECHES, "全部讲话"), (SOURCES, "全部原始文件"), (PHRASINGS, "常用说法"), (CITED, "引用的文件和会议")
+    blocks.append(" ".join(f"[{name}]({uri}){{ .speech-more }}" for uri, name in lists))
+    return "\n\n".join(blocks)
+
+
+def _newest(entries: Sequence[Entry]) -> Iterator[str]:
+    """All speeches of a small library; of a large one those held last, as far as that is known."""
+    order = by_date(entries)
+    whole = len(order) <= SHOWN_WHOLE
+    shown = order if whole else tuple(entry for entry in order[:SHOWN_NEWEST] if year_of(entry).isdecimal())
+    if shown:
+        yield f"## {'讲话' if whole else '最新讲话'} {{ #newest .speech-group }}"
+        yield "\n".join(render_item(entry, tagged=False) for entry in shown)
+
+
+def _terms(catalogue: Catalogue) -> Iterator[str]:
+    """The tags that the most speeches have."""
+    terms = sorted(catalogue.terms.values(), key=lambda term: (-len(term.carriers), -len(term.places), term.name))
+    chips = [
+        f"[{escape(term.name)} {len(term.carriers)}]({catalogue.term_target(term.name, base='')}){{ .md-tag }}"
+        for term in terms[:SHOWN_TERMS]
+        if term.carriers
+    ]
+    if chips:
+        yield " ".join(chips) + "\n{ .speech-tags }"
+    yield f"[全部关键词]({TERMS}){{ .speech-more }}"
+
+
+def _plot(entries: Sequence[Entry]) -> Iterator[str]:
+    """The library over time, where more than one year is known."""
+    years = Counter(int(year) for year in map(year_of, entries) if year.isdecimal())
+    if len(years) > 1:
+        yield draw_years(years, "各年的讲话篇数", entries)
+
+
+def _render_most(counts: Sequence[Count], uri: str, unit: str) -> Iterator[str]:
+    """The largest groups with their counts, all others as one; of many the small ones are not worth their names."""
+    if len(counts) <= SHOWN_GROUPS + 1:
+        yield render_counts(counts)
+        return
+    best = sorted((count for count in counts if count.number > 1), key=lambda count: -count.number)[:SHOWN_GROUPS]
+    shown = [count for count in counts if count in best]
+    rest = [count for count in counts if count not in best]
+    others = f"其他 {len(rest)} {unit}" if shown else f"全部 {len(rest)} {unit}"
+    yield render_counts([*shown, Count(others, uri, sum(count.number for count in rest))])
+    if shown:
+        yield f"[全部 {len(counts)} {unit}]({uri}){{ .speech-more }}"

@@ -1,0 +1,87 @@
+"""The list of what speeches refer to: documents, meetings, formulations, each with its places."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
+
+from mkdocs_speeches.core.library.catalogue import Catalogue
+from mkdocs_speeches.core.library.citations import Citation, Kind
+from mkdocs_speeches.core.model import Page
+from mkdocs_speeches.core.pages.lists import Group, link_queries, make_list
+from mkdocs_speeches.core.pages.sources import Entry
+from mkdocs_speeches.core.pages.speech import escape, link
+from mkdocs_speeches.core.text.normal import normal
+from mkdocs_speeches.core.text.wording import format_sign
+
+CITED = "cited.md"
+MOST_SPEECHES, MOST_PLACES = 6, 5
+"""How many speeches an item names, and how many places in each."""
+SHORTEST_PART = 8
+"""A part of a title names a speech where it has so many letters; shorter ones name many things."""
+_TITLES = {Kind.DOCUMENT: "文件和著作", Kind.MEETING: "会议", Kind.PHRASE: "提法"}
+_UNITS = {Kind.DOCUMENT: "份", Kind.MEETING: "次", Kind.PHRASE: "条"}
+_PARTS = re.compile("[—－―-]{2,}|[（(][^（()）]*[)）]$|[《》]")
+
+
+def render_cited(catalogue: Catalogue, search: str = "") -> tuple[Page, ...]:
+    """All that is referred to, by kind, what is named most often first; `search` is the site's search page, if any."""
+    own = _own(catalogue.entries)
+    items: dict[Kind, list[str]] = {kind: [] for kind in Kind}
+    for citation in catalogue.citations:
+        items[citation.kind].append(_item(catalogue, citation, own, search))
+    groups = [Group(_TITLES[kind], kind.value, tuple(items[kind]), unit=_UNITS[kind]) for kind in Kind]
+    named = "、".join(group.title for group in groups if group.items)
+    summary = f"讲话里提到的{named}，提到多的在前。" if named else "讲话里没有提到文件、会议和提法。"
+    return make_list(CITED, "引用", summary, groups, fewest_indexed=0).pages
+
+
+def _own(entries: Sequence[Entry]) -> Mapping[str, str]:
+    """The page of the library's own speech by each name that means it alone."""
+    titles: dict[str, set[str]] = {}
+    parts: dict[str, set[str]] = {}
+    for entry in entries:
+        titles.setdefault(normal(entry.speech.title), set()).add(entry.uri)
+        for name in map(normal, _parts(entry)):
+            if len(name) >= SHORTEST_PART:
+                parts.setdefault(name, set()).add(entry.uri)
+    return {name: min(uris) for name, uris in {**parts, **titles}.items() if len(uris) == 1}
+
+
+def _parts(entry: Entry) -> Iterator[str]:
+    """What else a speech may be called: by its title as printed or a part of it, its subtitle, with its speaker."""
+    front = entry.speech.front
+    for field in (front.title, front.subtitle):
+        yield from (field.text, *_PARTS.split(field.text)) if field else ()
+    yield from _PARTS.split(entry.speech.title)
+    if front.title and front.subtitle:
+        yield front.title.text + front.subtitle.text
+    if front.speaker:
+        yield from (f"{front.speaker.text}{between}{entry.speech.title}" for between in ("", "同志"))
+
+
+def _item(catalogue: Catalogue, citation: Citation, own: Mapping[str, str], search: str) -> str:
+    """Name, how often, the first places; the library's own speech where it holds that document."""
+    uri = own.get(normal(citation.name)) if citation.kind is Kind.DOCUMENT else None
+    name = link(citation.name, uri) if uri else escape(citation.name)
+    shown = f"《{name}》" if citation.kind is Kind.DOCUMENT else f"“{name}”" if citation.kind is Kind.PHRASE else name
+    speeches: dict[str, list[int]] = {}
+    for block in dict.fromkeys(citation.blocks):
+        speeches.setdefault(catalogue.place(block)[0].uri, []).append(block)
+    facts = [f"{len(speeches)} 篇 {len(citation.blocks)} 处"]
+    facts += (_places(catalogue, blocks) for blocks in islice(speeches.values(), MOST_SPEECHES))
+    if len(speeches) > MOST_SPEECHES:
+        facts.append(f"等 {len(speeches)} 篇")
+    if search and (len(speeches) > MOST_SPEECHES or any(len(blocks) > MOST_PLACES for blocks in speeches.values())):
+        facts.append(f"全部出处可以搜索：{link_queries(citation.forms, search)}")
+    known = "".join(f"<span>{fact}</span>" for fact in facts)
+    return f"- {shown}<small>{known}</small>\n{{ .speech-item }}"
+
+
+def _places(catalogue: Catalogue, blocks: Sequence[int]) -> str:
+    """A speech by the first of its places, the next ones by their numbers."""
+    first, *others = (catalogue.target(block, base="") for block in blocks[:MOST_PLACES])
+    title = escape(catalogue.name(int(catalogue.texts.owners[blocks[0]])))
+    numbers = (f"[{format_sign(number)}]({target})" for number, target in enumerate(others, start=2))
+    return " ".join((f"[{title}]({first})", *numbers))

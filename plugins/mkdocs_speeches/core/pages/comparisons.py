@@ -1,0 +1,204 @@
+"""Pages on shared passages: two speeches side by side, and the phrasings that the most speeches share."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+import numpy as np
+
+from mkdocs_speeches.core.library.catalogue import Catalogue
+from mkdocs_speeches.core.library.reuse import Phrasing
+from mkdocs_speeches.core.model import Page
+from mkdocs_speeches.core.pages.sources import format_name, list_head
+from mkdocs_speeches.core.pages.speech import escape, link
+from mkdocs_speeches.core.text.normal import normal_offsets
+
+PHRASINGS = "phrasings.md"
+FEWEST_CHARACTERS = 100
+MOST_COMPARISONS = 5
+"""Two speeches are compared where they share so many characters, each with so many others at most."""
+_SIDES = ("left", "right")
+_OPENING = "“《（‘"
+_CLOSING = re.compile("[”》）’]*[。，；：、！？…]?[”》）’]*")
+_PAIRS = (("“", "”"), ("《", "》"), ("（", "）"), ("‘", "’"))
+
+
+@dataclass(frozen=True, slots=True)
+class Comparisons:
+    """The pages that compare two speeches, by their numbers, the lower first, and how many characters both share."""
+
+    uris: Mapping[tuple[int, int], str]
+    characters: Mapping[tuple[int, int], int]
+
+
+def choose_comparisons(catalogue: Catalogue) -> Comparisons:
+    """The pairs that share the most, at most as many as there are speeches."""
+    shared = catalogue.links.passages.shared
+    counts = [0] * len(catalogue.entries)
+    chosen: dict[tuple[int, int], int] = {}
+    for one, other in shared.pairs(FEWEST_CHARACTERS):
+        if len(chosen) >= len(counts):
+            break
+        if max(counts[one], counts[other]) < MOST_COMPARISONS:
+            counts[one] += 1
+            counts[other] += 1
+            chosen[one, other] = shared.between(one, other)
+    slugs = [entry.speech.slug for entry in catalogue.entries]
+    return Comparisons({(one, other): f"compare/{slugs[one]}--{slugs[other]}.md" for one, other in chosen}, chosen)
+
+
+def render_passages(catalogue: Catalogue, comparisons: Comparisons) -> Iterator[Page]:
+    """The pages that compare two speeches, and the list of phrasings."""
+    rows = _rows_of(catalogue, comparisons)
+    for pair in comparisons.uris:
+        yield _comparison(catalogue, comparisons, pair, rows[pair])
+    yield _phrasings(catalogue)
+
+
+Row = tuple[tuple[int, int, int], ...]
+"""A passage: the equal pieces in it, each with its place in the one speech and in the other, and its length."""
+
+
+def _rows_of(catalogue: Catalogue, comparisons: Comparisons) -> Mapping[tuple[int, int], list[Row]]:
+    """The passages of each pair that is compared, in the order of the first speech."""
+    passages, owners = catalogue.links.passages, catalogue.texts.owners
+    pieces, heads = passages.alignment.pieces, passages.alignment.heads
+    rows: dict[tuple[int, int], list[Row]] = {pair: [] for pair in comparisons.uris}
+    sides = (owners[passages.corpus.locate(side[heads])[0]].tolist() for side in (pieces.starts, pieces.others))
+    ends = np.append(heads, pieces.starts.size)[1:].tolist()
+    for pair, head, end in zip(zip(*sides, strict=True), heads.tolist(), ends, strict=True):
+        if pair in rows:
+            columns = (pieces.starts[head:end], pieces.others[head:end], (pieces.ends - pieces.starts)[head:end])
+            rows[pair].append(tuple(zip(*(column.tolist() for column in columns), strict=True)))
+    return {pair: sorted(found) for pair, found in rows.items()}
+
+
+def _comparison(catalogue: Catalogue, comparisons: Comparisons, pair: tuple[int, int], rows: list[Row]) -> Page:
+    one, other = (
+        f"《{catalogue.entries[number].speech.title}》{format_name('', catalogue.details[number])}" for number in pair
+    )
+    title = f"{one}与{other}对照"
+    counted = f"共 {len(rows)} 段，{comparisons.characters[pair]} 字相同。"
+    blocks = [
+        f"# {escape(title)} {{ #title .speech-comparison-page }}",
+        f"两篇相同或相近的文字，{counted}" + ("各自不同的字句加了底色。" if any(len(row) > 1 for row in rows) else ""),
+        "\n".join([*_heads(catalogue, pair), *(_row(catalogue, row) for row in rows)]),
+    ]
+    head = list_head(title, f"{one}与{other}相同或相近的文字，{counted}")
+    return Page(uri=comparisons.uris[pair], text=head + "\n\n".join(blocks) + "\n")
+
+
+def _heads(catalogue: Catalogue, pair: tuple[int, int]) -> Iterator[str]:
+    """What stands above each side; in one list with the rows, for a gap would make its neighbours paragraphs."""
+    for number, side in zip(pair, _SIDES, strict=True):
+        entry, detail = catalogue.entries[number], escape(catalogue.details[number])
+        shown = link(entry.speech.title, f"../{entry.uri}") + (f" <small>{detail}</small>" if detail else "")
+        yield f"- {shown}\n{{ .speech-{side} .speech-head }}"
+
+
+def _row(catalogue: Catalogue, row: Row) -> str:
+    """A passage on both sides, what differs marked."""
+    return "\n".join(
+        f"- {_side(catalogue, [(piece[side], piece[2]) for piece in row])}\n{{ .speech-{name} }}"
+        for side, name in enumerate(_SIDES)
+    )
+
+
+def _side(catalogue: Catalogue, pieces: list[tuple[int, int]]) -> str:
+    """A passage in the words of one speech: between the pieces that both have stand words of its own."""
+    block = int(np.searchsorted(catalogue.links.passages.corpus.starts, pieces[0][0], side="right")) - 1
+    text, runs = catalogue.texts.blocks[block].text, [_offsets(catalogue, block, *piece) for piece in pieces]
+    start, end = runs[0][0], runs[-1][1]
+    shown = [_show(catalogue, block, *_opening(text, start))]
+    for run, behind in zip(runs, (*runs[1:], None), strict=True):
+        shown.append(_show(catalogue, block, *run))
+        if behind:
+            shown += _own(catalogue, block, run[1], behind[0])
+    shown.append(_show(catalogue, block, *_closing(text, end)))
+    return f"{''.join(shown)}<small>[原处]({catalogue.target(block)})</small>"
+
+
+def _own(catalogue: Catalogue, block: int, start: int, end: int) -> Iterator[str]:
+    """What stands between two pieces: its words are marked, the marks around them are not."""
+    _, offsets = normal_offsets(catalogue.texts.blocks[block].text[start:end])
+    if not offsets.size:
+        yield _show(catalogue, block, start, end)
+        return
+    first, last = start + int(offsets[0]), start + int(offsets[-1]) + 1
+    yield _show(catalogue, block, start, first)
+    yield f"<mark>{_show(catalogue, block, first, last)}</mark>"
+    yield _show(catalogue, block, last, end)
+
+
+def _opening(text: str, end: int) -> tuple[int, int]:
+    """The marks that open in front of this place."""
+    start = end
+    while start and text[start - 1] in _OPENING:
+        start -= 1
+    return start, end
+
+
+def _closing(text: str, start: int) -> tuple[int, int]:
+    """The marks that close behind this place, and the one that ends the clause."""
+    match = _CLOSING.match(text, start)
+    return start, match.end() if match else start
+
+
+def _show(catalogue: Catalogue, block: int, start: int, end: int) -> str:
+    """What a reader sees of a run, escaped; blanks at its edges part it from what stands beside it."""
+    run = catalogue.texts.blocks[block].text[start:end]
+    before, behind = (" " if part else "" for part in (run[:1].isspace(), run[-1:].isspace()))
+    return f"{before}{escape(catalogue.show(block, start, end))}{behind}" if run else ""
+
+
+def _offsets(catalogue: Catalogue, block: int, start: int, length: int) -> tuple[int, int]:
+    """Where in the text of its block a run of the corpus stands."""
+    first = start - int(catalogue.links.passages.corpus.starts[block])
+    _, offsets = normal_offsets(catalogue.texts.blocks[block].text)
+    return int(offsets[first]), int(offsets[first + length - 1]) + 1
+
+
+def _phrasings(catalogue: Catalogue) -> Page:
+    phrasings = catalogue.links.passages.phrasings
+    summary = f"文库里两篇以上讲话都用的说法，用得最多的 {len(phrasings)} 条，附最早和最近的出处。"
+    blocks = ["# 常用说法 { #title .speech-page }", summary if phrasings else "还没有哪一句话两篇讲话都用。"]
+    blocks.append("\n".join(_phrasing(catalogue, phrasing) for phrasing in phrasings))
+    return Page(uri=PHRASINGS, text=list_head("常用说法", summary) + "\n\n".join(blocks).rstrip() + "\n")
+
+
+def _phrasing(catalogue: Catalogue, phrasing: Phrasing) -> str:
+    starts = catalogue.links.passages.corpus.starts
+    places = np.array(phrasing.places)
+    blocks = (np.searchsorted(starts, places, side="right") - 1).tolist()
+    run = _offsets(catalogue, blocks[0], phrasing.places[0], phrasing.length)
+    words = _balanced(catalogue.show(blocks[0], *run))
+    known = (f"{phrasing.speeches} 篇", *_uses(catalogue, blocks))
+    shown = "".join(f"<span>{fact}</span>" for fact in known)
+    return f"- {escape(words)}<small>{shown}</small>\n{{ .speech-item }}"
+
+
+def _balanced(words: str) -> str:
+    """The words with the marks at their edges whose other half stands in them."""
+    for opening, closing in _PAIRS:
+        missing = words.count(closing) - words.count(opening)
+        words = f"{opening * missing}{words}{closing * -missing}"
+    return words
+
+
+def _uses(catalogue: Catalogue, blocks: list[int]) -> Iterator[str]:
+    """The first and the last place by date; where no two dates are known, two that are neither."""
+    dates = {block: front.date.text for block in blocks if (front := catalogue.place(block)[0].speech.front).date}
+    known = sorted(dates, key=lambda block: (dates[block], block))
+    if known and dates[known[0]] != dates[known[-1]]:
+        yield f"最早 {_place(catalogue, known[0])}"
+        yield f"最近 {_place(catalogue, known[-1])}"
+    else:
+        owners = {int(catalogue.texts.owners[block]): block for block in reversed(blocks)}
+        yield f"见于 {'、'.join(_place(catalogue, owners[owner]) for owner in sorted(owners)[:2])}"
+
+
+def _place(catalogue: Catalogue, block: int) -> str:
+    name = catalogue.name(int(catalogue.texts.owners[block]))
+    return f"[{escape(name)}]({catalogue.target(block, base='')})"

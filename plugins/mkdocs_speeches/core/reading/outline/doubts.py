@@ -1,0 +1,78 @@
+"""Doubts: gaps and repeats in numbering, characters that look garbled, text that looks like a copy deterrent."""
+
+from __future__ import annotations
+
+import bisect
+from collections.abc import Iterator, Sequence
+
+from mkdocs_speeches.core.reading.lines.lines import Block
+from mkdocs_speeches.core.reading.outline.headings import Opening, Outline
+from mkdocs_speeches.core.rules.load import Rules
+from mkdocs_speeches.core.rules.signs import parse_sign
+
+Doubt = tuple[str, int, tuple[str, ...]]
+"""Code, line, and what was found there."""
+
+_PICTURES = {code: 0x2400 + code for code in range(0x20)}
+"""Control characters as signs that a terminal shows."""
+_UNEVEN = {"first"}
+"""Ordinals that are words (首先, 最后) and have no next value."""
+
+
+def doubt_numbering(blocks: Sequence[Block], outline: Outline, rules: Rules) -> Iterator[Doubt]:
+    """Where the numbering of a speech skips, repeats or changes its signs among siblings."""
+    items = _long_items(blocks, outline, rules)
+    siblings: list[Opening | None] = []
+    reached: dict[str, int] = {}
+    for opening in outline.openings:
+        del siblings[opening.level :]
+        siblings += [None] * (opening.level - len(siblings))
+        before = siblings[opening.level - 1]
+        siblings[opening.level - 1] = opening
+        sign = opening.sign
+        if sign is None or sign.style.name in _UNEVEN:
+            continue
+        style = sign.style.name
+        line = blocks[opening.block].line
+        if before and before.sign and before.sign.style.name != style:
+            yield "S112", line, (_shown(blocks, before), _shown(blocks, opening))
+        elif sign.value != 1 and sign.value != reached.get(style, 0) + 1:
+            found = _shown(blocks, before) if before and before.sign else "开头"
+            if sign.value == reached.get(style) and before and before.sign:
+                yield "S108", line, (_shown(blocks, opening),)
+            elif not _filled(items, style, before, opening):
+                yield "S107", line, (found, _shown(blocks, opening))
+        reached[style] = sign.value
+
+
+def doubt_text(blocks: Sequence[Block], rules: Rules) -> Iterator[Doubt]:
+    """Blocks with garbled characters or suspected noise, the first of each kind in a block."""
+    text = "\n".join(block.text for block in blocks)
+    said: set[tuple[str, int]] = set()
+    for rule in rules.doubts:
+        if rule.needs.search(text) and rule.pattern.search(text):
+            for place, block in enumerate(blocks):
+                match = rule.pattern.search(block.text) if (rule.code, place) not in said else None
+                if match:
+                    said.add((rule.code, place))
+                    yield rule.code, block.line, (match[0][:20].strip().translate(_PICTURES),)
+
+
+def _long_items(blocks: Sequence[Block], outline: Outline, rules: Rules) -> list[tuple[int, str, int]]:
+    signs = [(place, parse_sign(blocks[place].text, rules)) for place in outline.long]
+    return [(place, sign.style.name, sign.value) for place, sign in signs if sign]
+
+
+def _filled(items: Sequence[tuple[int, str, int]], style: str, before: Opening | None, opening: Opening) -> bool:
+    """Whether items, whose first sentence was too long for a heading, hold the values in between."""
+    first = before.block if before else -1
+    last = before.sign.value if before and before.sign else 0
+    sign = opening.sign
+    low = bisect.bisect_left(items, (first + 1, "", 0))
+    high = bisect.bisect_left(items, (opening.block, "", 0))
+    held = {value for _, name, value in items[low:high] if name == style}
+    return sign is not None and sign.value > last and held >= set(range(last + 1, sign.value))
+
+
+def _shown(blocks: Sequence[Block], opening: Opening) -> str:
+    return blocks[opening.block].text[: opening.sign.end if opening.sign else 4].strip()

@@ -1,0 +1,66 @@
+"""Point series: runs of ordinals from one upwards inside one paragraph."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from mkdocs_speeches.core.rules.load import NumberStyle, Rules
+from mkdocs_speeches.core.rules.signs import number
+
+_BOUNDARY = "。;:!?,、 ”)》’】…"
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One ordinal of a series: its offsets in the text and its value."""
+
+    start: int
+    end: int
+    value: int
+
+
+def find_series(text: str, rules: Rules, start: int = 0) -> tuple[tuple[Mark, ...], ...]:
+    """The point series of `text` (folded) from `start`, in order; what stands inside a point of another is left out."""
+    found: list[tuple[Mark, ...]] = []
+    for style in rules.styles:
+        if style.point is not None and text.find(style.first, start) >= 0:
+            found.extend(_runs(text, start, style))
+    found.sort(key=lambda run: (run[0].start, -len(run)))
+    kept: list[tuple[Mark, ...]] = []
+    for run in found:
+        if not kept or run[0].start > kept[-1][-1].end:
+            kept.append(run)
+    return tuple(kept)
+
+
+def _runs(text: str, start: int, style: NumberStyle) -> list[tuple[Mark, ...]]:
+    assert style.point is not None
+    marks = [
+        Mark(match.start(), _marker_end(match, text), number(match["n"])) for match in style.point.finditer(text, start)
+    ]
+    runs: list[tuple[Mark, ...]] = []
+    run: list[Mark] = []
+    for mark in marks:
+        if mark.value == 1:
+            if len(run) > 1:
+                runs.append(tuple(run))
+            run = [mark]
+        elif run and follows(mark.value, run[-1].value) and _at_boundary(text, mark.start, start):
+            run.append(mark)
+    if len(run) > 1:
+        runs.append(tuple(run))
+    return runs
+
+
+def follows(value: int, last: int) -> bool:
+    """Whether an ordinal of this value comes behind `last`; 最后 needs two before it."""
+    return value == last + 1 or (value == 99 and last >= 2)
+
+
+def _marker_end(match: re.Match[str], text: str) -> int:
+    return match.end() - 1 if text[match.end() - 1] in ",、:" else match.end()
+
+
+def _at_boundary(text: str, place: int, start: int) -> bool:
+    return place == start or text[place - 1] in _BOUNDARY

@@ -1,0 +1,448 @@
+"""`read`: one raw seed to a `Document`. Total and pure: any bytes give speeches or a diagnostic."""
+
+from __future__ import annotations
+
+import bisect
+import itertools
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import PurePosixPath
+
+from mkdocs_speeches.core.editors.frontblock import FrontMatterResult, split
+from mkdocs_speeches.core.editors.frontmatter import FrontMatter
+from mkdocs_speeches.core.editors.markup import NO_MARKUP, Markup, read_markup
+from mkdocs_speeches.core.editors.matter import Applied, apply_matter
+from mkdocs_speeches.core.formats.encoding import decode, split_lines
+from mkdocs_speeches.core.formats.html import Extract, FormatError, read_html
+from mkdocs_speeches.core.formats.word import read_docx
+from mkdocs_speeches.core.model import (
+    Debris,
+    Diagnostic,
+    Document,
+    Field,
+    Front,
+    Level,
+    Paragraph,
+    ParagraphKind,
+    Repair,
+    Seed,
+    Source,
+    Span,
+    Spans,
+    Speech,
+)
+from mkdocs_speeches.core.reading.front.closing import Closing, find_closing
+from mkdocs_speeches.core.reading.front.fields import Part, is_titled
+from mkdocs_speeches.core.reading.front.front import (
+    FrontRead,
+    debris_rule,
+    find_held,
+    find_occasion,
+    is_salutation,
+    read_front,
+)
+from mkdocs_speeches.core.reading.front.pieces import Start, find_starts
+from mkdocs_speeches.core.reading.lines.contents import find_contents
+from mkdocs_speeches.core.reading.lines.layout import find_layout
+from mkdocs_speeches.core.reading.lines.lines import Block, blocks, cut, view
+from mkdocs_speeches.core.reading.lines.styles import markup_of_hashes, markup_of_styles, untitle
+from mkdocs_speeches.core.reading.outline.doubts import doubt_numbering, doubt_text
+from mkdocs_speeches.core.reading.outline.headings import Outline, find_outline
+from mkdocs_speeches.core.reading.tree import Anchors, Body, fold
+from mkdocs_speeches.core.rules.load import Rules
+from mkdocs_speeches.core.rules.signs import parse_sign
+from mkdocs_speeches.core.text.display import Display
+
+CLOSING = "。.!！?？:：;；,，、"
+_NO_SLUG = re.compile(r"[^\w.-]+")
+FRAME = {
+    "teaser": "重复开头的摘要",
+    "title-bar": "网页标题栏",
+    "blank": "看不见的字符",
+    "contents": "目录",
+    "preface": "汇编的题名和引语",
+}
+"""What is dropped by reasoning and not by a pattern, in words."""
+LONGEST_PREFACE = 400
+_TEASER = re.compile(r"(?:\.{3,}|…+)$")
+
+EDITED = {"draft", "markup", "struck"}
+"""Debris that an editor meant to be none of the text: nothing to tell."""
+
+
+@dataclass(slots=True)
+class _State:
+    """What is gathered while one seed is read."""
+
+    source: Source
+    display: Display
+    rules: Rules
+    debris: list[Debris]
+    diagnostics: list[Diagnostic]
+
+    def say(self, code: str, line: int, *found: str) -> None:
+        rule = self.rules.diagnostics[code]
+        self.diagnostics.append(
+            Diagnostic(code, Level(rule.level), self.source.name, line, rule.message.format(*found), rule.remedy)
+        )
+
+    def drop(self, spans: Spans, rule: str) -> None:
+        self.debris.extend(Debris(span, rule) for span in spans)
+
+    def shown(self, spans: Spans) -> str:
+        return self.display.text(spans)
+
+
+def read(seed: Seed, rules: Rules) -> Document:
+    """The speeches of `seed`; never raises. Their spans and the debris cover every non-blank character once."""
+    source = Source(seed.name, (), "", 1)
+    state = _State(source, Display((), {}, {}), rules, [], [])
+    extract = _extract(seed, state)
+    if extract is None:
+        return Document(state.source, (), (), (), tuple(state.diagnostics))
+    if extract.left_out:
+        state.say("S121", 0, "、".join(extract.left_out))
+    lines = extract.lines
+    matter = split(lines, seed.name, rules.diagnostics)
+    state.diagnostics.extend(matter.diagnostics)
+    source = Source(seed.name, lines, state.source.encoding, matter.first_line)
+    seen, repairs = view(lines, rules)
+    state.source, state.display = source, Display.of(Document(source, (), (), repairs, ()), {})
+    markup = _find_markup(seed, extract, matter, rules)
+    state.debris.extend(markup.debris())
+    layout = find_layout(seen[source.first_line - 1 :])
+    if layout.width:
+        state.say("S117", 0, str(layout.width))
+    found = blocks(seen, source.first_line, rules, layout, markup)
+    applied = apply_matter(_read_speeches(found, state), matter, source)
+    state.diagnostics.extend(applied.diagnostics)
+    named = _name_untitled(applied.speeches, matter.front, state)
+    speeches = tuple(speech for place, speech in enumerate(named) if place not in applied.drafts)
+    for place in sorted(applied.drafts):
+        state.drop(tuple(speech_spans(named[place])), "draft")
+    _sweep(speeches, state)
+    return Document(
+        source,
+        speeches,
+        tuple(sorted(state.debris, key=lambda debris: debris.span)),
+        tuple(repair for repair in repairs if repair.span.line >= source.first_line),
+        _finish(state, repairs, applied),
+    )
+
+
+def _extract(seed: Seed, state: _State) -> Extract | None:
+    """The lines of a seed by the kind of its file; None, with an error, where they can't be read."""
+    suffix = PurePosixPath(seed.name).suffix.lower()
+    if suffix == ".docx":
+        state.source = replace(state.source, encoding="docx")
+        try:
+            return read_docx(seed.data)
+        except FormatError as error:
+            state.say("S119", 0, str(error))
+            return None
+    decoded = decode(seed.data)
+    state.source = replace(state.source, encoding=decoded.encoding)
+    if decoded.text is None:
+        state.say("S103", 0, decoded.encoding)
+        return None
+    if decoded.doubtful:
+        state.say("S102", 0, decoded.encoding)
+    elif decoded.guessed:
+        state.say("S101", 0, decoded.encoding)
+    return read_html(decoded.text) if suffix in (".html", ".htm") else Extract(split_lines(decoded.text))
+
+
+def _find_markup(seed: Seed, extract: Extract, matter: FrontMatterResult, rules: Rules) -> Markup:
+    """What editor, styles and, in Markdown, hashes say; a raw text seed is literal from end to end."""
+    suffix = PurePosixPath(seed.name).suffix.lower()
+    if suffix in (".docx", ".html", ".htm"):
+        return markup_of_styles(extract, rules)
+    if matter.front:
+        stated = read_markup(extract.lines, matter.first_line)
+        return untitle(stated) if suffix == ".md" else stated
+    return markup_of_hashes(extract.lines, matter.first_line) if suffix == ".md" else NO_MARKUP
+
+
+def _read_speeches(found: Sequence[Block], state: _State) -> tuple[Speech, ...]:
+    rules = state.rules
+    found = _drop_teasers(found, state)
+    contents = find_contents(found, rules)
+    for place in sorted(contents.blocks):
+        state.drop(found[place].pieces, "contents")
+    entries = sorted(contents.blocks)
+    named = frozenset(place - bisect.bisect_left(entries, place) for place in contents.named)
+    found = [block for place, block in enumerate(found) if place not in contents.blocks]
+    if not found:
+        state.say("S118", 0)
+        return ()
+    for doubt in doubt_text(found, rules):
+        state.say(doubt[0], doubt[1], *doubt[2])
+    name = _NO_SLUG.sub("-", PurePosixPath(state.source.name).stem).strip("-.") or "speech"
+    starts = _drop_preface(found, find_starts(found, named, rules), state)
+    speeches = []
+    for index, start in enumerate(starts):
+        stop = starts[index + 1].block if index + 1 < len(starts) else len(found)
+        if start.by == "restart":
+            state.say("S111", found[start.block].line)
+        slug = name if len(starts) == 1 else f"{name}-{index + 1}"
+        speeches.append(_read_speech(found, start, stop, slug, state))
+    if len(speeches) == 1 and not _is_speech(speeches[0], rules):
+        state.say("S115", speeches[0].first_line)
+    return tuple(speeches)
+
+
+def _is_speech(speech: Speech, rules: Rules) -> bool:
+    """Whether anything shows that somebody speaks or reports: title, name, date, salutation or sections."""
+    front = speech.front
+    titled = front.title is not None and is_titled(front.title.text, rules)
+    sections = any(not isinstance(part, Paragraph) for part in speech.parts)
+    return titled or sections or any((front.speaker, front.date, front.salutation))
+
+
+def _drop_preface(found: Sequence[Block], starts: Sequence[Start], state: _State) -> Sequence[Start]:
+    """The starts without the first, where a compilation only has its name and a few words above its first piece."""
+    if len(starts) < 2 or starts[1].by != "piece":
+        return starts
+    above = found[: starts[1].block]
+    spoken = any(
+        block.marked or is_salutation(block.text, state.rules) or parse_sign(block.text, state.rules) for block in above
+    )
+    if spoken or sum(len(block.text) for block in above) > LONGEST_PREFACE:
+        return starts
+    for block in above:
+        state.drop(block.pieces, "preface")
+    return starts[1:]
+
+
+def _name_untitled(speeches: Sequence[Speech], matter: FrontMatter | None, state: _State) -> tuple[Speech, ...]:
+    """Each speech with a title to show: its own, or that of the piece or file it stands in with its number there."""
+    piece, nth = "", 0
+    name = matter.title if matter and matter.title else PurePosixPath(state.source.name).stem
+    named = []
+    for speech in speeches:
+        if speech.front.title:
+            piece, nth = speech.front.title.text, 1
+        else:
+            nth += 1
+            speech = replace(speech, title=_title_for(piece, nth, name))
+            state.say("S110", speech.first_line, speech.title)
+        named.append(speech)
+    return tuple(named)
+
+
+def _title_for(piece: str, nth: int, name: str) -> str:
+    if not piece:
+        return name if nth == 1 else f"{name}（之{_chinese(nth)}）"
+    return f"{piece}（之{_chinese(nth)}）"
+
+
+def _chinese(value: int) -> str:
+    digits = "零一二三四五六七八九"
+    if value < 10:
+        return digits[value]
+    if value < 100:
+        tens, ones = divmod(value, 10)
+        return ("" if tens == 1 else digits[tens]) + "十" + (digits[ones] if ones else "")
+    return str(value)
+
+
+def _drop_teasers(found: Sequence[Block], state: _State) -> list[Block]:
+    """The blocks without those that repeat what follows and break off in dots."""
+    kept = []
+    for index, block in enumerate(found):
+        text = block.text
+        if (
+            index < 3
+            and not block.marked
+            and len(text) > 20
+            and _TEASER.search(text)
+            and _repeats(text, found[index + 1 : index + 6])
+        ):
+            state.drop(block.pieces, "teaser")
+        else:
+            kept.append(block)
+    return kept
+
+
+def _repeats(teaser: str, following: Sequence[Block]) -> bool:
+    text = "".join(block.text for block in following).replace(" ", "")
+    plain = teaser.replace(" ", "")
+    return sum(plain[place : place + 8] in text for place in range(0, max(len(plain) - 10, 1), 8)) >= max(
+        2, len(plain) // 16
+    )
+
+
+def _read_speech(found: Sequence[Block], start: Start, stop: int, slug: str, state: _State) -> Speech:
+    rules = state.rules
+    front = read_front(found, start.block, stop, rules, name=PurePosixPath(state.source.name).stem, titled=start.titled)
+    for place, rule in front.debris:
+        state.drop(found[place].pieces, rule)
+    last, dropped = _drop_body(found, front.body, stop, front.offset, state)
+    closing = find_closing(found, front.body, last, rules)
+    outline = find_outline(found, front.body, closing.first, rules)
+    anchors = Anchors()
+    salutation = [part for part in front.parts if part.name == "salutation"]
+    parts: list[Paragraph] = [_salutation(found, salutation, anchors)] if salutation else []
+    signature = dict.fromkeys(range(closing.first, last), ParagraphKind.SIGNATURE)
+    folded = fold(found, Body(front.body, last, front.offset, dropped, signature), outline, anchors, rules)
+    _report(found, outline, state)
+    fields = _fields(found, front, closing, last, state)
+    front_spans = _front_spans(found, front)
+    spans = [*front_spans, *(span for part in parts for span in part.spans)]
+    spans += [piece for place in range(front.body, last) if place not in dropped for piece in found[place].pieces]
+    return Speech(
+        slug=slug,
+        title=fields.title.text if fields.title else "",
+        front=fields,
+        front_spans=front_spans,
+        parts=(*parts, *folded),
+        first_line=min((span.line for span in spans), default=found[start.block].line),
+        last_line=max((span.line for span in spans), default=found[start.block].line),
+    )
+
+
+def _salutation(found: Sequence[Block], parts: Sequence[Part], anchors: Anchors) -> Paragraph:
+    spans = tuple(span for part in parts for span in cut(found[part.block], part.start, part.end))
+    text = "".join(found[part.block].text[part.start : part.end] for part in parts)
+    return Paragraph(ParagraphKind.SALUTATION, spans, (), anchors.of(text))
+
+
+def _front_spans(found: Sequence[Block], front: FrontRead) -> Spans:
+    """All of the front's blocks but debris and salutation, glue between fields included."""
+    dropped = {place for place, _ in front.debris}
+    spans: list[Span] = []
+    for place in range(front.start, front.body + (front.offset > 0)):
+        if place in dropped:
+            continue
+        block = found[place]
+        end = front.offset if place == front.body else len(block.text)
+        for part in front.parts:
+            if part.block == place and part.name == "salutation":
+                spans.extend(cut(block, part.end, end))
+                end = part.start
+        spans.extend(cut(block, 0, end))
+    return tuple(sorted(spans))
+
+
+def _drop_body(found: Sequence[Block], first: int, stop: int, offset: int, state: _State) -> tuple[int, frozenset[int]]:
+    """Debris of the body: where the body ends before the frame's tail, and the blocks dropped within."""
+    dropped: set[int] = set()
+    tails = {rule.name for rule in state.rules.debris if rule.where == "tail"}
+    for place in range(first, stop):
+        rule = debris_rule(found[place], state.rules, front=False) if place > first or not offset else None
+        if rule in tails and place > first:
+            for rest in range(place, stop):
+                state.drop(found[rest].pieces, rule or "")
+            return place, frozenset(dropped)
+        if rule:
+            state.drop(found[place].pieces, rule)
+            dropped.add(place)
+    return stop, frozenset(dropped)
+
+
+def _fields(found: Sequence[Block], front: FrontRead, closing: Closing, last: int, state: _State) -> Front:
+    fields: dict[str, Field] = {}
+    for name in ("title", "subtitle", "speaker", "role", "date", "salutation"):
+        parts = [part for part in front.parts if part.name == name]
+        if name in ("speaker", "role"):
+            parts = parts[:1]
+        if name == "date" and parts:
+            # a title may name the year of a meeting
+            parts = [max(parts, key=lambda part: len(part.text or ""))]
+        if parts:
+            fields[name] = _field(found, parts, state)
+    occasion = find_occasion(found, front.parts, front.body, last, state.rules)
+    if occasion:
+        fields["occasion"] = _field(found, [occasion], state)
+    held = None if "date" in fields else find_held(found, front.body, last, state.rules)
+    if held:
+        fields["date"] = _field(found, [held], state)
+    signed = {part.name: part for part in closing.parts}
+    if "date" in signed and "date" not in fields:
+        fields["date"] = _field(found, [signed["date"]], state)
+        state.say("S109", fields["date"].spans[0].line, fields["date"].text)
+    if "speaker" in signed and "speaker" not in fields:
+        fields |= {name: _field(found, [signed[name]], state) for name in ("speaker", "role") if name in signed}
+    return Front(**fields)
+
+
+def _field(found: Sequence[Block], parts: Sequence[Part], state: _State) -> Field:
+    spans = tuple(span for part in parts for span in cut(found[part.block], part.start, part.end))
+    return Field(parts[0].text or state.shown(spans).rstrip(CLOSING), spans)
+
+
+def _report(found: Sequence[Block], outline: Outline, state: _State) -> None:
+    for opening in outline.openings:
+        if opening.glued:
+            block = found[opening.block]
+            state.say("S104", block.line, block.text[max(opening.end - 8, 0) : opening.end])
+    for place in outline.long:
+        block = found[place]
+        state.say("S113", block.line, block.text[:6].strip())
+    for doubt in doubt_numbering(found, outline, state.rules):
+        state.say(doubt[0], doubt[1], *doubt[2])
+
+
+def _sweep(speeches: Iterable[Speech], state: _State) -> None:
+    """Takes characters that no block holds, because they are invisible or stand for a blank, for debris."""
+    covered: dict[int, list[tuple[int, int]]] = {}
+    for speech in speeches:
+        for span in speech_spans(speech):
+            covered.setdefault(span.line, []).append((span.start, span.end))
+    for debris in state.debris:
+        covered.setdefault(debris.span.line, []).append((debris.span.start, debris.span.end))
+    for number in range(state.source.first_line, len(state.source.lines) + 1):
+        line = state.source.lines[number - 1]
+        place = 0
+        for start, end in [*sorted(covered.get(number, ())), (len(line), len(line))]:
+            if start > place and not (gap := line[place:start]).isspace():
+                low = place + len(gap) - len(gap.lstrip())
+                state.drop((Span(number, low, low + len(gap.strip())),), "blank")
+            place = max(place, end)
+
+
+def speech_spans(speech: Speech) -> Iterable[Span]:
+    """All spans of a speech: front, headings, paragraphs; not in order."""
+    yield from speech.front_spans
+    stack = list(speech.parts)
+    while stack:
+        part = stack.pop()
+        if isinstance(part, Paragraph):
+            yield from part.spans
+        else:
+            yield from part.heading.spans
+            stack.extend(part.parts)
+
+
+def _by_line(found: Iterable[tuple[int, str]]) -> Iterator[tuple[int, list[str]]]:
+    """The names found on each line, in order."""
+    for line, names in itertools.groupby(sorted(set(found)), key=lambda pair: pair[0]):
+        yield line, [name for _, name in names]
+
+
+def _runs(found: Iterable[tuple[int, list[str]]]) -> Iterator[tuple[int, int, list[str]]]:
+    """First line, last line and names of each run of dropped lines that have the same names."""
+    run: tuple[int, int, list[str]] | None = None
+    for line, names in found:
+        if run and run[2] == names:
+            run = (run[0], line, names)
+            continue
+        if run:
+            yield run
+        run = (line, line, names)
+    if run:
+        yield run
+
+
+def _finish(state: _State, repairs: Sequence[Repair], applied: Applied) -> tuple[Diagnostic, ...]:
+    names = {rule.name: rule.text for rule in state.rules.debris} | FRAME
+    dropped = _by_line((debris.span.line, debris.rule) for debris in state.debris if debris.rule not in EDITED)
+    for line, last, rules in _runs(dropped):
+        until = f"（至第 {last} 行）" if last > line else ""
+        state.say("S106", line, "、".join(names.get(rule, rule) for rule in rules) + until)
+    texts = {rule.name: rule.text for rule in state.rules.repairs}
+    for line, rules in _by_line((repair.span.line, repair.rule) for repair in repairs):
+        state.say("S105", line, "；".join(texts[rule] for rule in rules))
+    kept = [diagnostic for diagnostic in state.diagnostics if not applied.silences(diagnostic)]
+    return tuple(sorted(kept, key=lambda diagnostic: (diagnostic.line, diagnostic.code, diagnostic.message)))

@@ -1,0 +1,68 @@
+"""Written dates: finds one and states it in EDTF."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from mkdocs_speeches.core.rules.load import DATE
+from mkdocs_speeches.core.rules.signs import number
+
+_FIND = re.compile(DATE + r"|(?<![0-9])(?:19|20)[0-9]{2}[-./][01]?[0-9][-./][0-3]?[0-9](?![0-9])")
+_PARTS = re.compile(r"(?P<y>[^ 年]+) ?年(?: ?(?P<m>[^ 月]+) ?月)?(?: ?(?P<d>[^ 日号]+) ?[日号])?|(?P<iso>[0-9./-]+)")
+_REDACTED = str.maketrans("x×*○", "XXXX")
+_HIDDEN = str.maketrans("x×*", "XXX")
+
+
+@dataclass(frozen=True, slots=True)
+class DateFound:
+    """A date at `start`–`end` of a text, and its EDTF form (`20XX-02-15`)."""
+
+    start: int
+    end: int
+    edtf: str
+
+
+def find_date(text: str, start: int = 0) -> DateFound | None:
+    """The first written date of `text` (folded) with at least a month, else the first year, else None."""
+    best = None
+    for match in _FIND.finditer(text, start):
+        found = DateFound(match.start(), match.end(), _edtf(match[0]))
+        if "-" in found.edtf:
+            return found
+        best = best or found
+    return best
+
+
+def _edtf(text: str) -> str:
+    parts = _PARTS.match(text)
+    assert parts is not None, "a date matches its own parts"
+    if parts["iso"]:
+        year, month, day = re.split(r"[-./]", parts["iso"])[:3]
+        return f"{year}-{int(month):02}-{int(day):02}"
+    pieces = [_year(parts["y"])]
+    for piece in (parts["m"], parts["d"]):
+        if piece is None:
+            break
+        pieces.append(_two(piece))
+    return "-".join(pieces)
+
+
+def _year(text: str) -> str:
+    signs = text.translate(_REDACTED)
+    if signs.isascii():
+        return signs.ljust(4, "X") if signs[:1] != "X" else "XXXX"
+    return "".join(_digit(sign) for sign in text.translate(_HIDDEN))
+
+
+def _digit(sign: str) -> str:
+    if sign in "〇○零ＯOo":
+        return "0"
+    return sign if sign.isascii() else str(number(sign))
+
+
+def _two(text: str) -> str:
+    signs = text.translate(_REDACTED)
+    if signs.isascii():
+        return "XX" if "X" in signs else signs.zfill(2)
+    return f"{number(text):02}"

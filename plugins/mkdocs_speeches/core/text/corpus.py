@@ -1,0 +1,79 @@
+"""The normal form of many texts as one array of code points, with the way back to text and offset.
+
+Search and shared passages both read it: a run of characters that stands in the array stands in one block.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
+
+import numpy as np
+from numpy.typing import NDArray
+
+from mkdocs_speeches.core.text.normal import SPECIAL, normal, singles
+
+BOUNDARY = 0
+"""Ends each block in the array; no normal form holds it."""
+
+_BATCH = 1024  # blocks normalised at a time: bounds memory, and a special character slows only its own batch
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Corpus:
+    """Blocks of text, numbered from 0 in the order they were given.
+
+    `codes` (uint32) holds the normal form of each block and a `BOUNDARY` behind it; `starts` (int64) where each begins.
+    A block without letters and digits is a `BOUNDARY` alone.
+    """
+
+    codes: NDArray[np.uint32]
+    starts: NDArray[np.int64]
+
+    def locate(self, positions: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """The block that each position lies in, and the offset in the block's normal form.
+
+        `normal_offsets` of the block's text leads on to the offset in the text itself.
+        """
+        blocks = np.searchsorted(self.starts, positions, side="right") - 1
+        return blocks, positions - self.starts[blocks]
+
+
+def gather(texts: Iterable[str]) -> Corpus:
+    """The corpus of `texts`, one block each; linear, at most 1,024 texts are held at a time."""
+    pieces: list[NDArray[np.uint32]] = []
+    lengths: list[NDArray[np.int64]] = []
+    for batch in _batches(texts):
+        codes, counts = _normalise(batch)
+        pieces.append(codes)
+        lengths.append(counts)
+    codes = np.concatenate(pieces) if pieces else np.zeros(0, dtype=np.uint32)
+    counts = np.concatenate(lengths) if lengths else np.zeros(0, dtype=np.int64)
+    starts = np.zeros(len(counts), dtype=np.int64)
+    np.cumsum(counts[:-1], out=starts[1:])
+    return Corpus(codes=codes, starts=starts)
+
+
+def _batches(texts: Iterable[str]) -> Iterator[Sequence[str]]:
+    iterator = iter(texts)
+    while batch := tuple(islice(iterator, _BATCH)):
+        yield batch
+
+
+def _normalise(batch: Sequence[str]) -> tuple[NDArray[np.uint32], NDArray[np.int64]]:
+    """Codes of the batch, boundaries included, and how many of them each text has."""
+    lengths = np.array([len(text) for text in batch], dtype=np.int64)
+    codes = singles()[_code_points("".join(batch))]
+    if (codes == SPECIAL).any():
+        forms = [normal(text) for text in batch]
+        lengths = np.array([len(form) for form in forms], dtype=np.int64)
+        codes = _code_points("".join(forms))
+    ends = np.cumsum(lengths)
+    kept = np.concatenate([[0], np.cumsum(codes != BOUNDARY)])[ends]
+    codes = np.insert(codes[codes != BOUNDARY], kept, BOUNDARY)
+    return codes, np.diff(kept, prepend=0) + 1
+
+
+def _code_points(text: str) -> NDArray[np.uint32]:
+    return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)

@@ -1,0 +1,141 @@
+"""The command line: `mkdocs-speeches …`. Thin: it finds seeds, calls the core and prints."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import asdict
+from pathlib import Path
+
+import click
+
+from mkdocs_speeches.core.library.terms import find_terms
+from mkdocs_speeches.core.library.texts import gather_texts
+from mkdocs_speeches.core.model import Diagnostic, Level
+from mkdocs_speeches.core.pipeline import Build, build, name_reasons, page_address, place_aliases, read_library
+from mkdocs_speeches.core.reading.read import read
+from mkdocs_speeches.core.reading.statement import outline, state
+from mkdocs_speeches.core.rules.load import Rules
+from mkdocs_speeches.hosts.cli.addition import add
+from mkdocs_speeches.hosts.cli.adoption import adopt, release
+from mkdocs_speeches.hosts.cli.comparison import diff
+from mkdocs_speeches.hosts.project import (
+    ExistingPath,
+    Found,
+    Project,
+    find_project,
+    find_seeds,
+    look_for_project,
+    read_adoptions,
+    read_rules,
+    seeds_folder,
+    tell,
+)
+from mkdocs_speeches.search.command import index
+
+
+@click.group()
+@click.version_option(package_name="mkdocs-speeches")
+def main() -> None:
+    """把未经整理的讲话读成有结构的篇章。"""
+
+
+@main.command()
+@click.argument("paths", nargs=-1, type=ExistingPath(path_type=Path))
+@click.option("--json", "as_json", is_flag=True, help="输出 JSON")
+def inspect(paths: tuple[Path, ...], as_json: bool) -> None:
+    """显示从各文件读出的标题、字段、关键词、提纲、要点、残留和提示；不写路径时读 mkdocs.yml 所定的文件夹。"""
+    rules, files = _find(paths)
+    found = sorted(files.seeds, key=lambda file: file[1].name)
+    documents, _ = read_library((seed for _, seed in found), rules)
+    tags = find_terms(gather_texts(documents), rules.lexicon).tags
+    if as_json:
+        click.echo(json.dumps([state(document, tags) for document in documents], ensure_ascii=False, indent=1))
+        return
+    reasons = name_reasons(rules)
+    for (path, _), document in zip(found, documents, strict=True):
+        told = (tell(path, diagnostic) for diagnostic in document.diagnostics)
+        click.echo("\n".join((*outline(document, tags, reasons), *told)))
+    for path, diagnostic in files.others:
+        click.echo(tell(path, diagnostic))
+
+
+@main.command()
+@click.argument("paths", nargs=-1, type=ExistingPath(path_type=Path))
+@click.option("--strict", is_flag=True, help="有警告也算不通过")
+@click.option("--format", "form", type=click.Choice(["text", "github", "json"]), default="text", help="输出的格式")
+def check(paths: tuple[Path, ...], strict: bool, form: str) -> None:
+    """列出各文件的提示、警告和错误，不写路径时也列出各篇之间的；有错误（加 --strict 则有警告）时退出码为 1。"""
+    found = _check_seeds(paths) if paths else _check_project(find_project())
+    click.echo(_PRINTERS[form](found), nl=form == "json" or bool(found))
+    grave = {Level.ERROR, Level.WARNING} if strict else {Level.ERROR}
+    if any(diagnostic.level in grave for _, diagnostic in found):
+        raise SystemExit(1)
+
+
+def _find(paths: Sequence[Path]) -> tuple[Rules, Found]:
+    """The rules of the project and the seeds at `paths`; those of the project where none are named."""
+    if not paths:
+        project = find_project()
+        return read_rules(project.lexica), find_seeds((seeds_folder(project),))
+    around = look_for_project()
+    return read_rules(around.lexica if around else ()), find_seeds(paths)
+
+
+Told = Sequence[tuple[Path, Diagnostic]]
+
+
+def _check_seeds(paths: Sequence[Path]) -> Told:
+    rules, files = _find(paths)
+    told = [(path, diagnostic) for path, seed in files.seeds for diagnostic in read(seed, rules).diagnostics]
+    return [*told, *files.others]
+
+
+def _check_project(project: Project) -> Told:
+    """What a build of the site tells: of each seed, and of what stands between them and the pages of the docs."""
+    files = find_seeds((seeds_folder(project),))
+    adopted, faults = read_adoptions(project)
+    built = build((seed for _, seed in files.seeds), read_rules(project.lexica), adopted=adopted)
+    taken = (page_address(uri, directories=project.directories) for uri in _page_names(project, built))
+    _, clashes = place_aliases(built.library, taken, directories=project.directories)
+    told = (*built.diagnostics, *faults, *clashes)
+    return [*((Path(os.path.normpath(project.seeds / d.source)), d) for d in told), *files.others]
+
+
+def _page_names(project: Project, built: Build) -> Iterator[str]:
+    yield from (page.uri for page in built.pages)
+    yield from (path.relative_to(project.docs).as_posix() for path in sorted(project.docs.rglob("*.md")))
+
+
+def _print_text(found: Told) -> str:
+    return "\n".join(tell(path, diagnostic) for path, diagnostic in found)
+
+
+def _print_github(found: Told) -> str:
+    """Workflow commands, that GitHub shows as annotations at the lines of a pull request."""
+    kinds = {Level.NOTE: "notice", Level.WARNING: "warning", Level.ERROR: "error"}
+    return "\n".join(
+        f"::{kinds[d.level]} file={_escape(path.as_posix(), ',:')}{f',line={d.line}' * bool(d.line)},title={d.code}"
+        f"::{_escape(f'{d.message} — {d.remedy}')}"
+        for path, d in found
+    )
+
+
+def _escape(text: str, also: str = "") -> str:
+    return "".join(f"%{ord(sign):02X}" if sign in f"%\r\n{also}" else sign for sign in text)
+
+
+def _print_json(found: Told) -> str:
+    rows = [{**asdict(diagnostic), "source": path.as_posix()} for path, diagnostic in found]
+    return json.dumps(rows, ensure_ascii=False, indent=1)
+
+
+_PRINTERS: dict[str, Callable[[Told], str]] = {"text": _print_text, "github": _print_github, "json": _print_json}
+
+
+main.add_command(adopt)
+main.add_command(release)
+main.add_command(add)
+main.add_command(diff)
+main.add_command(index)

@@ -1,0 +1,137 @@
+"""What the site gives its editors: links to the line of a seed, revision dates, old addresses, the schema."""
+
+from __future__ import annotations
+
+import html
+import json
+import os
+import re
+from collections.abc import Mapping
+from functools import partial
+from pathlib import Path
+from string import Template
+from typing import Protocol
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page as SitePage
+from mkdocs.utils import get_relative_url
+
+from mkdocs_speeches.core.editors.edit_links import NO_LINKS, EditLinks, Repository, resolve
+from mkdocs_speeches.core.editors.frontmatter import FrontMatter, PieceMatter, schema
+from mkdocs_speeches.core.model import Diagnostic, Page
+from mkdocs_speeches.core.pages.sources import Entry, Library
+from mkdocs_speeches.core.pages.speech import escape, link_target
+from mkdocs_speeches.core.pipeline import place_aliases
+from mkdocs_speeches.core.text.wording import format_date
+
+PERMALINKS = "mkdocs_speeches.hosts.mkdocs.permalinks"
+CORRECTIONS = "corrections.md"
+SCHEMA = "schema/front-matter.json"
+CONTACT_MARK = "<!-- contact -->"
+"""Stands in a page where the address for corrections is to be shown."""
+KEYS_MARK = "<!-- front-matter -->"
+"""Stands in a page where the keys of front matter are to be listed."""
+_REDIRECT = Path(__file__).parents[2] / "templates/redirect.html"
+_EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+
+
+class LineLinks(Protocol):
+    """Gives the links to a line of the file that a page comes from."""
+
+    def __call__(self, *, line: int | None = None) -> EditLinks: ...
+
+
+def link_to_seed(page: SitePage, origin: Page | None, seeds: Path, config: MkDocsConfig) -> None:
+    """Lets a page and its sections lead to the lines of the seed that they come from; others lead to their own file."""
+    links: LineLinks = link_nowhere
+    if origin is not None and origin.source:
+        links = partial(resolve, _repository(config), _path(seeds / origin.source, config))
+        found = links(line=origin.line)
+        page.edit_url = found.edit
+        page.meta["view_url"] = found.view
+    elif page.file.edit_uri:
+        found = resolve(_repository(config), page.file.edit_uri)
+        page.edit_url = found.edit
+        if page.meta.get("template") == "speech.html":
+            page.meta["view_url"] = found.view
+    config.mdx_configs[PERMALINKS] = {"links": links}
+
+
+def link_nowhere(*, line: int | None = None) -> EditLinks:
+    """The links of a section whose page comes from no seed."""
+    return NO_LINKS
+
+
+def link_to_corrections(page: SitePage, files: Files) -> None:
+    """Lets a speech lead to the site's page on corrections, where it has one."""
+    corrections = files.get_file_from_path(CORRECTIONS)
+    if corrections is not None:
+        page.meta["corrections"] = corrections.url
+
+
+def date_page(page: SitePage, origin: Page | None, dates: Mapping[str, str]) -> None:
+    """Gives a page the date of its seed's last commit, in the page and in the sitemap."""
+    date = dates.get(origin.source or "") if origin else None
+    if date:
+        page.update_date = date
+        page.meta["revision_date"] = format_date(date)
+
+
+def show_contact(markdown: str, contact: str | None) -> str:
+    """A page's text with the address for corrections where it asks for it: e-mail, URL or words."""
+    if CONTACT_MARK not in markdown:
+        return markdown
+    shown = "（本站还没有公布联系地址）"
+    if contact and _EMAIL.fullmatch(contact):
+        shown = f"[{escape(contact)}](mailto:{contact})"
+    elif contact and contact.startswith(("https://", "http://")):
+        shown = f"[{escape(contact)}](<{contact}>)"
+    elif contact:
+        shown = escape(contact)
+    return markdown.replace(CONTACT_MARK, shown)
+
+
+def show_keys(markdown: str) -> str:
+    """A page's text with the table of all keys of front matter where it asks for it."""
+    if KEYS_MARK not in markdown:
+        return markdown
+    of_pieces = set(PieceMatter.model_fields) - set(FrontMatter.model_fields)
+    rows = ["| 键 | 意思 | 怎样写 |", "| --- | --- | --- |"]
+    for key, field in (FrontMatter.model_fields | {key: PieceMatter.model_fields[key] for key in of_pieces}).items():
+        example = json.dumps((field.examples or [""])[0], ensure_ascii=False)
+        shown = f"`{key}: {example.strip(chr(34))}`".replace("|", "&#124;")
+        rows.append(f"| `{key}` | {escape(field.title or '')} | {escape(field.description or '')}，如 {shown} |")
+    return markdown.replace(KEYS_MARK, "\n".join(rows))
+
+
+def publish_schema(files: Files, config: MkDocsConfig) -> None:
+    """Puts the JSON schema of front matter beside the pages, for editors to complete and check by."""
+    text = json.dumps(schema(), ensure_ascii=False, indent=2) + "\n"
+    files.append(File.generated(config, SCHEMA, content=text))
+
+
+def redirect_aliases(library: Library, files: Files, config: MkDocsConfig) -> tuple[Diagnostic, ...]:
+    """Keeps the old addresses of all speeches alive; tells of those that another page has."""
+    taken = (file.dest_uri for file in files)
+    redirects, clashes = place_aliases(library, taken, directories=config.use_directory_urls)
+    for address, entry in redirects:
+        files.append(File.generated(config, address, content=_redirect(entry, address, files)))
+    return clashes
+
+
+def _redirect(entry: Entry, address: str, files: Files) -> str:
+    file = files.get_file_from_path(entry.uri)
+    assert file is not None, "the page of each entry has been added"
+    url = link_target(get_relative_url(file.url, address.removesuffix("index.html") or "."))
+    title = html.escape(entry.speech.title)
+    return Template(_REDIRECT.read_text("utf-8")).substitute(url=html.escape(url), title=title)
+
+
+def _repository(config: MkDocsConfig) -> Repository:
+    template = config.edit_uri_template
+    return Repository(config.repo_url or "", config.edit_uri, str(template) if template else "")
+
+
+def _path(file: Path, config: MkDocsConfig) -> str:
+    return Path(os.path.relpath(file, config.docs_dir)).as_posix()

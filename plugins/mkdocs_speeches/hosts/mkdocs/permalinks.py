@@ -1,0 +1,65 @@
+"""A Python-Markdown extension: links at each heading and paragraph of a speech, shown on hover and focus."""
+
+from __future__ import annotations
+
+import re
+import xml.etree.ElementTree as etree
+from typing import Any
+
+from markdown import Extension, Markdown
+from markdown.treeprocessors import Treeprocessor
+
+from mkdocs_speeches.core.editors.edit_links import NO_LINKS
+
+_ANCHOR = re.compile(r"[sp]-[0-9a-f]+(?:-[0-9]+)*")
+
+
+class PermalinkTreeprocessor(Treeprocessor):
+    """Ends every element whose id is that of a speech's heading or paragraph with a link to itself.
+
+    A heading that knows its line (`data-line`) also leads to it in the seed, to edit and to view.
+    """
+
+    def __init__(self, md: Markdown, extension: PermalinkExtension) -> None:
+        super().__init__(md)
+        self.extension = extension
+
+    def run(self, root: etree.Element) -> None:
+        for element in root.iter():
+            anchor = element.get("id", "")
+            if _ANCHOR.fullmatch(anchor):
+                section = anchor.startswith("s-")
+                _append(element, "headerlink", f"#{anchor}", "¶", "本节链接" if section else "本段链接")
+                if section and (line := element.attrib.pop("data-line", None)):
+                    self._link_line(element, int(line))
+
+    def _link_line(self, element: etree.Element, line: int) -> None:
+        links = self.extension.getConfig("links")(line=line)
+        if links.edit:
+            _append(element, "headerlink speech-edit", links.edit, "✎", f"修改本节（原文第 {line} 行）")
+        if links.view:
+            _append(element, "headerlink speech-view", links.view, "原文", f"查看本节在仓库中的原文（第 {line} 行）")
+
+
+def _append(element: etree.Element, name: str, href: str, text: str, title: str) -> None:
+    attributes = {"class": name, "href": href, "title": title, "data-generated": "", "data-search-exclude": "1"}
+    etree.SubElement(element, "a", attributes).text = text
+
+
+class PermalinkExtension(Extension):
+    """Registers the tree processor behind toc, whose entries would take the signs in.
+
+    Its setting `links` is called with a line of the file that the page comes from, and gives its `EditLinks`.
+    """
+
+    def __init__(self, **kwargs: Any) -> None:
+        self.config = {"links": [lambda *, line: NO_LINKS, "the links to a line of the page's file"]}
+        super().__init__(**kwargs)
+
+    def extendMarkdown(self, md: Markdown) -> None:
+        md.treeprocessors.register(PermalinkTreeprocessor(md, self), "speech_permalinks", 3)
+
+
+def makeExtension(**kwargs: Any) -> PermalinkExtension:
+    """What Python-Markdown calls."""
+    return PermalinkExtension(**kwargs)

@@ -1,0 +1,218 @@
+"""A site's project on disk: mkdocs.yml, the folders and lexica that it names, and what lies in them."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import IO, Any
+
+import click
+import yaml
+from mkdocs.exceptions import ConfigurationError
+from mkdocs.utils.yaml import yaml_load
+
+from mkdocs_speeches.core.editors.adoption import Adoption, read_adoption
+from mkdocs_speeches.core.model import Diagnostic, Level, Seed
+from mkdocs_speeches.core.rules.lexicon import LexiconError, load_lexicon
+from mkdocs_speeches.core.rules.load import Rules, load_rules
+
+ADOPTED = "speeches"
+"""The folder of the docs whose pages stand for speeches."""
+CONFIGS = ("mkdocs.yml", "mkdocs.yaml")
+SUFFIXES = (".txt", ".md", ".docx", ".html", ".htm")
+UNDECODABLE = "L105"
+"""The code of a page in the folder of adopted ones that MkDocs can't read either."""
+
+
+class Refusal(click.ClickException):
+    """What is told where a command does not do what it was asked to: why, and what to do. Ends with 1."""
+
+    def show(self, file: IO[Any] | None = None) -> None:
+        """Prints the message on standard error."""
+        click.echo(f"错误：{self.message}", file=file, err=file is None)
+
+
+class Misuse(Refusal):
+    """What is told in one line when a command can't begin: what is wrong and what to do. Ends with 2."""
+
+    exit_code = 2
+
+
+class ExistingPath(click.Path):
+    """A file or folder named on the command line, which there must be."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """The path. Raises Misuse where there is nothing."""
+        if not Path(value).exists():
+            raise Misuse(f"没有 {value} 这个文件或文件夹——查看名字和所在的文件夹")
+        return super().convert(value, param, ctx)
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """The folders of a site: `seeds` and `docs` exist or are where they are looked for; `root` has its mkdocs.yml."""
+
+    seeds: Path
+    docs: Path
+    lexica: tuple[Path, ...] = ()
+    root: Path = Path()
+    directories: bool = True
+
+
+def find_project() -> Project:
+    """The project that the working folder lies in. Raises Misuse where there is none, or its settings can't be read."""
+    project = look_for_project()
+    if project is None:
+        raise Misuse(f"这里和上层文件夹都没有 {CONFIGS[0]}——进入网站的文件夹再运行")
+    return project
+
+
+def look_for_project() -> Project | None:
+    """The same, None where there is no mkdocs.yml in the working folder or above."""
+    here = Path.cwd()
+    for folder in (here, *here.parents):
+        if any((folder / name).is_file() for name in CONFIGS):
+            return read_project(Path(os.path.relpath(folder)))
+    return None
+
+
+def read_project(root: Path) -> Project:
+    """The project in the folder `root`; without settings, that with the usual names. Raises Misuse."""
+    settings = _read_settings(next((root / name for name in CONFIGS if (root / name).is_file()), None))
+    plugins = settings.get("plugins")
+    listed = plugins.items() if isinstance(plugins, dict) else _listed(plugins)
+    stated: dict[str, Any] = next((own for name, own in listed if name == "speeches" and isinstance(own, dict)), {})
+    lexica = stated.get("lexica")
+    return Project(
+        seeds=root / str(stated.get("seeds") or "seeds"),
+        docs=root / str(settings.get("docs_dir") or "docs"),
+        lexica=tuple(root / str(name) for name in lexica) if isinstance(lexica, list) else (),
+        root=root,
+        directories=settings.get("use_directory_urls") is not False,
+    )
+
+
+def read_rules(lexica: Sequence[Path]) -> Rules:
+    """The rules, with the terms of a site's own `lexica`. Raises Misuse where one of these can't be read."""
+    rules = load_rules()
+    if not lexica:
+        return rules
+    try:
+        return replace(rules, lexicon=load_lexicon(lexica))
+    except LexiconError as error:
+        raise Misuse(str(error)) from None
+    except UnicodeDecodeError:
+        raise Misuse(f"{'、'.join(map(str, lexica))}：词表不是 UTF-8——另存为 UTF-8 再运行") from None
+    except OSError as error:
+        raise Misuse(f"读不了词表 {error.filename}——改正 {CONFIGS[0]} 里的 lexica") from None
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The `seeds` at some place, sorted by path, each with the path of its file; and a word on each of the others."""
+
+    seeds: tuple[tuple[Path, Seed], ...]
+    others: tuple[tuple[Path, Diagnostic], ...]
+
+
+def find_seeds(paths: Sequence[Path]) -> Found:
+    """The seeds at `paths`, files or folders, each named by its path below what was given; hidden files are nothing."""
+    seeds, others = [], []
+    for path, name in (file for place in paths for file in _walk(place)):
+        if path.suffix.lower() in SUFFIXES:
+            seeds.append((path, Seed(name, path.read_bytes())))
+        else:
+            message, remedy = f"不读 {path.suffix or '没有后缀的'} 文件", "另存为 .docx 或 .txt，或移出原文文件夹"
+            others.append((path, Diagnostic("S120", Level.NOTE, name, 0, message, remedy)))
+    return Found(tuple(seeds), tuple(others))
+
+
+def read_seeds(project: Project) -> tuple[Seed, ...]:
+    """The seeds of a project. Raises Misuse where it has no folder for them."""
+    return tuple(seed for _, seed in find_seeds((seeds_folder(project),)).seeds)
+
+
+def seeds_folder(project: Project) -> Path:
+    """The folder of the seeds. Raises Misuse where there is none."""
+    if not project.seeds.is_dir():
+        raise Misuse(f"没有原文文件夹 {project.seeds}——建好它，或在 {CONFIGS[0]} 的 speeches 下用 seeds: 写明")
+    return project.seeds
+
+
+def tell(path: Path, diagnostic: Diagnostic) -> str:
+    """A diagnostic in one line: its place, level, code, and what to do; a whole file has no line."""
+    place = f"{path}:{diagnostic.line}" if diagnostic.line else f"{path}"
+    return f"{place}: {diagnostic.level} {diagnostic.code} {diagnostic.message} — {diagnostic.remedy}"
+
+
+def read_adoptions(project: Project) -> tuple[Mapping[str, Adoption], tuple[Diagnostic, ...]]:
+    """The pages that editors took over, by the slug of the speech; what is wrong with the others.
+
+    Like all diagnostics these name their file by its path from the seeds folder.
+    """
+    adopted: dict[str, Adoption] = {}
+    faults: list[Diagnostic] = []
+    for page in sorted((project.docs / ADOPTED).glob("*.md")):
+        adoption, found = read_page(page)
+        place = Path(os.path.relpath(page, project.seeds)).as_posix()
+        faults.extend(replace(fault, source=place) for fault in found)
+        if adoption:
+            adopted[page.stem] = adoption
+    return adopted, tuple(faults)
+
+
+def read_page(page: Path) -> tuple[Adoption | None, tuple[Diagnostic, ...]]:
+    """The adoption that a page of the docs folder records, and what is wrong with it."""
+    name = f"{ADOPTED}/{page.name}"
+    try:
+        return read_adoption(name, page.read_text("utf-8"))
+    except UnicodeDecodeError:
+        message, remedy = "页面不是 UTF-8，没有读", "用编辑器另存为 UTF-8"
+        return None, (Diagnostic(UNDECODABLE, Level.ERROR, name, 0, message, remedy),)
+
+
+def _walk(path: Path) -> Iterator[tuple[Path, str]]:
+    if not path.is_dir():
+        if not path.name.startswith("."):
+            yield path, path.name
+        return
+    for file in sorted(path.rglob("*")):
+        name = file.relative_to(path)
+        if file.is_file() and not any(part.startswith(".") for part in name.parts):
+            yield file, name.as_posix()
+
+
+def _listed(plugins: object) -> Iterator[tuple[str, Any]]:
+    for plugin in plugins if isinstance(plugins, list) else ():
+        if isinstance(plugin, dict):
+            yield from plugin.items()
+
+
+class _Lenient(yaml.SafeLoader):
+    """Reads mkdocs.yml for a few settings: tags of other tools (`!ENV`, `!!python/name:`) are nothing."""
+
+
+_Lenient.add_multi_constructor("", lambda loader, suffix, node: None)
+
+
+def _read_settings(config: Path | None) -> dict[str, Any]:
+    if config is None:
+        return {}
+    try:
+        with config.open("rb") as file:
+            settings = yaml_load(file, _Lenient)  # type: ignore[arg-type]
+    except ConfigurationError as error:
+        cause = error.__context__
+        if not isinstance(cause, yaml.YAMLError):
+            raise Misuse(f"{config}：INHERIT 所指的文件不存在——改正路径（从 {config.name} 所在的文件夹写起）") from None
+        mark = getattr(cause, "problem_mark", None)
+        if mark is None:
+            raise Misuse(f"读不了 {config}——另存为 UTF-8，并查看权限") from None
+        raise Misuse(f"{mark.name}:{mark.line + 1}: 不合 YAML 语法——查看这里和上一行的缩进、冒号、引号") from None
+    except OSError:
+        raise Misuse(f"读不了 {config}——另存为 UTF-8，并查看权限") from None
+    except TypeError:
+        return {}  # a single value is no settings
+    return settings if isinstance(settings, dict) else {}
