@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from mkdocs_speeches.core.model import Level
+from mkdocs_speeches.core.model import About, Level
 from mkdocs_speeches.core.reading.statement import state
-from tests.core.reading import FIELDS, read_text, structure, summary, uncovered
+from tests.core.reading import FIELDS, RULES, read_text, structure, summary, uncovered
 
 ROOT = Path(__file__).parents[2]
 SEEDS = sorted((ROOT / "seeds").glob("*.txt"))
@@ -139,3 +139,16 @@ def test_one_line_of_800000_characters_is_read() -> None:
 def test_a_nul_in_the_text_is_told_as_garbled() -> None:
     document = read_text("在全市工会工作会议上的讲话\n同志们：\n一、提高\0认识\n要提高认识，加强领导。")
     assert [(found.code, found.line, "␀" in found.message) for found in document.diagnostics] == [("S114", 3, True)]
+
+
+def test_a_doubt_says_whether_the_reading_or_the_text_is_at_fault() -> None:
+    stated = state(read_text("新华社某地3月2日电\n在全市工会工作会议上的讲话\n同志们：\n一、提高\0认识\n要提高认识。"))
+    assert [(said["code"], said["about"]) for said in stated["diagnostics"]] == [
+        ("S106", "reading"),
+        ("S114", "source"),
+    ]
+    assert stated["debris"] == [{"line": 1, "start": 0, "end": 10, "rule": "dateline"}]
+
+
+def test_every_code_says_what_it_is_about() -> None:
+    assert {rule.about for rule in RULES.diagnostics.values()} == set(About)

@@ -30,9 +30,19 @@ class Level(StrEnum):
     ERROR = "error"
 
 
+class About(StrEnum):
+    """Whether our reading is in doubt, or the text itself is faulty."""
+
+    READING = "reading"
+    SOURCE = "source"
+
+
 @dataclass(frozen=True, slots=True)
 class Diagnostic:
-    """One finding about a seed: prints as `source:line: code message — remedy`. `line` 0 means the whole seed."""
+    """One finding about a seed: prints as `source:line: code message — remedy`. `line` 0 means the whole seed.
+
+    What an editor wrote, and where files lie, is never ours to doubt: those findings are about the source.
+    """
 
     code: str
     level: Level
@@ -40,6 +50,7 @@ class Diagnostic:
     line: int
     message: str
     remedy: str
+    about: About = About.SOURCE
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from mkdocs_speeches.core.formats.encoding import decode, split_lines
 from mkdocs_speeches.core.formats.html import Extract, FormatError, read_html
 from mkdocs_speeches.core.formats.word import read_docx
 from mkdocs_speeches.core.model import (
+    About,
     Debris,
     Diagnostic,
     Document,
@@ -83,8 +84,9 @@ class _State:
 
     def say(self, code: str, line: int, *found: str) -> None:
         rule = self.rules.diagnostics[code]
+        message = rule.message.format(*found)
         self.diagnostics.append(
-            Diagnostic(code, Level(rule.level), self.source.name, line, rule.message.format(*found), rule.remedy)
+            Diagnostic(code, Level(rule.level), self.source.name, line, message, rule.remedy, About(rule.about))
         )
 
     def drop(self, spans: Spans, rule: str) -> None:

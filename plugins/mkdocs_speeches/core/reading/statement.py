@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from mkdocs_speeches.core.model import Document, Heading, Paragraph, Section, Speech
+from mkdocs_speeches.core.model import Debris, Diagnostic, Document, Heading, Paragraph, Section, Speech
 from mkdocs_speeches.core.text.display import Display
 
 CLOSING = "。.!！?？:：;；,，、"
@@ -23,10 +23,8 @@ def state(document: Document, tags: Tags = NO_TAGS) -> dict[str, Any]:
     return {
         "source": document.source.name,
         "speeches": [_state_speech(speech, tags.get(speech.slug, ()), display) for speech in document.speeches],
-        "debris": [{"line": debris.span.line, "rule": debris.rule} for debris in document.debris],
-        "diagnostics": [
-            {"line": d.line, "code": d.code, "level": d.level.value, "message": d.message} for d in document.diagnostics
-        ],
+        "debris": [_state_debris(debris) for debris in document.debris],
+        "diagnostics": [_state_diagnostic(diagnostic) for diagnostic in document.diagnostics],
     }
 
 
@@ -61,6 +59,21 @@ def walk(parts: Iterable[Paragraph | Section]) -> Iterator[Paragraph | Heading]:
             yield from walk(part.parts)
         else:
             yield part
+
+
+def _state_debris(debris: Debris) -> dict[str, Any]:
+    span = debris.span
+    return {"line": span.line, "start": span.start, "end": span.end, "rule": debris.rule}
+
+
+def _state_diagnostic(found: Diagnostic) -> dict[str, Any]:
+    return {
+        "code": found.code,
+        "level": found.level.value,
+        "about": found.about.value,
+        "line": found.line,
+        "message": found.message,
+    }
 
 
 def _row(heading: dict[str, Any]) -> str:

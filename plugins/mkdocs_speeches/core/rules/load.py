@@ -105,10 +105,12 @@ class CitationRule(Rule):
 
 @dataclass(frozen=True, slots=True)
 class DiagnosticRule:
-    """A kind of doubt: `message` may hold `{}` for what was found; `example` is a seed that shows it."""
+    """A kind of doubt: `message` may hold `{}` for what was found; `example` is a seed that shows it; `about` says
+    whether our reading is in doubt (reading) or the text itself is faulty (source)."""
 
     code: str
     level: str
+    about: str
     title: str
     message: str
     remedy: str
