@@ -50,10 +50,11 @@ def chunks_of(codes: NDArray[np.uint32], alphabet: NDArray[np.uint32]) -> Iterat
     pieces = _cut_long(lists, sizes)
     deltas = _deltas(positions, pieces)
     ends = np.append(pieces[1:], len(positions))
+    filled = sizes[ends - 1]
     first = 0
     while first < len(pieces):
-        done = sizes[pieces[first] - 1] if first else 0
-        last = max(first + 1, int(np.searchsorted(sizes[ends - 1], done + CHUNK, side="right")))
+        done = filled[first - 1] if first else 0
+        last = max(first + 1, int(np.searchsorted(filled, done + CHUNK, side="right")))
         yield _chunk(keys, deltas, pieces, ends, first, last)
         first = last
 
