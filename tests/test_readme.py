@@ -11,8 +11,8 @@ import click
 import pytest
 from mkdocs.config.base import Config
 
-from mkdocs_speeches.core.reading.lines.lines import fold
 from mkdocs_speeches.core.rules.load import load_rules
+from mkdocs_speeches.core.text.folding import fold
 from mkdocs_speeches.hosts.cli.main import main
 from mkdocs_speeches.hosts.mkdocs.plugin import SpeechesConfig
 from tests.sites import FIVE_LINES, ROOT

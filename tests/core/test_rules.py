@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from mkdocs_speeches.core.reading.lines.lines import fold
 from mkdocs_speeches.core.rules.load import NumberStyle, Rule, RulesError, load_rules
 from mkdocs_speeches.core.rules.load import _compile as compile_pattern
 from mkdocs_speeches.core.rules.signs import parse_sign
+from mkdocs_speeches.core.text.folding import fold
 
 RULES = load_rules()
 SEARCHED = (*RULES.repairs, *RULES.occasions)

@@ -44,9 +44,11 @@ from mkdocs_speeches.core.reading.front.front import (
     read_front,
 )
 from mkdocs_speeches.core.reading.front.pieces import Start, find_starts
+from mkdocs_speeches.core.reading.lines.blocks import Block, cut
 from mkdocs_speeches.core.reading.lines.contents import find_contents
+from mkdocs_speeches.core.reading.lines.joining import find_blocks
 from mkdocs_speeches.core.reading.lines.layout import find_layout
-from mkdocs_speeches.core.reading.lines.lines import Block, blocks, cut, view
+from mkdocs_speeches.core.reading.lines.repairs import view
 from mkdocs_speeches.core.reading.lines.styles import markup_of_hashes, markup_of_styles, untitle
 from mkdocs_speeches.core.reading.outline.doubts import doubt_numbering, doubt_text
 from mkdocs_speeches.core.reading.outline.headings import Outline, find_outline
@@ -116,7 +118,7 @@ def read(seed: Seed, rules: Rules) -> Document:
     layout = find_layout(seen[source.first_line - 1 :])
     if layout.width:
         state.say("S117", 0, str(layout.width))
-    found = blocks(seen, source.first_line, rules, layout, markup)
+    found = find_blocks(seen, source.first_line, rules, layout, markup)
     applied = apply_matter(_read_speeches(found, state), matter, source)
     state.diagnostics.extend(applied.diagnostics)
     named = _name_untitled(applied.speeches, matter.front, state)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from mkdocs_speeches.core.model import Heading, Paragraph, ParagraphKind, Point, Section, Spans
-from mkdocs_speeches.core.reading.lines.lines import Block, cut
+from mkdocs_speeches.core.reading.lines.blocks import Block, cut
 from mkdocs_speeches.core.reading.outline.headings import Opening, Outline
 from mkdocs_speeches.core.reading.outline.points import find_series
 from mkdocs_speeches.core.rules.load import Rules

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from mkdocs_speeches.core.rules.load import DATE
-from mkdocs_speeches.core.rules.signs import number
+from mkdocs_speeches.core.text.numerals import number
 
 _FIND = re.compile(DATE + r"|(?<![0-9])(?:19|20)[0-9]{2}[-./][01]?[0-9][-./][0-3]?[0-9](?![0-9])")
 _PARTS = re.compile(r"(?P<y>[^ 年]+) ?年(?: ?(?P<m>[^ 月]+) ?月)?(?: ?(?P<d>[^ 日号]+) ?[日号])?|(?P<iso>[0-9./-]+)")

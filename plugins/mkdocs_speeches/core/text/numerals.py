@@ -1,6 +1,8 @@
-"""Numbers as the lists of Word files and web pages write them."""
+"""Numbers as signs write them, read; and as the lists of Word files and web pages write them."""
 
 from __future__ import annotations
+
+import unicodedata
 
 _CHINESE = frozenset(
     ("chineseCounting", "chineseCountingThousand", "japaneseCounting", "taiwaneseCounting", "taiwaneseCountingThousand")
@@ -36,3 +38,50 @@ def ordinal(value: int, form: str) -> str:
     if form == "decimalFullWidth":
         return str(value).translate(_FULL_WIDTH)
     return f"{value:02d}" if form == "decimalZero" else str(value)
+
+
+_VALUES = {
+    sign: value
+    for value, signs in enumerate(["〇○零", "一", "二两", "三", "四", "五", "六", "七", "八", "九"])
+    for sign in signs
+}
+_LETTERS = {"I": 1, "V": 5, "X": 10}
+_WORDS = {"首先": 1, "其次": 2, "再次": 3, "最后": 99}
+
+
+def number(text: str) -> int:
+    """The value of a number as a sign writes it: `十二`, `12`, `Ⅻ`, `⑫`, `㈠`, `b`, `1.2` (its last part), `其次`."""
+    if text in _WORDS:
+        return _WORDS[text]
+    if text.isascii() and text.isdigit():
+        return int(text)
+    if unicodedata.category(text[0]) in ("No", "Nl"):
+        return int(unicodedata.numeric(text[0]))
+    if "." in text:
+        return int(text.rpartition(".")[2])
+    if set(text) <= set(_LETTERS):
+        return _roman(text)
+    if text.isascii():
+        return ord(text[0].lower()) - 0x60
+    return _chinese(text)
+
+
+def _roman(text: str) -> int:
+    values = [_LETTERS[sign] for sign in text]
+    return sum(-value if value < next_ else value for value, next_ in zip(values, [*values[1:], 0], strict=True))
+
+
+def _chinese(text: str) -> int:
+    if "十" not in text and "百" not in text:
+        value = 0
+        for sign in text:
+            value = value * 10 + _VALUES.get(sign, 0)
+        return value
+    total, digit = 0, 0
+    for sign in text:
+        if sign in "十百":
+            total += (digit or 1) * (10 if sign == "十" else 100)
+            digit = 0
+        else:
+            digit = _VALUES.get(sign, 0)
+    return total + digit

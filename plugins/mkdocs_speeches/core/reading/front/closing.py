@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from mkdocs_speeches.core.reading.front.fields import Part, split_line
-from mkdocs_speeches.core.reading.lines.lines import Block
+from mkdocs_speeches.core.reading.lines.blocks import Block
 from mkdocs_speeches.core.rules.dates import find_date
 from mkdocs_speeches.core.rules.load import Rules
 

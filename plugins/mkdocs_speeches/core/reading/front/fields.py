@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from mkdocs_speeches.core.reading.lines.lines import Block
+from mkdocs_speeches.core.reading.lines.blocks import Block
 from mkdocs_speeches.core.rules.dates import find_date
 from mkdocs_speeches.core.rules.load import Rules
 from mkdocs_speeches.core.rules.signs import parse_sign

@@ -20,7 +20,7 @@ from mkdocs_speeches.core.reading.front.fields import (
     split_line,
     split_office,
 )
-from mkdocs_speeches.core.reading.lines.lines import Block, is_inline
+from mkdocs_speeches.core.reading.lines.blocks import Block, is_inline
 from mkdocs_speeches.core.rules.dates import find_date
 from mkdocs_speeches.core.rules.load import Rules
 from mkdocs_speeches.core.rules.signs import parse_sign

@@ -10,9 +10,10 @@ from dataclasses import dataclass
 
 from mkdocs_speeches.core.reading.front.fields import LONGEST_TITLE, glued_head, is_titled, split_line
 from mkdocs_speeches.core.reading.front.front import debris_rule, is_salutation, read_front, same_title
-from mkdocs_speeches.core.reading.lines.lines import Block
+from mkdocs_speeches.core.reading.lines.blocks import Block
 from mkdocs_speeches.core.rules.load import Rules
-from mkdocs_speeches.core.rules.signs import Sign, number, parse_sign
+from mkdocs_speeches.core.rules.signs import Sign, parse_sign
+from mkdocs_speeches.core.text.numerals import number
 
 COLLECTION = 4
 """So many speeches in one seed are a collection."""

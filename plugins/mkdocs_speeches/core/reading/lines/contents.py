@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from mkdocs_speeches.core.reading.lines.lines import Block
+from mkdocs_speeches.core.reading.lines.blocks import Block
 from mkdocs_speeches.core.rules.load import Rules
 from mkdocs_speeches.core.text.normal import normal
 

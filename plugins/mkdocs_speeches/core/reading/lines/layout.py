@@ -7,8 +7,8 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-TERMINAL = frozenset("。!?:;….”’)》】")
-"""What ends a sentence, or a line that is whole."""
+from mkdocs_speeches.core.text.marks import TERMINAL
+
 WIDEST = 60
 """Lines are not broken at more characters."""
 NARROWEST = 18

@@ -9,9 +9,9 @@ from dataclasses import replace
 from mkdocs_speeches.core.editors.markup import Markup
 from mkdocs_speeches.core.formats.html import Extract, ShapeKind
 from mkdocs_speeches.core.model import Span
-from mkdocs_speeches.core.reading.lines.lines import fold
 from mkdocs_speeches.core.rules.load import Rules
 from mkdocs_speeches.core.rules.signs import parse_sign
+from mkdocs_speeches.core.text.folding import fold
 
 LONGEST_STYLED = 80
 """A longer line is no heading, whatever its style."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import bisect
 from collections.abc import Iterator, Sequence
 
-from mkdocs_speeches.core.reading.lines.lines import Block
+from mkdocs_speeches.core.reading.lines.blocks import Block
 from mkdocs_speeches.core.reading.outline.headings import Opening, Outline
 from mkdocs_speeches.core.rules.load import Rules
 from mkdocs_speeches.core.rules.signs import parse_sign

@@ -6,9 +6,8 @@ import re
 from dataclasses import dataclass
 
 from mkdocs_speeches.core.rules.load import NumberStyle, Rules
-from mkdocs_speeches.core.rules.signs import number
-
-_BOUNDARY = "。;:!?,、 ”)》’】…"
+from mkdocs_speeches.core.text.marks import BOUNDARY
+from mkdocs_speeches.core.text.numerals import number
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,4 +62,4 @@ def _marker_end(match: re.Match[str], text: str) -> int:
 
 
 def _at_boundary(text: str, place: int, start: int) -> bool:
-    return place == start or text[place - 1] in _BOUNDARY
+    return place == start or text[place - 1] in BOUNDARY

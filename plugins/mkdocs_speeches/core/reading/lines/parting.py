@@ -1,0 +1,148 @@
+"""Paragraphs that a scrape glued into one line, parted again."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from mkdocs_speeches.core.reading.lines.blocks import Block, cut, offsets_of
+from mkdocs_speeches.core.reading.lines.layout import WIDEST
+from mkdocs_speeches.core.rules.load import AR, CN, Rules
+from mkdocs_speeches.core.rules.signs import parse_sign
+from mkdocs_speeches.core.text.marks import CLINGS, OPENS
+from mkdocs_speeches.core.text.numerals import number
+
+# A paragraph that went on in the same line: two ideographic spaces (or four others) behind the end of a sentence,
+# or behind a heading that has none.
+_GLUED = re.compile(r"(?:(?<=[。!?;:…”’)》/摄])|(?<=[^\s])) {2,}(?=[^ ])")
+# Where nothing but a blank is left of the ends of lines: one behind a sentence, before a sign, or behind a short line
+# without a stop; but not beside a single character, and not between an office and a name.
+_BLANK_LEFT = re.compile(r"(?<=[^ ]) (?=[^ ])")
+_BLANK_AFTER_COMMA = re.compile("[,、] ")
+_STOP = re.compile("[。!?;]")
+_UNSTOPPED = re.compile(r"[^。!?;,、 0-9A-Za-z]{2} (?=[^ 0-9A-Za-z][^ ,。、;:!?]|[12][0-9]{3}年[0-9]{1,2}月)")
+_NAME = re.compile("[\u4e00-\u9fff×·]{2,4}(?: |$)")
+_SENTENCE_END = re.compile("[。!?;:…][”’)》】]?$")
+# ordinals of a glued text, how long it is at least, and how far apart they lie on average where they open paragraphs
+_SERIES = (
+    (re.compile(f"(?P<n>{CN})、(?!{CN}、)"), 400, 80),
+    (re.compile(rf"\((?P<n>{CN})\)"), 400, 80),
+    (re.compile(f"第(?P<n>{CN})[,、]"), 1500, 250),
+)
+# the same where one line holds the whole seed, so that nothing but ordinals could part it
+_SERIES_ALONE = (
+    *((pattern, 0, apart) for (pattern, _, _), apart in zip(_SERIES, (25, 15, 25), strict=True)),
+    (re.compile(f"(?<![0-9])(?P<n>{AR})[、.](?![0-9])"), 0, 25),
+)
+LONG_PARAGRAPH = 400
+"""A paragraph with so many characters may be several, glued together."""
+LONG_ALONE = 120
+"""The same where the seed has no other."""
+LEAST_LOST = 3
+"""So many blanks at least that stand for the end of a line show that others do."""
+WHOLE = 0.8
+"""A block with such a share of a text is the text, but for what stands above it."""
+_BEFORE = "。!?摄:”"
+_HEADING_ABOVE = re.compile(rf"(?<=[。!?:”])(?:{CN}、|\({CN}\)|{AR}[、.])[^。!?:;]{{4,}}\Z")
+
+
+def part_glued(block: Block, rules: Rules, *, alone: bool) -> Iterator[Block]:
+    """The paragraphs that a block holds, glued together; `alone`: it is all that the seed has."""
+    if block.marked or (len(block.text) < (LONG_ALONE if alone else LONG_PARAGRAPH) and "  " not in block.text):
+        yield block
+        return
+    gap = block.gap
+    for start, end in _parts(block.text, rules, alone=alone):
+        pieces = cut(block, start, end)
+        yield Block(block.text[start:end], pieces, gap, opens=block.opens and start == 0, offsets=offsets_of(pieces))
+        gap = 0
+
+
+def _parts(text: str, rules: Rules, *, alone: bool) -> Iterator[tuple[int, int]]:
+    start = 0
+    for place, behind in _lost_breaks(text, rules) if alone else ():
+        yield from _glued_parts(text, start, place, alone=alone)
+        start = behind
+    yield from _glued_parts(text, start, len(text), alone=alone)
+
+
+def _glued_parts(text: str, start: int, end: int, *, alone: bool) -> Iterator[tuple[int, int]]:
+    for match in _GLUED.finditer(text, start, end) if text.find("  ", start, end) >= 0 else ():
+        if _parts_here(text, start, match.start(), match.end()):
+            yield from _series_parts(text, start, match.start(), alone=alone)
+            start = match.end()
+    yield from _series_parts(text, start, end, alone=alone)
+
+
+def _lost_breaks(text: str, rules: Rules) -> list[tuple[int, int]]:
+    """The single blanks that each stand for the end of a line, where they lie as close as paragraphs do."""
+    breaks: list[tuple[int, int]] = []
+    start = 0
+    for match in _BLANK_LEFT.finditer(text):
+        place, behind = match.span()
+        named = _NAME.match(text, behind) and text.endswith(rules.offices, start, place)
+        if named or text[place - 1] in OPENS or text[behind] in CLINGS:
+            continue
+        ended = _SENTENCE_END.search(text, max(place - 2, start), place)
+        short = 1 < place - start <= WIDEST and not _STOP.search(text, start, place)
+        if ended or (short and _UNSTOPPED.match(text, place - 2)) or _opens_section(text, behind, rules):
+            breaks.append((place, behind))
+            start = behind
+    dense = len(breaks) >= LEAST_LOST and len(text) <= LONG_PARAGRAPH * len(breaks)
+    return breaks if dense and len(_BLANK_AFTER_COMMA.findall(text)) < len(breaks) else []
+
+
+def _opens_section(text: str, place: int, rules: Rules) -> bool:
+    """Whether a sign stands at `place` that its own mark ends, and not a blank, as behind any number."""
+    behind = text[place : place + WIDEST]
+    sign = parse_sign(behind, rules)
+    return sign is not None and sign.style.kind == "section" and " " not in behind[: sign.end]
+
+
+def _series_parts(line: str, start: int, end: int, *, alone: bool) -> Iterator[tuple[int, int]]:
+    """Parts a text without paragraph marks at ordinals that lie as far apart as paragraphs do.
+
+    `alone`: the line is all that the seed has; title and closing note may stand apart from the text in it.
+    """
+    alone = alone and end - start >= WHOLE * len(line)
+    if alone or end - start >= LONG_PARAGRAPH:
+        series = [
+            far
+            for style in (_SERIES_ALONE if alone else _SERIES)
+            if end - start >= style[1]
+            for far in _far_apart(line, start, end, *style[::2])
+        ]
+        for cut_at in sorted(set(series)):
+            yield start, cut_at
+            start = cut_at
+    yield start, end
+
+
+def _far_apart(line: str, start: int, end: int, series: re.Pattern[str], apart: int) -> list[int]:
+    marks = [
+        (match.start(), number(match["n"]))
+        for match in series.finditer(line, start, end)
+        if match.start() > start and (line[match.start() - 1] in _BEFORE or _ends_heading(line, start, match.start()))
+    ]
+    found: list[int] = []
+    run: list[int] = []
+    for place, value in [*marks, (end, 1)]:
+        if value == 1:
+            if len(run) > 1 and place - run[0] > apart * len(run):
+                found += run
+            run = [place]
+        elif value == len(run) + 1:
+            run.append(place)
+    return found
+
+
+def _ends_heading(line: str, start: int, place: int) -> bool:
+    """Whether nothing but a numbered heading stands between the last sentence and `place`."""
+    above = _HEADING_ABOVE.search(line, max(place - WIDEST, start), place)
+    return above is not None and above.start() < place - 4
+
+
+def _parts_here(line: str, start: int, end: int, next_start: int) -> bool:
+    """Whether the blanks at `end` part paragraphs, and not a name from an office or the halves of a title."""
+    wide = next_start - end >= 2 and (end - start > 30 or len(line) > LONG_PARAGRAPH)
+    return wide or line[end - 1] in "。!?…”;:/摄"
