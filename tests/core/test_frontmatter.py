@@ -148,9 +148,9 @@ def test_lines_are_the_lines_of_the_seed(sign: str) -> None:
         "---\n- 甲\n- 乙\n---",
         "---\n*引用*\n---",
         "---\n[[[[[[[[\n---",
-        "\n---\ntitle: 甲\n---",
         "正文\n---\ntitle: 甲\n---",
-        "----\ntitle: 甲\n----",
+        "\n———\n第一行\ntitle: 甲\n———",
+        "——\ntitle of the talk\n——",
     ],
 )
 def test_what_is_no_closed_mapping_at_the_start_is_text(text: str) -> None:
@@ -162,6 +162,33 @@ def test_a_block_without_an_end_is_text_with_a_warning() -> None:
     result = _split("---\ntitle: 甲\n正文")
     assert (result.front, result.first_line) == (None, 1)
     assert [(found.code, found.level, found.line) for found in result.diagnostics] == [("F109", Level.WARNING, 1)]
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "message", "first_line"),
+    [
+        ("\n---\ntitle: 甲\n---\n正文", 2, "上面有空行", 5),
+        ("\n \n\u3000\n---\ntitle: 甲\n---\n正文", 4, "上面有空行", 7),
+        ("—--\ntitle: 甲\n---\n正文", 1, "第一行写成了“—--”", 4),
+        ("———\ntitle: 甲\n———\n正文", 1, "第一行写成了“———”", 4),
+        ("----\nspeaker: 甲\n----\n正文", 1, "第一行写成了“----”", 4),
+        ("－－－\ndate: 2009\n---\n正文", 1, "第一行写成了“－－－”", 4),
+        ("--\n\ntitle: 甲\n--\n正文", 1, "第一行写成了“--”", 5),
+        ("\t---\ntitle: 甲\n---\n正文", 1, "第一行前面有空白", 4),
+        (" ---\ntitle：甲\n---\n正文", 1, "第一行前面有空白", 4),
+        ("\ufeff\u200b---\ntitle: 甲\n---\n正文", 1, "第一行前面有空白或看不见的字符", 4),
+        ("---\ntitle: 甲\n———\n正文", 3, "末行写成了“———”", 4),
+        ("---\ntitle: 甲\n----\n正文\n---\n正文", 3, "末行写成了“----”", 4),
+        ("———\ntitle: 甲\n正文", 1, "第一行写成了“———”", 1),
+    ],
+)
+def test_a_fence_that_slipped_is_an_error(text: str, line: int, message: str, first_line: int) -> None:
+    result = _split(text)
+    assert (result.front, result.first_line) == (FrontMatter(), first_line)
+    [found] = result.diagnostics
+    assert (found.code, found.level, found.line) == ("F110", Level.ERROR, line)
+    assert message in found.message
+    assert "三个半角减号 ---" in found.remedy
 
 
 @pytest.mark.parametrize(

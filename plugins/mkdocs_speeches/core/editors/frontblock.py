@@ -17,7 +17,7 @@ from pydantic import ValidationError
 from pydantic_core import PydanticCustomError
 
 from mkdocs_speeches.core.editors.frontmatter import AdoptedMatter, FrontMatter, SpeechMatter, check_encoding
-from mkdocs_speeches.core.editors.slips import KEY, Fault, Place, explain, known_keys, slip
+from mkdocs_speeches.core.editors.slips import KEY, Fault, Place, explain, known_keys, slip, slipped_fence
 from mkdocs_speeches.core.model import Diagnostic, Level
 
 FENCE = "---"
@@ -66,10 +66,14 @@ def split(lines: tuple[str, ...], source: str, codes: Collection[str] = ()) -> F
 
     It is read as such only where it stands between `---` fences at the very start, is closed and holds a mapping;
     anything else is text from line 1. Where a line between the fences begins with a key, an editor meant front matter
-    and slipped: that is an error, and nothing of the block is text. `codes` are those that may be ignored, any where
-    none are given.
+    and slipped, perhaps in the fences themselves: that is an error, and nothing of the block is text. `codes` are those
+    that may be ignored, any where none are given.
     """
     close = _closing_fence(lines)
+    if slipped := slipped_fence(lines[:close], FENCE):
+        fault, first_line = slipped
+        found = Diagnostic(fault.code, Level.ERROR, source, fault.line, fault.message, fault.remedy)
+        return FrontMatterResult(FrontMatter(), first_line, (found,))
     if close is None:
         return FrontMatterResult(None, 1, _unclosed(lines, source))
     meant = any(KEY.match(line) for line in lines[1:close])

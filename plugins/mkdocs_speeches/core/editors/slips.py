@@ -20,6 +20,11 @@ Place = tuple[str | int, ...]
 KEY = re.compile(rf"(?P<key>{'|'.join(FrontMatter.model_fields)})[ \t]*[:：]")
 """A line that only an editor begins so."""
 _BAD_COLON = re.compile(r"[ \t]*(?P<colon>：|:(?=[^ \t]))")
+_FENCE_LIKE = re.compile(r"[-\u2010-\u2015\u2212\u2500\u2501\u30fc\uff0d\uff3f_=~*+]{2,}")
+"""What an editor's program makes of three hyphens, or a hand of a fence."""
+_INVISIBLE = "\ufeff\u200b\u200c\u200d\u2060"
+_LONGEST_BLOCK = 60
+"""A slipped fence is looked for in so many lines."""
 _LISTS = ("tags", "tags_add", "tags_remove", "aliases", "ignore")
 _LONGEST_REMEDY = 40
 
@@ -45,6 +50,30 @@ def slip(block: Sequence[str], error: Exception | None = None) -> Fault:
         line = next(line for line, text in enumerate(block, start=1) if KEY.match(text))
         return Fault("F106", line, "说明区写错了：不是“键: 值”", "每行写作“键: 值”，冒号用半角，后空一格")
     return Fault("F106", at, *_explain_line(block[at - 1]))
+
+
+def slipped_fence(lines: Sequence[str], fence: str) -> tuple[Fault, int] | None:
+    """What is wrong with the fences of a block that an editor meant, and the 1-based line behind it; None if all is well.
+
+    Only above one of the known keys does a line of dashes show that front matter was meant.
+    """
+    head = [text.strip().strip(_INVISIBLE).strip() for text in lines[:_LONGEST_BLOCK]]
+    filled = [place for place, text in enumerate(head) if text]
+    if len(filled) < 2 or not _FENCE_LIKE.fullmatch(head[filled[0]]) or not KEY.match(head[filled[1]]):
+        return None
+    opening = filled[0]
+    closing = next((place for place in filled[2:] if _FENCE_LIKE.fullmatch(head[place])), None)
+    behind = 1 if closing is None else closing + 2
+    remedy = f"第一行只写三个半角减号 {fence}，上面不留空行，前面不留空格"
+    if opening > 0:
+        return Fault("F110", opening + 1, "说明区没有生效：上面有空行", remedy), behind
+    if lines[0].removeprefix("\ufeff").rstrip() != fence:
+        what = "前面有空白或看不见的字符" if head[0] == fence else f"写成了“{_shown(head[0])}”"
+        return Fault("F110", 1, f"说明区没有生效：第一行{what}", remedy), behind
+    if closing is None or lines[closing].rstrip() == fence:
+        return None
+    what = "前面有空白" if head[closing] == fence else f"写成了“{_shown(head[closing])}”"
+    return Fault("F110", closing + 1, f"说明区没有生效：末行{what}", f"末行只写三个半角减号 {fence}"), behind
 
 
 def _explain_line(text: str) -> tuple[str, str]:
