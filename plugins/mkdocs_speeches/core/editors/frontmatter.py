@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import calendar
 import codecs
 import difflib
 import re
@@ -22,9 +21,10 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
+from mkdocs_speeches.core.text.edtf import is_date
+
 ENCODINGS = ("utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "gb2312", "gbk", "gb18030", "big5", "big5hkscs")
 
-_DATE = re.compile(r"([0-9X]{4})(?:-([0-9X]{2})(?:-([0-9X]{2}))?)?")
 _WRITTEN_DATE = re.compile(r"([0-9X]{2,4})(?:[-年./]([0-9X]{1,2})(?:[-月./]([0-9X]{1,2}))?)?[年月日号]?")
 _CODE = re.compile(r"[A-Z][0-9]{3}")
 _SLUG_REFUSES = re.compile(r"[\s/\\?#%&:*\"'<>|{}\[\]()`^]")
@@ -54,33 +54,11 @@ def _check_distinct(texts: tuple[str, ...]) -> tuple[str, ...]:
 def _check_date(text: str) -> str:
     """Only what a speech's day needs of EDTF: year, month, day, and `X` for a redacted digit.
 
-    The `edtf` package reads all of the standard, intervals, seasons and sets included, which no page could show
-    as the day of a speech, and it warns at import; this profile is one pattern and the calendar.
+    A year before 1840 or after 2099 is the editor's to state.
     """
-    if not text or _is_date(text):
+    if not text or is_date(text):
         return text
     raise _refuse(f"“{text}”不是 EDTF 日期", _suggest_date(text))
-
-
-def _is_date(text: str) -> bool:
-    match = _DATE.fullmatch(text)
-    if match is None:
-        return False
-    year, month, day = match.groups()
-    months = [number for number in range(1, 13) if month is None or _fits(number, month)]
-    return any(
-        day is None or any(_fits(number, day) for number in range(1, _days(year, month_number) + 1))
-        for month_number in months
-    )
-
-
-def _fits(number: int, pattern: str) -> bool:
-    return all(sign in ("X", digit) for sign, digit in zip(pattern, f"{number:02}", strict=True))
-
-
-def _days(year: str, month: int) -> int:
-    known = "X" not in year
-    return calendar.monthrange(int(year) or 4 if known else 2000, month)[1]
 
 
 def _suggest_date(text: str) -> str:
@@ -90,7 +68,7 @@ def _suggest_date(text: str) -> str:
     match = _WRITTEN_DATE.fullmatch(plain.replace(" ", ""))
     parts = [part for part in match.groups() if part] if match else []
     written = "-".join([part.ljust(4, "X") if place == 0 else part.zfill(2) for place, part in enumerate(parts)])
-    return f"写作 {written}" if _is_date(written) else "写作 2009-03-05、2009-03、2009 或 20XX-02-15"
+    return f"写作 {written}" if is_date(written) else "写作 2009-03-05、2009-03、2009 或 20XX-02-15"
 
 
 def _check_slug(text: str) -> str:

@@ -53,7 +53,7 @@ def slip(block: Sequence[str], error: Exception | None = None) -> Fault:
 
 
 def slipped_fence(lines: Sequence[str], fence: str) -> tuple[Fault, int] | None:
-    """What is wrong with the fences of a block that an editor meant, and the 1-based line behind it; None if all is well.
+    """What is wrong with the fences of a block, and the 1-based line behind it; None where none is.
 
     Only above one of the known keys does a line of dashes show that front matter was meant.
     """

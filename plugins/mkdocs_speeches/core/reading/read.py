@@ -360,9 +360,12 @@ def _fields(found: Sequence[Block], front: FrontRead, closing: Closing, last: in
     if occasion:
         fields["occasion"] = _field(found, [occasion], state)
     held = None if "date" in fields else find_held(found, front.body, last, state.rules)
-    if held:
+    if held and held.name == "date":
         fields["date"] = _field(found, [held], state)
     signed = {part.name: part for part in closing.parts}
+    for part in [*front.parts, *([held] if held else []), *closing.parts]:
+        if part.name == "no-date":
+            state.say("S130", found[part.block].line, state.shown(cut(found[part.block], part.start, part.end)))
     if "date" in signed and "date" not in fields:
         fields["date"] = _field(found, [signed["date"]], state)
         state.say("S109", fields["date"].spans[0].line, fields["date"].text)

@@ -1,4 +1,4 @@
-"""Written dates: finds one and states it in EDTF."""
+"""Written dates: finds one, states it in EDTF and asks the calendar."""
 
 from __future__ import annotations
 
@@ -6,7 +6,11 @@ import re
 from dataclasses import dataclass
 
 from mkdocs_speeches.core.rules.load import DATE
+from mkdocs_speeches.core.text.edtf import is_date, is_year_between
 from mkdocs_speeches.core.text.numerals import number
+
+FIRST_YEAR, LAST_YEAR = 1840, 2099
+"""Speeches of other years are none that we publish: such a year is a slip of the pen or of our reading."""
 
 _FIND = re.compile(DATE + r"|(?<![0-9])(?:19|20)[0-9]{2}[-./][01]?[0-9][-./][0-3]?[0-9](?![0-9])")
 _PARTS = re.compile(r"(?P<y>[^ 年]+) ?年(?: ?(?P<m>[^ 月]+) ?月)?(?: ?(?P<d>[^ 日号]+) ?[日号])?|(?P<iso>[0-9./-]+)")
@@ -16,22 +20,27 @@ _HIDDEN = str.maketrans("x×*", "XXX")
 
 @dataclass(frozen=True, slots=True)
 class DateFound:
-    """A date at `start`–`end` of a text, and its EDTF form (`20XX-02-15`)."""
+    """A date at `start`–`end` of a text, and its EDTF form (`20XX-02-15`), None where the calendar has no such day or
+    no speech is so old."""
 
     start: int
     end: int
-    edtf: str
+    edtf: str | None
 
 
 def find_date(text: str, start: int = 0) -> DateFound | None:
-    """The first written date of `text` (folded) with at least a month, else the first year, else None."""
-    best = None
+    """The first written date of `text` (folded) with at least a month, else the first year; the first that is none
+    where no other stands there; else None."""
+    year = none = None
     for match in _FIND.finditer(text, start):
-        found = DateFound(match.start(), match.end(), _edtf(match[0]))
-        if "-" in found.edtf:
-            return found
-        best = best or found
-    return best
+        edtf = _edtf(match[0])
+        if not is_date(edtf) or not is_year_between(edtf, FIRST_YEAR, LAST_YEAR):
+            none = none or DateFound(*match.span(), None)
+        elif "-" in edtf:
+            return DateFound(*match.span(), edtf)
+        else:
+            year = year or DateFound(*match.span(), edtf)
+    return year or none
 
 
 def _edtf(text: str) -> str:

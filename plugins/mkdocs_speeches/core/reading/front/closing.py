@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from mkdocs_speeches.core.reading.front.fields import Part, split_line
+from mkdocs_speeches.core.reading.front.fields import Part, date_part, split_line
 from mkdocs_speeches.core.reading.lines.blocks import Block
 from mkdocs_speeches.core.rules.dates import find_date
 from mkdocs_speeches.core.rules.load import Rules
@@ -35,7 +35,7 @@ def find_closing(blocks: Sequence[Block], first: int, last: int, rules: Rules) -
             break
         parts[:0] = found
         place -= 1
-    if any(part.name == "date" for part in parts):
+    if any(part.name in ("date", "no-date") for part in parts):
         return Closing(place + 1, tuple(parts))
     return Closing(last, _find_note(blocks, last, rules) if first < last else ())
 
@@ -44,10 +44,10 @@ def _split(text: str, place: int, rules: Rules) -> list[Part] | None:
     """The fields of a signature's line, none for a body that signs; None where it is no such line."""
     found = split_line(text, place, rules)
     if found is not None:
-        return found if {part.name for part in found} <= {"date", "speaker", "role"} else None
+        return found if {part.name for part in found} <= {"date", "no-date", "speaker", "role"} else None
     dated = find_date(text)
     if dated and dated.end == len(text) and _SIGNER.fullmatch(text, 0, dated.start):
-        return [Part("date", place, dated.start, dated.end, dated.edtf)]
+        return [date_part(dated, place)]
     return [] if _SIGNER.fullmatch(text) else None
 
 
@@ -56,5 +56,5 @@ def _find_note(blocks: Sequence[Block], last: int, rules: Rules) -> tuple[Part, 
     for match in rules.front.closing_note.finditer(text, max(len(text) - _NOTE, 0)):
         found = find_date(match["date"])
         if found:
-            return (Part("date", last - 1, *match.span("date"), found.edtf),)
+            return (date_part(found, last - 1, match.start("date")),)
     return ()

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from mkdocs_speeches.core.reading.lines.blocks import Block
-from mkdocs_speeches.core.rules.dates import find_date
+from mkdocs_speeches.core.rules.dates import DateFound, find_date
 from mkdocs_speeches.core.rules.load import Rules
 from mkdocs_speeches.core.rules.signs import parse_sign
 
@@ -20,7 +20,8 @@ _FULL_STOP = re.compile(r"[。!?;:]")
 _CJK = re.compile(r"[\u4e00-\u9fff]+")
 _SPEAKS_OF = frozenset(",、和与及在对向以由被同把将")
 """Before a name these show that a sentence speaks of somebody."""
-DASHED = re.compile(r"[-—―─]{1,4} ?(?=[^-—―─ ])")
+DASHED = re.compile(r"[-—―─]{1,4} ?(?=[^-—―─ ])(?=.*[\u4e00-\u9fff]{2})")
+"""What sets a subtitle off: dashes before Chinese words, not before a figure or an option."""
 _AT = re.compile(r"[(〔]?在[^。,]{2,60}(?:上|会议|大会|论坛|期间)(?:[,、 ][^。]{0,24})?[)〕]?$")
 _WHERE = re.compile(
     r"在.{2,60}(?:上|期间|时|会议|大会|论坛|仪式|典礼|总部|活动)(?:的.{0,12})?[)〕]?$|.{0,6}会议(?:通过|上)?[)〕]?$"
@@ -120,8 +121,8 @@ def split_line(text: str, index: int, rules: Rules) -> list[Part] | None:
     front = rules.front
     if text.replace(" ", "") in rules.genres:
         return None
-    if front.date_line.fullmatch(text):
-        return [_date_part(text, index)]
+    if front.date_line.fullmatch(text) and (written := find_date(text)):
+        return [date_part(written, index)]
     glued = front.glued.fullmatch(text)
     if glued and glued["title"] and len(glued["title"]) < len(text):
         return _glued(glued, index)
@@ -138,7 +139,7 @@ def split_line(text: str, index: int, rules: Rules) -> list[Part] | None:
     dated = find_date(text)
     if dated and BRACKETED.fullmatch(text) and not _WHERE.search(text) and not _AT.match(text):
         return [
-            Part("date", index, dated.start, dated.end, dated.edtf),
+            date_part(dated, index),
             *_bracketed_person(text, index, dated.end, rules),
         ]
     leads = dated and (BRACKETED.fullmatch(text) or not _CJK.search(text, 0, dated.start))
@@ -153,19 +154,15 @@ def _glued(match: re.Match[str], index: int) -> list[Part]:
     names = (("title", "title"), ("role", "role"), ("name", "speaker"), ("salutation", "salutation"))
     parts = [Part(name, index, *match.span(group)) for group, name in names if match[group]]
     parts = [replace(part, text=match["name"].replace(" ", "")) if part.name == "speaker" else part for part in parts]
-    parts += [
-        Part("date", index, *match.span(group), _edtf(match[group])) for group in ("date", "late") if match[group]
-    ]
+    dates = [(match.start(group), find_date(match[group])) for group in ("date", "late") if match[group]]
+    parts += [date_part(found, index, behind) for behind, found in dates if found]
     return sorted(parts, key=lambda part: part.start)
 
 
-def _edtf(text: str) -> str | None:
-    found = find_date(text)
-    return found.edtf if found else None
-
-
-def _date_part(text: str, index: int) -> Part:
-    return Part("date", index, 0, len(text), _edtf(text))
+def date_part(found: DateFound, index: int, behind: int = 0) -> Part:
+    """The part that a date states, found in what stands from `behind` on; `no-date` where the calendar has it not."""
+    start, end = behind + found.start, behind + found.end
+    return Part("date", index, start, end, found.edtf) if found.edtf else Part("no-date", index, start, end)
 
 
 def _person(match: re.Match[str], index: int) -> list[Part]:
@@ -190,7 +187,7 @@ def _subtitle(text: str, index: int, start: int, rules: Rules) -> list[Part]:
     parts = [Part("subtitle", index, start, end)]
     found = find_date(text)
     if found:
-        parts.append(Part("date", index, found.start, found.end, found.edtf))
+        parts.append(date_part(found, index))
         person = rules.front.inside.match(text, found.end)
         if person:
             parts += [Part("role", index, *person.span("role")), Part("speaker", index, *person.span("name"))]

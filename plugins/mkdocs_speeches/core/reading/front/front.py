@@ -12,6 +12,7 @@ from mkdocs_speeches.core.reading.front.fields import (
     LONGEST_JOINED,
     LONGEST_TITLE,
     Part,
+    date_part,
     glued_head,
     is_titled,
     known_head,
@@ -301,8 +302,8 @@ def find_held(blocks: Sequence[Block], body: int, stop: int, rules: Rules) -> Pa
             return None
         label = _HELD.match(text)
         found = find_date(text, label.end()) if label else None
-        if found and "-" in found.edtf:
-            return Part("date", place, found.start, found.end, found.edtf)
+        if found and (found.edtf is None or "-" in found.edtf):
+            return date_part(found, place)
     return None
 
 
