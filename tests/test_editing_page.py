@@ -9,9 +9,8 @@ import pytest
 
 from mkdocs_speeches.core.editors.frontblock import split
 from mkdocs_speeches.core.editors.frontmatter import FrontMatter
-from mkdocs_speeches.core.model import Heading, ParagraphKind, Seed
+from mkdocs_speeches.core.model import Heading, ParagraphKind, Seed, walk
 from mkdocs_speeches.core.reading.read import read
-from mkdocs_speeches.core.reading.statement import walk
 from mkdocs_speeches.core.rules.load import load_rules
 from mkdocs_speeches.core.text.display import Display
 from tests.sites import ROOT, Site, build

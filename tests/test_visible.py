@@ -11,9 +11,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
-from mkdocs_speeches.core.model import Document, Heading, Paragraph, Seed, Speech
+from mkdocs_speeches.core.model import Document, Heading, Paragraph, Seed, Speech, walk
 from mkdocs_speeches.core.reading.read import read
-from mkdocs_speeches.core.reading.statement import walk
 from mkdocs_speeches.core.rules.load import load_rules
 from tests.sites import ROOT, Site
 from tests.test_escape import CASES

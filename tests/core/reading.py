@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mkdocs_speeches.core.model import Document, Seed, Span
-from mkdocs_speeches.core.reading.read import read, speech_spans
+from mkdocs_speeches.core.model import Document, Seed, Span, speech_spans
+from mkdocs_speeches.core.reading.read import read
 from mkdocs_speeches.core.reading.statement import state
 from mkdocs_speeches.core.rules.load import load_rules
 

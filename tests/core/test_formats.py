@@ -12,8 +12,7 @@ import docx
 import pytest
 from docx.document import Document as WordDocument
 
-from mkdocs_speeches.core.model import Level, Paragraph, ParagraphKind
-from mkdocs_speeches.core.reading.statement import walk
+from mkdocs_speeches.core.model import Level, Paragraph, ParagraphKind, walk
 from tests.core.reading import read_text, summary, uncovered
 
 PAGE = """<html><head><title>某某网</title><style>p{color:red}</style></head><body>

@@ -8,9 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mkdocs_speeches.core.model import Document, Heading, Paragraph, Seed
-from mkdocs_speeches.core.reading.read import read, speech_spans
-from mkdocs_speeches.core.reading.statement import walk
+from mkdocs_speeches.core.model import Document, Heading, Paragraph, Seed, speech_spans, walk
+from mkdocs_speeches.core.reading.read import read
 from mkdocs_speeches.core.rules.load import load_rules
 from mkdocs_speeches.core.text.display import Display
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from mkdocs_speeches.core.model import Document, Level, Seed
-from mkdocs_speeches.core.reading.read import read, speech_spans
+from mkdocs_speeches.core.model import Document, Level, Seed, speech_spans
+from mkdocs_speeches.core.reading.read import read
 from mkdocs_speeches.core.rules.load import load_rules
 
 ONE = """在全市安全工作会议上的讲话

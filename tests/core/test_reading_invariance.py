@@ -9,8 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from mkdocs_speeches.core.model import Document, Heading
-from mkdocs_speeches.core.reading.statement import walk
+from mkdocs_speeches.core.model import Document, Heading, walk
 from mkdocs_speeches.core.text.display import Display
 from mkdocs_speeches.core.text.normal import normal
 from scripts.library import make_speeches

@@ -14,9 +14,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from mkdocs_speeches.core.model import Paragraph, ParagraphKind
+from mkdocs_speeches.core.model import Paragraph, ParagraphKind, walk
 from mkdocs_speeches.core.pipeline import read_library
-from mkdocs_speeches.core.reading.statement import walk
 from mkdocs_speeches.core.rules.load import load_rules
 from mkdocs_speeches.core.text.display import Display
 from mkdocs_speeches.core.text.normal import normal

@@ -1,21 +1,47 @@
-"""The values that the stages hand on. Frozen, without logic.
+"""The values that the stages hand on: frozen, with no logic but walks over them.
 
 Text lives once, in `Source.lines`; everything else points at it with spans. A span counts code points.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NewType
+
+LineNo = NewType("LineNo", int)
+"""A physical line of a seed, from 1, blank ones and front matter counted."""
+
+WHOLE_SEED = LineNo(0)
+"""Stands for no line of its own: what is said is said of the seed as a whole."""
+
+Offset = NewType("Offset", int)
+"""So many code points from the beginning of a text: a line, a block, a normal form."""
+
+BlockNo = NewType("BlockNo", int)
+"""A block by its place in the row of all blocks: those of a seed while it is read, then those of the library."""
+
+SpeechNo = NewType("SpeechNo", int)
+"""A speech by its place in the row of all speeches of the library, from 0."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Span:
-    """A run of characters inside one physical line: `line` is 1-based, `start` and `end` are half-open offsets."""
+    """A run of characters inside one physical line: `start` and `end` are half-open offsets in it."""
 
-    line: int
-    start: int
-    end: int
+    line: LineNo
+    start: Offset
+    end: Offset
+
+    def part(self, first: int, last: int) -> Span:
+        """Its characters number `first` up to before `last`."""
+        return Span(self.line, Offset(self.start + first), Offset(self.start + last))
+
+
+def span_of(line: str, number: int) -> Span:
+    """All characters of the physical line of this number."""
+    return Span(LineNo(number), Offset(0), Offset(len(line)))
 
 
 Spans = tuple[Span, ...]
@@ -39,7 +65,7 @@ class About(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Diagnostic:
-    """One finding about a seed: prints as `source:line: code message — remedy`. `line` 0 means the whole seed.
+    """One finding about a seed: prints as `source:line: code message — remedy`.
 
     What an editor wrote, and where files lie, is never ours to doubt: those findings are about the source.
     """
@@ -47,7 +73,7 @@ class Diagnostic:
     code: str
     level: Level
     source: str
-    line: int
+    line: LineNo
     message: str
     remedy: str
     about: About = About.SOURCE
@@ -68,7 +94,7 @@ class Source:
     name: str
     lines: tuple[str, ...]
     encoding: str
-    first_line: int
+    first_line: LineNo
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,8 +202,8 @@ class Speech:
     front: Front
     front_spans: Spans
     parts: tuple[Paragraph | Section, ...]
-    first_line: int
-    last_line: int
+    first_line: LineNo
+    last_line: LineNo
     aliases: tuple[str, ...] = ()
     tags: tuple[str, ...] | None = None
     tags_add: tuple[str, ...] = ()
@@ -186,6 +212,23 @@ class Speech:
     source_url: str | None = None
     license: str | None = None
     ignored: frozenset[str] = frozenset()
+
+
+def walk(parts: Iterable[Paragraph | Section]) -> Iterator[Paragraph | Heading]:
+    """Headings and paragraphs in reading order."""
+    for part in parts:
+        if isinstance(part, Section):
+            yield part.heading
+            yield from walk(part.parts)
+        else:
+            yield part
+
+
+def speech_spans(speech: Speech) -> Iterator[Span]:
+    """All spans of a speech: those of its front, then of headings and paragraphs in reading order."""
+    yield from speech.front_spans
+    for part in walk(speech.parts):
+        yield from part.spans
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,4 +249,4 @@ class Page:
     uri: str
     text: str
     source: str | None = None
-    line: int | None = None
+    line: LineNo | None = None

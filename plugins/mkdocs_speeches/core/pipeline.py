@@ -11,7 +11,7 @@ from mkdocs_speeches.core.editors.adoption import Adoption, adopt_speeches
 from mkdocs_speeches.core.library.catalogue import Catalogue, make_catalogue
 from mkdocs_speeches.core.library.terms import find_terms
 from mkdocs_speeches.core.library.texts import gather_texts
-from mkdocs_speeches.core.model import Diagnostic, Document, Heading, Level, Page, Seed, Speech
+from mkdocs_speeches.core.model import Diagnostic, Document, Heading, Level, Page, Seed, Speech, walk
 from mkdocs_speeches.core.pages.browse import by_date, render_ways
 from mkdocs_speeches.core.pages.cited import render_cited
 from mkdocs_speeches.core.pages.comparisons import choose_comparisons, render_passages
@@ -27,7 +27,6 @@ from mkdocs_speeches.core.pages.sources import (
 )
 from mkdocs_speeches.core.pages.term_pages import render_terms
 from mkdocs_speeches.core.reading.read import read
-from mkdocs_speeches.core.reading.statement import walk
 from mkdocs_speeches.core.rules.load import Rules
 from mkdocs_speeches.core.text.display import Display
 from mkdocs_speeches.core.text.wording import count_characters

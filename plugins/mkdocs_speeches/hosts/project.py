@@ -14,7 +14,7 @@ from mkdocs.exceptions import ConfigurationError
 from mkdocs.utils.yaml import yaml_load
 
 from mkdocs_speeches.core.editors.adoption import Adoption, read_adoption
-from mkdocs_speeches.core.model import Diagnostic, Level, Seed
+from mkdocs_speeches.core.model import WHOLE_SEED, Diagnostic, Level, Seed
 from mkdocs_speeches.core.rules.lexicon import LexiconError, load_lexicon
 from mkdocs_speeches.core.rules.load import Rules, load_rules
 
@@ -125,7 +125,7 @@ def find_seeds(paths: Sequence[Path]) -> Found:
             seeds.append((path, Seed(name, path.read_bytes())))
         else:
             message, remedy = f"不读 {path.suffix or '没有后缀的'} 文件", "另存为 .docx 或 .txt，或移出原文文件夹"
-            others.append((path, Diagnostic("S120", Level.NOTE, name, 0, message, remedy)))
+            others.append((path, Diagnostic("S120", Level.NOTE, name, WHOLE_SEED, message, remedy)))
     return Found(tuple(seeds), tuple(others))
 
 
@@ -170,7 +170,7 @@ def read_page(page: Path) -> tuple[Adoption | None, tuple[Diagnostic, ...]]:
         return read_adoption(name, page.read_text("utf-8"))
     except UnicodeDecodeError:
         message, remedy = "页面不是 UTF-8，没有读", "用编辑器另存为 UTF-8"
-        return None, (Diagnostic(UNDECODABLE, Level.ERROR, name, 0, message, remedy),)
+        return None, (Diagnostic(UNDECODABLE, Level.ERROR, name, WHOLE_SEED, message, remedy),)
 
 
 def _walk(path: Path) -> Iterator[tuple[Path, str]]:

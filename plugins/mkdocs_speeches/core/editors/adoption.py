@@ -12,7 +12,7 @@ import yaml
 from mkdocs_speeches.core.editors.frontblock import split_adopted
 from mkdocs_speeches.core.editors.frontmatter import AdoptedMatter, Origin
 from mkdocs_speeches.core.editors.matter import state_speech
-from mkdocs_speeches.core.model import Diagnostic, Document, Level, Paragraph, Section, Source, Speech
+from mkdocs_speeches.core.model import WHOLE_SEED, Diagnostic, Document, Level, Paragraph, Section, Source, Speech
 from mkdocs_speeches.core.pages.speech import render_parts, scalar
 from mkdocs_speeches.core.text.display import Display
 
@@ -133,4 +133,4 @@ def _report_orphan(adoption: Adoption) -> Diagnostic:
     """A warning for a page whose speech is no longer read from any seed."""
     message = f"接管的页面 {adoption.name} 在原文中找不到对应的讲话"
     remedy = "恢复原文的文件名或 slug，或把这一页移出 speeches 文件夹"
-    return Diagnostic("L104", Level.WARNING, adoption.origin.seed, 0, message, remedy)
+    return Diagnostic("L104", Level.WARNING, adoption.origin.seed, WHOLE_SEED, message, remedy)

@@ -10,6 +10,8 @@ from pathlib import PurePosixPath
 from typing import Any
 from urllib.parse import quote, urljoin, urlsplit
 
+from mkdocs_speeches.core.model import LineNo
+
 
 class Forge(StrEnum):
     """A site that hosts git repositories and edits files in the browser."""
@@ -59,7 +61,7 @@ def forge_of(repo_url: str) -> Forge | None:
     return next((forge for forge in Forge if forge in host.split(".") or forge in host), None)
 
 
-def resolve(repository: Repository, path: str, *, line: int | None = None) -> EditLinks:
+def resolve(repository: Repository, path: str, *, line: LineNo | None = None) -> EditLinks:
     """The links to the file at `path`, relative to the docs folder (`../seeds/a.txt`), and to its 1-based `line`.
 
     The settings decide the URL; on a forge that we know, editing and viewing are told apart.

@@ -17,10 +17,11 @@ from pydantic import ValidationError
 from pydantic_core import PydanticCustomError
 
 from mkdocs_speeches.core.editors.frontmatter import AdoptedMatter, FrontMatter, SpeechMatter, check_encoding
-from mkdocs_speeches.core.editors.slips import KEY, Fault, Place, explain, known_keys, slip, slipped_fence
-from mkdocs_speeches.core.model import Diagnostic, Level
+from mkdocs_speeches.core.editors.slips import KEY, Fault, KeyPath, explain, known_keys, slip, slipped_fence
+from mkdocs_speeches.core.model import Diagnostic, Level, LineNo
 
 FENCE = "---"
+FIRST = LineNo(1)
 MOST_CHARACTERS = 1 << 18
 """A longer block is text: PyYAML is slow, and a raw seed may hold two rules far apart."""
 MOST_NESTING = 4
@@ -39,9 +40,9 @@ class FrontMatterResult:
     """
 
     front: FrontMatter | None
-    first_line: int
+    first_line: LineNo
     diagnostics: tuple[Diagnostic, ...]
-    piece_lines: tuple[int, ...] = ()
+    piece_lines: tuple[LineNo, ...] = ()
 
 
 def stated_encoding(data: bytes) -> str | None:
@@ -75,7 +76,7 @@ def split(lines: tuple[str, ...], source: str, codes: Collection[str] = ()) -> F
         found = Diagnostic(fault.code, Level.ERROR, source, fault.line, fault.message, fault.remedy)
         return FrontMatterResult(FrontMatter(), first_line, (found,))
     if close is None:
-        return FrontMatterResult(None, 1, _unclosed(lines, source))
+        return FrontMatterResult(None, FIRST, _unclosed(lines, source))
     meant = any(KEY.match(line) for line in lines[1:close])
     node: yaml.Node | None = None
     try:
@@ -84,12 +85,12 @@ def split(lines: tuple[str, ...], source: str, codes: Collection[str] = ()) -> F
         faults = [slip(lines[:close], error)] if meant else []
     if node is None and not faults:
         if not meant:
-            return FrontMatterResult(None, 1, ())
+            return FrontMatterResult(None, FIRST, ())
         faults = [slip(lines[:close])]
-    places: dict[Place, int] = {}
+    places: dict[KeyPath, LineNo] = {}
     front, diagnostics = _validate(FrontMatter, node, faults, source, places, codes)
     piece_lines = tuple(places["speeches", nth] for nth in range(len(front.speeches)))
-    return FrontMatterResult(front, close + 2, diagnostics, piece_lines)
+    return FrontMatterResult(front, LineNo(close + 2), diagnostics, piece_lines)
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +125,7 @@ def _unclosed(lines: tuple[str, ...], source: str) -> tuple[Diagnostic, ...]:
     if not _opens(lines) or not any(KEY.match(text) for text in lines[1:40]):
         return ()
     message, remedy = "说明区没有收尾，当作正文", "在末尾另起一行写 ---"
-    return (Diagnostic("F109", Level.WARNING, source, 1, message, remedy),)
+    return (Diagnostic("F109", Level.WARNING, source, FIRST, message, remedy),)
 
 
 def _opens(lines: tuple[str, ...]) -> bool:
@@ -151,7 +152,7 @@ def _compose(text: str) -> tuple[yaml.Node | None, list[Fault]]:
         if depth == 0 and isinstance(event, (yaml.NodeEvent)) and not isinstance(event, yaml.MappingStartEvent):
             return None, []
         depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
-        line = 2 + (event.start_mark.line if event.start_mark else 0)
+        line = LineNo(2 + (event.start_mark.line if event.start_mark else 0))
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None) or getattr(event, "tag", None):
             return None, [Fault("F105", line, "说明区不用锚点、引用和类型标记", "去掉 & * ! 等记号，或给值加引号")]
         if depth > MOST_NESTING:
@@ -164,7 +165,7 @@ def _validate(
     node: yaml.Node | None,
     faults: list[Fault],
     source: str,
-    places: dict[Place, int],
+    places: dict[KeyPath, LineNo],
     codes: Collection[str] = (),
 ) -> tuple[M, tuple[Diagnostic, ...]]:
     value = _plain(node, (), places, faults) if node is not None else {}
@@ -181,22 +182,22 @@ def _validate(
     return front, tuple(Diagnostic(f.code, Level.ERROR, source, f.line, f.message, f.remedy) for f in faults)
 
 
-def _plain(node: yaml.Node, place: Place, places: dict[Place, int], faults: list[Fault]) -> object:
-    """The node's value in text, lists and mappings; notes the seed's line of every `place` and every fault."""
-    places.setdefault(place, 2 + node.start_mark.line)
+def _plain(node: yaml.Node, path: KeyPath, places: dict[KeyPath, LineNo], faults: list[Fault]) -> object:
+    """The node's value in text, lists and mappings; notes the seed's line of every path and every fault."""
+    places.setdefault(path, LineNo(2 + node.start_mark.line))
     if isinstance(node, yaml.ScalarNode):
         return None if node.tag == "tag:yaml.org,2002:null" else str(node.value)
     if isinstance(node, yaml.SequenceNode):
-        return [_plain(item, (*place, index), places, faults) for index, item in enumerate(node.value)]
+        return [_plain(item, (*path, index), places, faults) for index, item in enumerate(node.value)]
     values: dict[str, object] = {}
     for key, value in node.value:
-        line = 2 + key.start_mark.line
+        line = LineNo(2 + key.start_mark.line)
         if not isinstance(key, yaml.ScalarNode):
-            faults.append(Fault("F103", line, "键应是一个词", f"可用的键：{known_keys(place)}"))
+            faults.append(Fault("F103", line, "键应是一个词", f"可用的键：{known_keys(path)}"))
         elif key.value in values:
-            first = places[(*place, key.value)]
+            first = places[(*path, key.value)]
             faults.append(Fault("F102", line, f"键“{key.value}”重复，第 {first} 行已有", "只留一处"))
         else:
-            places[(*place, key.value)] = line
-            values[key.value] = _plain(value, (*place, key.value), places, faults)
+            places[(*path, key.value)] = line
+            values[key.value] = _plain(value, (*path, key.value), places, faults)
     return values

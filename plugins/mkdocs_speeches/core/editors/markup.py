@@ -11,7 +11,7 @@ import re
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field
 
-from mkdocs_speeches.core.model import Debris, Span
+from mkdocs_speeches.core.model import Debris, LineNo, Offset, Span, span_of
 
 BREAK = "---"
 _HEADING = re.compile(r"(#{1,4})(?!#)\s*(?=\S)")
@@ -33,7 +33,7 @@ class Markup:
     headings: Mapping[int, int] = field(default_factory=dict)
     splits: Mapping[int, int] = field(default_factory=dict)
     plain: frozenset[int] = frozenset()
-    breaks: tuple[int, ...] = ()
+    breaks: tuple[LineNo, ...] = ()
     signs: tuple[Span, ...] = ()
     struck: tuple[Span, ...] = ()
     escapes: Mapping[int, tuple[int, ...]] = field(default_factory=dict)
@@ -56,21 +56,21 @@ class Markup:
 NO_MARKUP = Markup()
 
 
-def read_markup(lines: Sequence[str], first_line: int) -> Markup:
+def read_markup(lines: Sequence[str], first_line: LineNo) -> Markup:
     """The markup of a seed's physical `lines` from the 1-based `first_line` on; all other lines say nothing."""
     found = _Found()
     for number in range(first_line, len(lines) + 1):
         line = lines[number - 1]
         text = line.strip()
         start = line.index(text)
-        span = Span(number, start, start + len(text))
+        span = span_of(line, number).part(start, start + len(text))
         if text == BREAK:
-            found.breaks.append(number)
+            found.breaks.append(span.line)
             found.signs.append(span)
         elif _STRUCK.fullmatch(text):
             found.struck.append(span)
         elif text:
-            _read_bars(line, number, _read_first_sign(text, span, found), found)
+            _read_bars(line, span.line, _read_first_sign(text, span, found), found)
     return Markup(
         found.headings,
         found.splits,
@@ -103,13 +103,13 @@ class _Found:
     headings: dict[int, int] = field(default_factory=dict)
     splits: dict[int, int] = field(default_factory=dict)
     plain: set[int] = field(default_factory=set)
-    breaks: list[int] = field(default_factory=list)
+    breaks: list[LineNo] = field(default_factory=list)
     signs: list[Span] = field(default_factory=list)
     struck: list[Span] = field(default_factory=list)
     escapes: dict[int, tuple[int, ...]] = field(default_factory=dict)
 
 
-def _read_first_sign(text: str, span: Span, found: _Found) -> int:
+def _read_first_sign(text: str, span: Span, found: _Found) -> Offset:
     """The offset behind a line's first sign of markup, or of its text where it has none."""
     match = _HEADING.match(text)
     if match:
@@ -119,20 +119,21 @@ def _read_first_sign(text: str, span: Span, found: _Found) -> int:
     else:
         return span.start
     size = len(match[1]) if match else 1
-    found.signs.append(Span(span.line, span.start, span.start + size))
+    found.signs.append(span.part(0, size))
     # the sign that a backslash makes literal is none of markup any more
-    return span.start + size + (match is None)
+    return Offset(span.start + size + (match is None))
 
 
-def _read_bars(line: str, number: int, start: int, found: _Found) -> None:
+def _read_bars(line: str, number: LineNo, start: Offset, found: _Found) -> None:
     """One bar alone parts heading and text; several are a row of navigation and stay literal."""
+    whole = span_of(line, number)
     matches = list(_BAR.finditer(line, start))
     escapes = tuple(match.start() for match in matches if match[0] != "|")
     bars = [match.start() for match in matches if match[0] == "|"]
     if escapes:
         found.escapes[number] = escapes
-        found.signs.extend(Span(number, escape, escape + 1) for escape in escapes)
+        found.signs.extend(whole.part(escape, escape + 1) for escape in escapes)
     if len(bars) != 1 or number in found.plain or not line[start : bars[0]].strip() or not line[bars[0] + 1 :].strip():
         return
     found.splits[number] = bars[0]
-    found.signs.append(Span(number, bars[0], bars[0] + 1))
+    found.signs.append(whole.part(bars[0], bars[0] + 1))

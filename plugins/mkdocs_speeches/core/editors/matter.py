@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from mkdocs_speeches.core.editors.frontblock import FrontMatterResult
 from mkdocs_speeches.core.editors.frontmatter import PieceMatter, SpeechMatter
-from mkdocs_speeches.core.model import Diagnostic, Field, Level, Paragraph, Section, Source, Span, Speech
+from mkdocs_speeches.core.model import Diagnostic, Field, Level, LineNo, Source, Span, Speech, walk
 from mkdocs_speeches.core.text.normal import normal
 
 _FIELDS = ("title", "subtitle", "speaker", "role", "date", "occasion")
@@ -100,7 +100,8 @@ def _match(
 def _find(speeches: Sequence[Speech], words: str, source: Source, taken: Mapping[int, PieceMatter]) -> int | None:
     """The first speech whose front or body begins with `words`."""
     for place, speech in enumerate(speeches):
-        begins = (_opening(source, spans) for spans in (speech.front_spans, tuple(_body_spans(speech.parts))))
+        body = tuple(span for part in walk(speech.parts) for span in part.spans)
+        begins = (_opening(source, spans) for spans in (speech.front_spans, body))
         if (
             words
             and place not in taken
@@ -119,21 +120,12 @@ def _opening(source: Source, spans: Sequence[Span]) -> str:
     return normal(text[: 2 * _OPENING])
 
 
-def _body_spans(parts: Sequence[Paragraph | Section]) -> Iterator[Span]:
-    for part in parts:
-        if isinstance(part, Section):
-            yield from part.heading.spans
-            yield from _body_spans(part.parts)
-        else:
-            yield from part.spans
-
-
 def _misplaced(key: str, source: Source) -> Diagnostic:
     message = f"这个文件有几篇讲话，开头的 {key} 不知属于哪一篇"
-    return Diagnostic("F107", Level.WARNING, source.name, 1, message, f"把 {key} 写到 speeches: 下的那一篇")
+    return Diagnostic("F107", Level.WARNING, source.name, LineNo(1), message, f"把 {key} 写到 speeches: 下的那一篇")
 
 
-def _unmatched(piece: PieceMatter, line: int, nth: int, count: int, source: Source) -> Diagnostic:
+def _unmatched(piece: PieceMatter, line: LineNo, nth: int, count: int, source: Source) -> Diagnostic:
     if piece.starts_with is None:
         message, remedy = (
             f"speeches 的第 {nth + 1} 项没有对应的讲话（读出 {count} 篇）",

@@ -13,8 +13,9 @@ import yaml
 from pydantic_core import ErrorDetails
 
 from mkdocs_speeches.core.editors.frontmatter import FrontMatter, PieceMatter, SpeechMatter
+from mkdocs_speeches.core.model import LineNo
 
-Place = tuple[str | int, ...]
+KeyPath = tuple[str | int, ...]
 """The keys and numbers that lead to a value: `("speeches", 0, "date")`."""
 
 KEY = re.compile(rf"(?P<key>{'|'.join(FrontMatter.model_fields)})[ \t]*[:：]")
@@ -31,29 +32,29 @@ _LONGEST_REMEDY = 40
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """A finding in a block of front matter, at a 1-based line of the seed."""
+    """A finding in a block of front matter, at a line of the seed."""
 
     code: str
-    line: int
+    line: LineNo
     message: str
     remedy: str
 
 
 def slip(block: Sequence[str], error: Exception | None = None) -> Fault:
     """What is wrong with a block, from its fence on, that is no YAML mapping: at which line, and how to write it."""
-    at = _error_line(block, error) if error else len(block) + 1
+    at = _error_line(block, error) if error else LineNo(len(block) + 1)
     for line, text in enumerate(block[1:at], start=2):
         if (match := KEY.match(text)) and (colon := _BAD_COLON.match(text, match.end("key"))):
             what = f"键 {match['key']} 后面" + ("是全角冒号" if colon["colon"] == "：" else "的冒号没有空格隔开")
-            return Fault("F106", line, f"说明区写错了：{what}", f"冒号用半角，后空一格：{_respace(text)}")
+            return Fault("F106", LineNo(line), f"说明区写错了：{what}", f"冒号用半角，后空一格：{_respace(text)}")
     if at > len(block):
-        line = next(line for line, text in enumerate(block, start=1) if KEY.match(text))
-        return Fault("F106", line, "说明区写错了：不是“键: 值”", "每行写作“键: 值”，冒号用半角，后空一格")
+        line = next(number for number, text in enumerate(block, start=1) if KEY.match(text))
+        return Fault("F106", LineNo(line), "说明区写错了：不是“键: 值”", "每行写作“键: 值”，冒号用半角，后空一格")
     return Fault("F106", at, *_explain_line(block[at - 1]))
 
 
-def slipped_fence(lines: Sequence[str], fence: str) -> tuple[Fault, int] | None:
-    """What is wrong with the fences of a block, and the 1-based line behind it; None where none is.
+def slipped_fence(lines: Sequence[str], fence: str) -> tuple[Fault, LineNo] | None:
+    """What is wrong with the fences of a block that an editor meant, and the line behind it; None if all is well.
 
     Only above one of the known keys does a line of dashes show that front matter was meant.
     """
@@ -63,17 +64,17 @@ def slipped_fence(lines: Sequence[str], fence: str) -> tuple[Fault, int] | None:
         return None
     opening = filled[0]
     closing = next((place for place in filled[2:] if _FENCE_LIKE.fullmatch(head[place])), None)
-    behind = 1 if closing is None else closing + 2
+    behind = LineNo(1 if closing is None else closing + 2)
     remedy = f"第一行只写三个半角减号 {fence}，上面不留空行，前面不留空格"
     if opening > 0:
-        return Fault("F110", opening + 1, "说明区没有生效：上面有空行", remedy), behind
+        return Fault("F110", LineNo(opening + 1), "说明区没有生效：上面有空行", remedy), behind
     if lines[0].removeprefix("\ufeff").rstrip() != fence:
         what = "前面有空白或看不见的字符" if head[0] == fence else f"写成了“{_shown(head[0])}”"
-        return Fault("F110", 1, f"说明区没有生效：第一行{what}", remedy), behind
+        return Fault("F110", LineNo(1), f"说明区没有生效：第一行{what}", remedy), behind
     if closing is None or lines[closing].rstrip() == fence:
         return None
     what = "前面有空白" if head[closing] == fence else f"写成了“{_shown(head[closing])}”"
-    return Fault("F110", closing + 1, f"说明区没有生效：末行{what}", f"末行只写三个半角减号 {fence}"), behind
+    return Fault("F110", LineNo(closing + 1), f"说明区没有生效：末行{what}", f"末行只写三个半角减号 {fence}"), behind
 
 
 def _explain_line(text: str) -> tuple[str, str]:
@@ -103,15 +104,15 @@ def _quote(value: str) -> str:
     return f"'{plain}'" if 0 < len(plain) <= _LONGEST_REMEDY else "'……'"
 
 
-def _error_line(block: Sequence[str], error: Exception) -> int:
-    """The 1-based line of a seed that YAML could not read: where the quote, list or key began that fails."""
+def _error_line(block: Sequence[str], error: Exception) -> LineNo:
+    """The line of a seed that YAML could not read: where the quote, list or key began that fails."""
     if isinstance(error, yaml.reader.ReaderError):
-        return 2 + "\n".join(block[1:])[: error.position].count("\n")
+        return LineNo(2 + "\n".join(block[1:])[: error.position].count("\n"))
     if not isinstance(error, yaml.MarkedYAMLError):
-        return 2
+        return LineNo(2)
     within = (error.context or "").startswith("while parsing a block")
     mark = error.problem_mark if within else error.context_mark or error.problem_mark
-    return min(2 + mark.line, len(block)) if mark else 2
+    return LineNo(min(2 + mark.line, len(block)) if mark else 2)
 
 
 _EXPECTED: Mapping[str, str] = {
@@ -123,20 +124,20 @@ _EXPECTED: Mapping[str, str] = {
 }
 
 
-def explain(detail: ErrorDetails, places: Mapping[Place, int]) -> Fault:
+def explain(detail: ErrorDetails, places: Mapping[KeyPath, LineNo]) -> Fault:
     """What validation found, at the line of the value or of what holds it."""
-    place = tuple(detail["loc"])
-    line = next(places[place[:size]] for size in range(len(place), -1, -1) if place[:size] in places)
-    key = next((part for part in reversed(place) if isinstance(part, str)), "")
+    path = tuple(detail["loc"])
+    line = next(places[path[:size]] for size in range(len(path), -1, -1) if path[:size] in places)
+    key = next((part for part in reversed(path) if isinstance(part, str)), "")
     if detail["type"] == "extra_forbidden":
-        return Fault("F101", line, f"不认识的键“{_shown(key)}”", _nearest(key, place[:-1]))
+        return Fault("F101", line, f"不认识的键“{_shown(key)}”", _nearest(key, path[:-1]))
     if detail["type"] == "refused":
         return Fault("F104", line, f"{key}：{_shown(detail['msg'])}", detail["ctx"]["remedy"])
-    return Fault("F103", line, f"{key} {_EXPECTED.get(detail['type'], '不是可用的值')}", _example(key, place))
+    return Fault("F103", line, f"{key} {_EXPECTED.get(detail['type'], '不是可用的值')}", _example(key, path))
 
 
-def _example(key: str, place: Place) -> str:
-    field = _model_at(place if key != "speeches" else ()).model_fields[key]
+def _example(key: str, path: KeyPath) -> str:
+    field = _model_at(path if key != "speeches" else ()).model_fields[key]
     example = (field.examples or [""])[0]
     return f"写作 {key}: {example if isinstance(example, str) else json.dumps(example, ensure_ascii=False)}"
 
@@ -146,20 +147,20 @@ def _shown(text: str) -> str:
     return printable if len(printable) <= 80 else f"{printable[:79]}…"
 
 
-def _model_at(place: Place) -> type[SpeechMatter]:
-    return PieceMatter if place[:1] == ("speeches",) else FrontMatter
+def _model_at(path: KeyPath) -> type[SpeechMatter]:
+    return PieceMatter if path[:1] == ("speeches",) else FrontMatter
 
 
-def known_keys(place: Place) -> str:
+def known_keys(path: KeyPath) -> str:
     """The keys that may stand there, for a remedy."""
-    return "、".join(_model_at(place).model_fields)
+    return "、".join(_model_at(path).model_fields)
 
 
-def _nearest(key: str, place: Place) -> str:
-    names = dict(_names(_model_at(place)))
+def _nearest(key: str, path: KeyPath) -> str:
+    names = dict(_names(_model_at(path)))
     wanted = key.strip().lower().replace("-", "_")
     near = difflib.get_close_matches(wanted, names, 1, cutoff=0.5)
-    return f"改为 {names[near[0]]}" if near else f"可用的键：{known_keys(place)}"
+    return f"改为 {names[near[0]]}" if near else f"可用的键：{known_keys(path)}"
 
 
 def _names(model: type[SpeechMatter]) -> Iterator[tuple[str, str]]:

@@ -9,7 +9,7 @@ from enum import StrEnum
 import numpy as np
 from numpy.typing import NDArray
 
-from mkdocs_speeches.core.model import Document, Paragraph, ParagraphKind, Section, Span, Spans, Speech
+from mkdocs_speeches.core.model import Document, Paragraph, ParagraphKind, Section, Spans, Speech
 from mkdocs_speeches.core.text.display import Display
 
 
@@ -46,9 +46,9 @@ class Block:
         """Where the characters `text[start:end]` stand in the seed."""
         found, offset = [], 0
         for span in self.spans:
-            first, last = span.start + max(start - offset, 0), span.start + min(end - offset, span.end - span.start)
+            first, last = max(start - offset, 0), min(end - offset, span.end - span.start)
             if first < last:
-                found.append(Span(line=span.line, start=first, end=last))
+                found.append(span.part(first, last))
             offset += span.end - span.start
             if offset >= end:
                 break

@@ -8,10 +8,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from mkdocs_speeches.core.model import Diagnostic, Heading, Level
+from mkdocs_speeches.core.model import Diagnostic, Heading, Level, walk
 from mkdocs_speeches.core.pages.sources import Entry, Library
 from mkdocs_speeches.core.pages.speech import escape
-from mkdocs_speeches.core.reading.statement import walk
 from mkdocs_speeches.core.text.display import Display
 from mkdocs_speeches.core.text.wording import format_count
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from mkdocs_speeches.core.editors.adoption import Adoption
-from mkdocs_speeches.core.model import Document, Heading, Level, Page, ParagraphKind, Span, Spans, Speech
+from mkdocs_speeches.core.model import Document, Heading, Level, LineNo, Page, ParagraphKind, Span, Spans, Speech, walk
 from mkdocs_speeches.core.pages.speech import (
     DIAGNOSTICS,
     LEVELS,
@@ -24,7 +24,6 @@ from mkdocs_speeches.core.pages.speech import (
     render_speech,
     scalar,
 )
-from mkdocs_speeches.core.reading.statement import walk
 from mkdocs_speeches.core.rules.load import DiagnosticRule
 from mkdocs_speeches.core.text.display import Display
 from mkdocs_speeches.core.text.wording import (
@@ -216,7 +215,7 @@ def render_source(shelf: Shelf) -> Page:
         if line.strip():
             blocks.append(_source_line(number, line, marks.get(number, []), front=number < source.first_line))
         blocks.extend(notes.get(number, ()))
-    return Page(uri=shelf.uri, text=_source_head(shelf) + "\n\n".join(blocks) + "\n", source=shelf.name, line=1)
+    return Page(uri=shelf.uri, text=_source_head(shelf) + "\n\n".join(blocks) + "\n", source=shelf.name, line=LineNo(1))
 
 
 def _notes(document: Document) -> Mapping[int, list[str]]:

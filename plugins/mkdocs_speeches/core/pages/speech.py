@@ -18,6 +18,8 @@ from mkdocs_speeches.core.model import (
     Diagnostic,
     Heading,
     Level,
+    LineNo,
+    Offset,
     Paragraph,
     ParagraphKind,
     Point,
@@ -25,8 +27,8 @@ from mkdocs_speeches.core.model import (
     Span,
     Spans,
     Speech,
+    walk,
 )
-from mkdocs_speeches.core.reading.statement import walk
 from mkdocs_speeches.core.text.display import Display, Mark, Run, cut
 from mkdocs_speeches.core.text.normal import normal
 from mkdocs_speeches.core.text.wording import format_count, format_date, format_reading_time
@@ -383,14 +385,14 @@ def _table(paragraph: Paragraph, display: Display) -> str:
     return f'<div {attributes}>\n<table markdown="block">\n{shown}\n</table>\n</div>'
 
 
-def _cells(line: int, spans: Spans, display: Display) -> Iterator[str]:
+def _cells(line: LineNo, spans: Spans, display: Display) -> Iterator[str]:
     """The cells of a row, empty ones at its ends too, which no span covers."""
-    start = 0
+    start = Offset(0)
     for text in display.lines[line - 1].split("\t"):
-        end = start + len(text)
+        end = Offset(start + len(text))
         inside = (Span(line, max(start, span.start), min(end, span.end)) for span in spans)
         yield _inline(tuple(span for span in inside if span.start < span.end), display).strip()
-        start = end + 1
+        start = Offset(end + 1)
 
 
 def _image(spans: Spans, display: Display) -> str:

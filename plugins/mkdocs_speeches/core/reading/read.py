@@ -17,6 +17,7 @@ from mkdocs_speeches.core.formats.encoding import decode, split_lines
 from mkdocs_speeches.core.formats.html import Extract, FormatError, read_html
 from mkdocs_speeches.core.formats.word import read_docx
 from mkdocs_speeches.core.model import (
+    WHOLE_SEED,
     About,
     Debris,
     Diagnostic,
@@ -24,6 +25,7 @@ from mkdocs_speeches.core.model import (
     Field,
     Front,
     Level,
+    LineNo,
     Paragraph,
     ParagraphKind,
     Repair,
@@ -32,6 +34,8 @@ from mkdocs_speeches.core.model import (
     Span,
     Spans,
     Speech,
+    span_of,
+    speech_spans,
 )
 from mkdocs_speeches.core.reading.front.closing import Closing, find_closing
 from mkdocs_speeches.core.reading.front.fields import Part, is_titled
@@ -84,7 +88,7 @@ class _State:
     debris: list[Debris]
     diagnostics: list[Diagnostic]
 
-    def say(self, code: str, line: int, *found: str) -> None:
+    def say(self, code: str, line: LineNo, *found: str) -> None:
         rule = self.rules.diagnostics[code]
         message = rule.message.format(*found)
         self.diagnostics.append(
@@ -100,13 +104,13 @@ class _State:
 
 def read(seed: Seed, rules: Rules) -> Document:
     """The speeches of `seed`; never raises. Their spans and the debris cover every non-blank character once."""
-    source = Source(seed.name, (), "", 1)
+    source = Source(seed.name, (), "", LineNo(1))
     state = _State(source, Display((), {}, {}), rules, [], [])
     extract = _extract(seed, state)
     if extract is None:
         return Document(state.source, (), (), (), tuple(state.diagnostics))
     if extract.left_out:
-        state.say("S121", 0, "、".join(extract.left_out))
+        state.say("S121", WHOLE_SEED, "、".join(extract.left_out))
     lines = extract.lines
     matter = split(lines, seed.name, rules.diagnostics)
     state.diagnostics.extend(matter.diagnostics)
@@ -117,7 +121,7 @@ def read(seed: Seed, rules: Rules) -> Document:
     state.debris.extend(markup.debris())
     layout = find_layout(seen[source.first_line - 1 :])
     if layout.width:
-        state.say("S117", 0, str(layout.width))
+        state.say("S117", WHOLE_SEED, str(layout.width))
     found = find_blocks(seen, source.first_line, rules, layout, markup)
     applied = apply_matter(_read_speeches(found, state), matter, source)
     state.diagnostics.extend(applied.diagnostics)
@@ -143,17 +147,17 @@ def _extract(seed: Seed, state: _State) -> Extract | None:
         try:
             return read_docx(seed.data)
         except FormatError as error:
-            state.say("S119", 0, str(error))
+            state.say("S119", WHOLE_SEED, str(error))
             return None
     decoded = decode(seed.data)
     state.source = replace(state.source, encoding=decoded.encoding)
     if decoded.text is None:
-        state.say("S103", 0, decoded.encoding)
+        state.say("S103", WHOLE_SEED, decoded.encoding)
         return None
     if decoded.doubtful:
-        state.say("S102", 0, decoded.encoding)
+        state.say("S102", WHOLE_SEED, decoded.encoding)
     elif decoded.guessed:
-        state.say("S101", 0, decoded.encoding)
+        state.say("S101", WHOLE_SEED, decoded.encoding)
     return read_html(decoded.text) if suffix in (".html", ".htm") else Extract(split_lines(decoded.text))
 
 
@@ -178,7 +182,7 @@ def _read_speeches(found: Sequence[Block], state: _State) -> tuple[Speech, ...]:
     named = frozenset(place - bisect.bisect_left(entries, place) for place in contents.named)
     found = [block for place, block in enumerate(found) if place not in contents.blocks]
     if not found:
-        state.say("S118", 0)
+        state.say("S118", WHOLE_SEED)
         return ()
     for doubt in doubt_text(found, rules):
         state.say(doubt[0], doubt[1], *doubt[2])
@@ -405,32 +409,19 @@ def _sweep(speeches: Iterable[Speech], state: _State) -> None:
         for start, end in [*sorted(covered.get(number, ())), (len(line), len(line))]:
             if start > place and not (gap := line[place:start]).isspace():
                 low = place + len(gap) - len(gap.lstrip())
-                state.drop((Span(number, low, low + len(gap.strip())),), "blank")
+                state.drop((span_of(line, number).part(low, low + len(gap.strip())),), "blank")
             place = max(place, end)
 
 
-def speech_spans(speech: Speech) -> Iterable[Span]:
-    """All spans of a speech: front, headings, paragraphs; not in order."""
-    yield from speech.front_spans
-    stack = list(speech.parts)
-    while stack:
-        part = stack.pop()
-        if isinstance(part, Paragraph):
-            yield from part.spans
-        else:
-            yield from part.heading.spans
-            stack.extend(part.parts)
-
-
-def _by_line(found: Iterable[tuple[int, str]]) -> Iterator[tuple[int, list[str]]]:
+def _by_line(found: Iterable[tuple[LineNo, str]]) -> Iterator[tuple[LineNo, list[str]]]:
     """The names found on each line, in order."""
     for line, names in itertools.groupby(sorted(set(found)), key=lambda pair: pair[0]):
         yield line, [name for _, name in names]
 
 
-def _runs(found: Iterable[tuple[int, list[str]]]) -> Iterator[tuple[int, int, list[str]]]:
+def _runs(found: Iterable[tuple[LineNo, list[str]]]) -> Iterator[tuple[LineNo, LineNo, list[str]]]:
     """First line, last line and names of each run of dropped lines that have the same names."""
-    run: tuple[int, int, list[str]] | None = None
+    run: tuple[LineNo, LineNo, list[str]] | None = None
     for line, names in found:
         if run and run[2] == names:
             run = (run[0], line, names)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
-from mkdocs_speeches.core.model import Debris, Diagnostic, Document, Heading, Paragraph, Section, Speech
+from mkdocs_speeches.core.model import Debris, Diagnostic, Document, Heading, Paragraph, Speech, walk
 from mkdocs_speeches.core.text.display import Display
 
 CLOSING = "。.!！?？:：;；,，、"
@@ -49,16 +49,6 @@ def outline(document: Document, tags: Tags, reasons: Mapping[str, str]) -> Itera
 def heading_text(heading: Heading, display: Display) -> str:
     """The heading as it is displayed: without its closing mark."""
     return display.text(heading.spans).rstrip(CLOSING)
-
-
-def walk(parts: Iterable[Paragraph | Section]) -> Iterator[Paragraph | Heading]:
-    """Headings and paragraphs in reading order."""
-    for part in parts:
-        if isinstance(part, Section):
-            yield part.heading
-            yield from walk(part.parts)
-        else:
-            yield part
 
 
 def _state_debris(debris: Debris) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TypeVar
 
 from mkdocs_speeches.core.model import Document, Repair, Span, Spans
@@ -108,12 +108,13 @@ def cut(spans: Spans, at: int) -> tuple[Spans, Spans]:
     before: list[Span] = []
     behind: list[Span] = []
     for span in spans:
-        middle = min(max(span.start + at, span.start), span.end)
-        at -= span.end - span.start
-        if span.start < middle:
-            before.append(replace(span, end=middle))
-        if middle < span.end:
-            behind.append(replace(span, start=middle))
+        size = span.end - span.start
+        middle = min(max(at, 0), size)
+        at -= size
+        if middle > 0:
+            before.append(span.part(0, middle))
+        if middle < size:
+            behind.append(span.part(middle, size))
     return tuple(before), tuple(behind)
 
 

@@ -19,7 +19,7 @@ from mkdocs.utils import get_relative_url
 
 from mkdocs_speeches.core.editors.edit_links import NO_LINKS, EditLinks, Repository, resolve
 from mkdocs_speeches.core.editors.frontmatter import FrontMatter, PieceMatter, schema
-from mkdocs_speeches.core.model import Diagnostic, Page
+from mkdocs_speeches.core.model import Diagnostic, LineNo, Page
 from mkdocs_speeches.core.pages.sources import Entry, Library
 from mkdocs_speeches.core.pages.speech import escape, link_target
 from mkdocs_speeches.core.pipeline import place_aliases
@@ -39,7 +39,7 @@ _EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 class LineLinks(Protocol):
     """Gives the links to a line of the file that a page comes from."""
 
-    def __call__(self, *, line: int | None = None) -> EditLinks: ...
+    def __call__(self, *, line: LineNo | None = None) -> EditLinks: ...
 
 
 def link_to_seed(page: SitePage, origin: Page | None, seeds: Path, config: MkDocsConfig) -> None:
@@ -58,7 +58,7 @@ def link_to_seed(page: SitePage, origin: Page | None, seeds: Path, config: MkDoc
     config.mdx_configs[PERMALINKS] = {"links": links}
 
 
-def link_nowhere(*, line: int | None = None) -> EditLinks:
+def link_nowhere(*, line: LineNo | None = None) -> EditLinks:
     """The links of a section whose page comes from no seed."""
     return NO_LINKS
 

@@ -7,7 +7,7 @@ import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from mkdocs_speeches.core.model import ParagraphKind, Span, Spans
+from mkdocs_speeches.core.model import LineNo, ParagraphKind, Spans
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ class Block:
     kind: ParagraphKind | None = None
 
     @property
-    def line(self) -> int:
+    def line(self) -> LineNo:
         return self.pieces[0].line
 
     @property
@@ -58,14 +58,14 @@ def cut(block: Block, start: int, end: int) -> Spans:
         return ()
     pieces = block.pieces
     if len(pieces) == 1:
-        return (Span(pieces[0].line, pieces[0].start + start, pieces[0].start + end),)
+        return (pieces[0].part(start, end),)
     spans = []
     index = bisect.bisect_right(block.offsets, start) - 1
     while index < len(pieces) and block.offsets[index] < end:
         offset, piece = block.offsets[index], pieces[index]
         low, high = max(start - offset, 0), min(end - offset, piece.end - piece.start)
         if low < high:
-            spans.append(Span(piece.line, piece.start + low, piece.start + high))
+            spans.append(piece.part(low, high))
         index += 1
     return tuple(spans)
 

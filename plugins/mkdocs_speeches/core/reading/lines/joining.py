@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from mkdocs_speeches.core.editors.markup import NO_MARKUP, Markup, mask
-from mkdocs_speeches.core.model import ParagraphKind, Span
+from mkdocs_speeches.core.model import LineNo, ParagraphKind, Span, span_of
 from mkdocs_speeches.core.reading.lines.blocks import Block, StatedHeading, offsets_of
 from mkdocs_speeches.core.reading.lines.layout import Layout, ends_sentence
 from mkdocs_speeches.core.reading.lines.parting import WHOLE, part_glued
@@ -23,7 +23,7 @@ BROKEN = 20
 
 
 def find_blocks(
-    lines: Sequence[str], first_line: int, rules: Rules, layout: Layout, markup: Markup = NO_MARKUP
+    lines: Sequence[str], first_line: LineNo, rules: Rules, layout: Layout, markup: Markup = NO_MARKUP
 ) -> tuple[Block, ...]:
     """The paragraphs of the folded `lines` from `first_line` on, in order; their pieces and the signs of `markup`
     cover every non-blank."""
@@ -39,8 +39,9 @@ def find_blocks(
             gap += 1
             continue
         start, end = len(line) - len(line.lstrip()), len(line.rstrip())
+        span = span_of(line, place).part(start, end)
         if place in marked or opening < place:
-            block = replace(_marked_block(line, Span(place, start, end), gap, markup), opens=opening < place)
+            block = replace(_marked_block(line, span, gap, markup), opens=opening < place)
             if place in markup.tables and joined and markup.tables.get(place - 1) == markup.tables[place]:
                 joined[-1].append(block)
             else:
@@ -48,7 +49,7 @@ def find_blocks(
             while opening < place:
                 opening = next(breaks)
         else:
-            block = Block(line[start:end], (Span(place, start, end),), gap)
+            block = Block(line[start:end], (span,), gap)
             if joined and not gap and _joins(lines[place - 2], line, joined[-1], layout, rules):
                 joined[-1].append(block)
             else:
@@ -70,12 +71,14 @@ def _join(run: Sequence[Block]) -> Block:
 
 def _marked_block(line: str, span: Span, gap: int, markup: Markup) -> Block:
     """The one block of a line that holds markup; a backslash that makes a sign literal is left out."""
-    bounds = [span.start]
+    bounds: list[int] = [span.start]
     for escape in markup.escapes.get(span.line, ()):
         bounds += [escape, escape + 1]
     bounds.append(span.end)
     pieces = tuple(
-        Span(span.line, start, end) for start, end in zip(bounds[::2], bounds[1::2], strict=True) if start < end
+        span_of(line, span.line).part(start, end)
+        for start, end in zip(bounds[::2], bounds[1::2], strict=True)
+        if start < end
     )
     text = "".join(line[piece.start : piece.end] for piece in pieces)
     bar = markup.splits.get(span.line)

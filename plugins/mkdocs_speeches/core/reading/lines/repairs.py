@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from mkdocs_speeches.core.model import Repair, Span
+from mkdocs_speeches.core.model import Repair, span_of
 from mkdocs_speeches.core.rules.load import Rules
 from mkdocs_speeches.core.text.folding import fold
 
@@ -37,7 +37,7 @@ def _repair(line: str, place: int, rules: Rules, repairs: list[Repair]) -> str:
     for start, end, shown, name in sorted(found):
         if start < place_after:
             continue
-        repairs.append(Repair(Span(place, start, end), shown, name))
+        repairs.append(Repair(span_of(line, place).part(start, end), shown, name))
         pieces += [line[place_after:start], shown.ljust(end - start)]
         place_after = end
     return "".join((*pieces, line[place_after:]))

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from mkdocs_speeches.core.editors.markup import Markup
 from mkdocs_speeches.core.formats.html import Extract, ShapeKind
-from mkdocs_speeches.core.model import Span
+from mkdocs_speeches.core.model import LineNo, span_of
 from mkdocs_speeches.core.rules.load import Rules
 from mkdocs_speeches.core.rules.signs import parse_sign
 from mkdocs_speeches.core.text.folding import fold
@@ -48,7 +48,7 @@ def markup_of_styles(extract: Extract, rules: Rules) -> Markup:
     )
 
 
-def markup_of_hashes(lines: Sequence[str], first_line: int) -> Markup:
+def markup_of_hashes(lines: Sequence[str], first_line: LineNo) -> Markup:
     """The headings that a Markdown file marks with `#`, and no more."""
     levels: dict[int, int] = {}
     signs = []
@@ -56,7 +56,7 @@ def markup_of_hashes(lines: Sequence[str], first_line: int) -> Markup:
         match = _HASHES.match(lines[line - 1])
         if match:
             levels[line] = len(match[1])
-            signs.append(Span(line, *match.span(1)))
+            signs.append(span_of(lines[line - 1], line).part(*match.span(1)))
     return Markup(headings=without_title(levels), signs=tuple(signs), relative=True)
 
 

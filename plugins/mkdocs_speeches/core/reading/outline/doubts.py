@@ -5,12 +5,13 @@ from __future__ import annotations
 import bisect
 from collections.abc import Iterator, Sequence
 
+from mkdocs_speeches.core.model import LineNo
 from mkdocs_speeches.core.reading.lines.blocks import Block
 from mkdocs_speeches.core.reading.outline.headings import Opening, Outline
 from mkdocs_speeches.core.rules.load import Rules
 from mkdocs_speeches.core.rules.signs import parse_sign
 
-Doubt = tuple[str, int, tuple[str, ...]]
+Doubt = tuple[str, LineNo, tuple[str, ...]]
 """Code, line, and what was found there."""
 
 _PICTURES = {code: 0x2400 + code for code in range(0x20)}
