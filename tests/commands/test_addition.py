@@ -84,20 +84,21 @@ def test_doubts_are_reported_at_their_lines(project: Path, tmp_path: Path) -> No
 
 
 @pytest.mark.parametrize(
-    ("name", "content", "options", "code", "said"),
+    ("name", "content", "options", "outcome"),
     [
-        ("a.txt", SPEECH, ("--date", "2009年3月5日"), 2, "写作 2009-03-05"),
-        ("a.txt", SPEECH, ("--source-url", "x"), 2, "https://"),
-        ("a.png", "png", (), 2, "不是能读的文件"),
-        ("a.docx", "docx", ("--date", "2009"), 1, "不是纯文本"),
-        ("a.txt", f"---\nkind: 讲话\n---\n{SPEECH}", ("--date", "2009"), 1, "已有说明区"),
+        ("a.txt", SPEECH, ("--date", "2009年3月5日"), (2, "写作 2009-03-05")),
+        ("a.txt", SPEECH, ("--source-url", "x"), (2, "https://")),
+        ("a.png", "png", (), (2, "不是能读的文件")),
+        ("a.docx", "docx", ("--date", "2009"), (1, "不是纯文本")),
+        ("a.txt", f"---\nkind: 讲话\n---\n{SPEECH}", ("--date", "2009"), (1, "已有说明区")),
     ],
 )
 def test_what_cannot_be_added_is_said_and_nothing_is_written(
-    project: Path, tmp_path: Path, name: str, content: str, options: tuple[str, ...], code: int, said: str
+    project: Path, tmp_path: Path, name: str, content: str, options: tuple[str, ...], outcome: tuple[int, str]
 ) -> None:
     draw(tmp_path, {f"新/{name}": content, "新/好.txt": SPEECH})
     result = _run(tmp_path / "新/好.txt", tmp_path / "新" / name, *options)
+    code, said = outcome
     assert result.exit_code == code
     assert said in result.output
     assert _names(project) == ["讲话.txt"]

@@ -34,7 +34,7 @@ def _refuse(what: str, remedy: str) -> PydanticCustomError:
     return PydanticCustomError("refused", "{what}", {"what": what, "remedy": remedy})
 
 
-def _fold(text: str) -> str:
+def _in_one_line(text: str) -> str:
     folded = " ".join(text.split())
     if any(unicodedata.category(sign) in ("Cc", "Cs") for sign in folded):
         raise _refuse("含有控制字符", "删去看不见的控制字符")
@@ -124,13 +124,13 @@ def _check_url(text: str) -> str:
 
 _EDTF_SCHEMA = {"type": ["string", "integer"], "pattern": r"^([0-9X]{4}(-[0-9X]{2}(-[0-9X]{2})?)?)?$"}
 
-Text = Annotated[str, AfterValidator(_fold)]
+Text = Annotated[str, AfterValidator(_in_one_line)]
 Filled = Annotated[Text, AfterValidator(_check_filled)]
 Edtf = Annotated[Text, AfterValidator(_check_date), WithJsonSchema(_EDTF_SCHEMA)]
 Slug = Annotated[Filled, AfterValidator(_check_slug)]
 Texts = Annotated[tuple[Filled, ...], AfterValidator(_check_distinct)]
 Aliases = Annotated[tuple[Annotated[Filled, AfterValidator(_check_alias)], ...], AfterValidator(_check_distinct)]
-Codes = tuple[Annotated[Filled, AfterValidator(_check_code)], ...]
+IgnoredCodes = tuple[Annotated[Filled, AfterValidator(_check_code)], ...]
 Encoding = Annotated[Filled, AfterValidator(check_encoding)]
 Url = Annotated[Filled, AfterValidator(_check_url)]
 
@@ -159,7 +159,7 @@ class SpeechMatter(BaseModel):
     slug: Slug | None = _field("网址名", "页面网址的最后一段，可用汉字", "工会工作会议讲话")
     aliases: Aliases = _field("旧网址", "跳转到本页的旧网址", ["speeches/旧名/"], ())
     draft: bool = _field("草稿", "true 则不发布", True, False)
-    ignore: Codes = _field("不再提示", "编辑核对过的诊断代码", ["S104"], ())
+    ignore: IgnoredCodes = _field("不再提示", "编辑核对过的诊断代码", ["S104"], ())
 
     @model_validator(mode="before")
     @classmethod

@@ -143,7 +143,7 @@ def read_html(text: str) -> Extract:
 
 
 @dataclass(slots=True)
-class _List:
+class _OpenList:
     """An ordered list that stands open: the number of its last item, and how it is written."""
 
     value: int
@@ -161,7 +161,7 @@ class _Page:
     whole: bool = True
     shape: Shape | None = None
     tables: int = 0
-    lists: list[_List] = field(default_factory=list)
+    lists: list[_OpenList] = field(default_factory=list)
     sign: str = ""
     kept: int = 0
 
@@ -200,7 +200,7 @@ class _Page:
         elif tag in ("ol", "ul"):
             form = _LIST_FORMATS.get(node.attributes.get("type") or "", "decimal")
             trail = "breadcrumb" in (node.attributes.get("class") or "").lower()
-            self.lists.append(_List(_number(node, "start", 1) - 1, form, tag == "ol" and not trail))
+            self.lists.append(_OpenList(_number(node, "start", 1) - 1, form, tag == "ol" and not trail))
         elif tag == "li" and entering and self.lists and self.lists[-1].shown:
             last = self.lists[-1]
             last.value = _number(node, "value", last.value + 1)

@@ -207,20 +207,20 @@ def load_rules() -> Rules:
         genres=_longest_first(front["genres"]),
         offices=_longest_first(front["offices"]),
         vocatives=_longest_first(front["vocatives"]),
-        surnames=_longest_first(_words("surnames")),
+        surnames=_longest_first(_word_list("surnames")),
         openers=_longest_first(front["openers"]),
         closers=_longest_first(front["closers"]),
         subjects=_longest_first([*front["openers"], *front["subjects"]]),
         citations=tuple(
             CitationRule(*_rule(entry), entry["show"], entry["holds"]) for entry in _read("citations")["citation"]
         ),
-        meetings=tuple(_words("meetings")),
+        meetings=tuple(_word_list("meetings")),
         lexicon=load_lexicon(),
     )
 
 
 def _front_patterns(front: Mapping[str, Any]) -> FrontPatterns:
-    surnames = _longest_first(_words("surnames"))
+    surnames = _longest_first(_word_list("surnames"))
     single = "".join(word for word in surnames if len(word) == 1)
     double = alternation(word for word in surnames if len(word) > 1)
     given = "[\u4e00-\u9fff]"
@@ -293,7 +293,7 @@ def _read(name: str) -> dict[str, Any]:
     return tomllib.loads((files("mkdocs_speeches") / "data" / f"{name}.toml").read_text("utf-8"))
 
 
-def _words(name: str) -> list[str]:
+def _word_list(name: str) -> list[str]:
     lines = (files("mkdocs_speeches") / "data" / f"{name}.txt").read_text("utf-8").splitlines()
     return [word for line in lines if not line.startswith("#") for word in line.split()]
 

@@ -51,7 +51,7 @@ class Display:
 
     def text(self, spans: Spans) -> str:
         """The characters of `spans` as one line, without white space at its ends."""
-        return _fold("".join(run.text for run in self.runs(spans))).strip()
+        return _fold_spaces("".join(run.text for run in self.runs(spans))).strip()
 
     def raw(self, spans: Spans) -> str:
         """The characters of `spans` as the seed has them, wrapped lines joined with nothing between."""
@@ -72,14 +72,14 @@ class Display:
         text = self.lines[span.line - 1]
         start = span.start
         for overlay in self._overlays(span) if span.line in self.repairs or span.line in self.marks else ():
-            yield Run(_fold(text[start : overlay.span.start]))
+            yield Run(_fold_spaces(text[start : overlay.span.start]))
             under = text[overlay.span.start : overlay.span.end]
             if isinstance(overlay, Repair):
-                yield Run(_fold(overlay.text), overlay, under)
+                yield Run(_fold_spaces(overlay.text), overlay, under)
             else:
-                yield Run(_fold(under), target=overlay.target)
+                yield Run(_fold_spaces(under), target=overlay.target)
             start = overlay.span.end
-        yield Run(_fold(text[start : span.end]))
+        yield Run(_fold_spaces(text[start : span.end]))
 
     def _overlays(self, span: Span) -> list[Repair | Mark]:
         """The repairs inside a span, and the marks that touch none of them, in order."""
@@ -118,5 +118,5 @@ def cut(spans: Spans, at: int) -> tuple[Spans, Spans]:
     return tuple(before), tuple(behind)
 
 
-def _fold(text: str) -> str:
+def _fold_spaces(text: str) -> str:
     return _SPACE.sub(" ", text)

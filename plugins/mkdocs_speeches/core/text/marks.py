@@ -16,7 +16,7 @@ CLINGS = CLOSES | STOPS | PAUSES
 """What belongs to the character before it: no line and no paragraph begins with it."""
 TERMINAL = STOPS | CLOSES | frozenset(":….")
 """What ends a sentence, or a line that is whole."""
-BOUNDARY = CLINGS | frozenset("… ")
+BEFORE_ORDINAL = CLINGS | frozenset("… ")
 """What may stand before an ordinal inside a paragraph."""
 HAN = re.compile("[\u4e00-\u9fff]")
 """A Chinese character."""

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from mkdocs_speeches.core.rules.load import NumberStyle, Rules
-from mkdocs_speeches.core.text.marks import BOUNDARY
+from mkdocs_speeches.core.text.marks import BEFORE_ORDINAL
 from mkdocs_speeches.core.text.numerals import number
 
 
@@ -62,4 +62,4 @@ def _marker_end(match: re.Match[str], text: str) -> int:
 
 
 def _at_boundary(text: str, place: int, start: int) -> bool:
-    return place == start or text[place - 1] in BOUNDARY
+    return place == start or text[place - 1] in BEFORE_ORDINAL
