@@ -380,7 +380,8 @@ def _fields(found: Sequence[Block], front: FrontRead, closing: Closing, last: in
 
 def _field(found: Sequence[Block], parts: Sequence[Part], state: _State) -> Field:
     spans = tuple(span for part in parts for span in cut(found[part.block], part.start, part.end))
-    return Field(parts[0].text or state.shown(spans).rstrip(CLOSING), spans)
+    shown = state.shown(spans).rstrip(CLOSING)
+    return Field(parts[0].text or ("".join(shown.split()) if parts[0].name == "speaker" else shown), spans)
 
 
 def _report(found: Sequence[Block], outline: Outline, state: _State) -> None:

@@ -92,7 +92,7 @@ class _Kept(dict[int, str]):
     """Code point → what is kept of it after NFKC and case folding; worked out when first met."""
 
     def __missing__(self, code: int) -> str:
-        kept = _simplified().get(code, chr(code)) if unicodedata.category(chr(code))[0] in "LN" else ""
+        kept = simplified().get(code, chr(code)) if unicodedata.category(chr(code))[0] in "LN" else ""
         self[code] = kept
         return kept
 
@@ -101,8 +101,9 @@ _KEPT = _Kept()
 
 
 @cache
-def _simplified() -> dict[int, str]:
-    """OpenCC's character table, followed to its end: what it makes of a character is never changed again."""
+def simplified() -> dict[int, str]:
+    """Code point of a traditional character → its simplified one: OpenCC's table, followed to its end, so that what it
+    makes of a character is never changed again."""
     han = [chr(code) for code in _HAN if unicodedata.category(chr(code)) == "Lo"]
     simple = _convert(_convert(han))
     return {ord(before): after for before, after in zip(han, simple, strict=True) if before != after}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from mkdocs_speeches.core.reading.lines.blocks import Block
 from mkdocs_speeches.core.rules.dates import DateFound, find_date
@@ -153,7 +153,6 @@ def split_line(text: str, index: int, rules: Rules) -> list[Part] | None:
 def _glued(match: re.Match[str], index: int) -> list[Part]:
     names = (("title", "title"), ("role", "role"), ("name", "speaker"), ("salutation", "salutation"))
     parts = [Part(name, index, *match.span(group)) for group, name in names if match[group]]
-    parts = [replace(part, text=match["name"].replace(" ", "")) if part.name == "speaker" else part for part in parts]
     dates = [(match.start(group), find_date(match[group])) for group in ("date", "late") if match[group]]
     parts += [date_part(found, index, behind) for behind, found in dates if found]
     return sorted(parts, key=lambda part: part.start)
@@ -166,7 +165,7 @@ def date_part(found: DateFound, index: int, behind: int = 0) -> Part:
 
 
 def _person(match: re.Match[str], index: int) -> list[Part]:
-    parts = [Part("speaker", index, *match.span("name"), match["name"].replace(" ", ""))]
+    parts = [Part("speaker", index, *match.span("name"))]
     if match["role"]:
         parts.append(Part("role", index, *match.span("role")))
     return sorted(parts, key=lambda part: part.start)
