@@ -59,7 +59,7 @@ def test_cells_are_shown_as_they_stand(site: Builder) -> None:
     built = site({"seeds/a.html": PAGE.format(f"<table>{cells}</table>")})
     table = built.soup("speeches/a/").select_one(".speech-table table")
     assert table is not None
-    assert rows(table) == [[" ".join(text.replace("&nbsp;", " ").split()), "甲"] for text in CASES.values()]
+    assert rows(table) == [[" ".join(html.unescape(text).split()), "甲"] for text in CASES.values()]
     assert {tag.name for tag in table.select(":not(.speech-repair)")} == {"tr", "td"}
 
 

@@ -122,7 +122,7 @@ def read(seed: Seed, rules: Rules) -> Document:
     layout = find_layout(seen[source.first_line - 1 :])
     if layout.width:
         state.say("S117", WHOLE_SEED, str(layout.width))
-    found = find_blocks(seen, source.first_line, rules, layout, markup)
+    found = find_blocks(seen, source.first_line, rules, layout, markup, repairs)
     applied = apply_matter(_read_speeches(found, state), matter, source)
     state.diagnostics.extend(applied.diagnostics)
     named = _name_untitled(applied.speeches, matter.front, state)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import Any
 
 from mkdocs_speeches.core.rules.lexicon import Lexicon, load_lexicon
+from mkdocs_speeches.core.text.folding import spelled
 
 CN = "[〇○零一二三四五六七八九十百]{1,5}"
 AR = "[0-9]{1,3}"
@@ -86,9 +87,18 @@ class PieceRule(Rule):
 
 @dataclass(frozen=True, slots=True)
 class RepairRule(ReasonedRule):
-    """Characters to show otherwise: `show` maps groups of the pattern to what the page prints."""
+    """Characters to show otherwise: `show` maps groups of the pattern to what the page prints; `spells` are groups that
+    spell one character as a code (`&ldquo;`, `<U+3000>`)."""
 
     show: Mapping[str, str]
+    spells: tuple[str, ...]
+
+    def shown(self, match: re.Match[str]) -> Iterator[tuple[str, str]]:
+        """What is shown in place of each group of a match; nothing for a code that stands for no character."""
+        yield from self.show.items()
+        for group in self.spells:
+            if shown := spelled(match[group]):
+                yield group, shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,7 +202,10 @@ def load_rules() -> Rules:
         ),
         debris=tuple(DebrisRule(*_rule(entry), entry["text"], entry["where"]) for entry in debris["debris"]),
         pieces=tuple(PieceRule(*_rule(entry), entry["sure"]) for entry in pieces["piece"]),
-        repairs=tuple(RepairRule(*_rule(entry), entry["text"], entry["show"]) for entry in repairs["repair"]),
+        repairs=tuple(
+            RepairRule(*_rule(entry), entry["text"], entry.get("show", {}), tuple(entry.get("spells", ())))
+            for entry in repairs["repair"]
+        ),
         closings=tuple(Rule(*_rule(entry)) for entry in front["closing"]),
         annexes=tuple(Rule(*_rule(entry)) for entry in front["annex"]),
         notes=tuple(Rule(*_rule(entry)) for entry in front["note"]),

@@ -5,6 +5,8 @@ So `各位來賓：`, `⼀、` and `（一）` are read by the rules for `各位
 
 from __future__ import annotations
 
+import html
+import re
 import sys
 import unicodedata
 from functools import cache
@@ -20,6 +22,7 @@ _BLANK = dict.fromkeys(
 )
 _SIGNS = {**_WIDE, **_BLANK, 0xFF61: 0x3002}
 """Full-width letters, digits and punctuation, and blanks of every kind."""
+_POINT = re.compile(r"<U\+([0-9A-F]{4,5})>")
 _FEW = 200
 """A table is worth its detour for texts with more characters."""
 
@@ -49,3 +52,13 @@ def _fold_table() -> NDArray[np.uint32]:
     for code, folded in _folds().items():
         table[code] = folded
     return table
+
+
+def spelled(code: str) -> str:
+    """The character that a code of web pages (`&ldquo;`, `&amp;#8220;`) or of R (`<U+3000>`) spells, blanks as one
+    blank; empty where it spells none that can be shown."""
+    point = _POINT.fullmatch(code)
+    text = chr(int(point[1], 16)) if point else html.unescape(html.unescape(code))
+    if fold(text).isspace():
+        return " "
+    return text if len(text) < len(code) and text.isprintable() else ""

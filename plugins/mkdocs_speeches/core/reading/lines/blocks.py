@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import bisect
 import itertools
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
-from mkdocs_speeches.core.model import LineNo, ParagraphKind, Spans
+from mkdocs_speeches.core.model import LineNo, ParagraphKind, Span, Spans
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,10 +22,11 @@ class StatedHeading:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A paragraph: `text` is folded and as long as its pieces together; `gap` counts the blank lines above it.
+    """A paragraph: `text` is folded and repaired; `gap` counts the blank lines above it.
 
-    `offsets` are those of the pieces in `text`. What an editor marked: `heading`, `plain` (nothing but
-    text, whatever it looks like), `opens` (a new speech).
+    `offsets` are those of the pieces in `text`. A piece is as long as its text, unless it is spelled longer in the
+    seed, as `&ldquo;` is: then it is one of its own. What an editor marked: `heading`, `plain` (nothing but text,
+    whatever it looks like), `opens` (a new speech).
     """
 
     text: str
@@ -49,31 +50,62 @@ class Block:
 
 def cut(block: Block, start: int, end: int) -> Spans:
     """The spans of `block` from offset `start` to `end`, blank edges left out."""
-    text = block.text
+    spans: list[Span] = []
+    for span, _ in _stretches(block, *_trimmed(block.text, start, end)):
+        if spans and spans[-1].line == span.line and spans[-1].end == span.start:
+            span = Span(span.line, spans.pop().start, span.end)
+        spans.append(span)
+    return tuple(spans)
+
+
+def part_of(block: Block, start: int, end: int) -> Block:
+    """The block that the text from offset `start` to `end` makes, blank edges left out."""
+    start, end = _trimmed(block.text, start, end)
+    stretches = tuple(_stretches(block, start, end))
+    return replace(
+        block,
+        text=block.text[start:end],
+        pieces=tuple(span for span, _ in stretches),
+        offsets=tuple(offset - start for _, offset in stretches),
+    )
+
+
+def join(run: Sequence[Block]) -> Block:
+    """The lines of one paragraph as one block, with the marks of the first."""
+    if len(run) == 1:
+        return run[0]
+    begins = itertools.accumulate((len(block.text) for block in run[:-1]), initial=0)
+    return replace(
+        run[0],
+        text="".join(block.text for block in run),
+        pieces=tuple(piece for block in run for piece in block.pieces),
+        offsets=tuple(begin + offset for begin, block in zip(begins, run, strict=True) for offset in block.offsets),
+    )
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     while start < end and text[start] == " ":
         start += 1
     while end > start and text[end - 1] == " ":
         end -= 1
-    if start >= end:
-        return ()
-    pieces = block.pieces
-    if len(pieces) == 1:
-        return (pieces[0].part(start, end),)
-    spans = []
-    index = bisect.bisect_right(block.offsets, start) - 1
-    while index < len(pieces) and block.offsets[index] < end:
-        offset, piece = block.offsets[index], pieces[index]
-        low, high = max(start - offset, 0), min(end - offset, piece.end - piece.start)
-        if low < high:
-            spans.append(piece.part(low, high))
-        index += 1
-    return tuple(spans)
+    return start, end
+
+
+def _stretches(block: Block, start: int, end: int) -> Iterator[tuple[Span, int]]:
+    """The pieces between two offsets, each with the offset where it begins; none is cut that is spelled longer."""
+    bounds = (*block.offsets, len(block.text))
+    first = bisect.bisect_right(block.offsets, start) - 1
+    for piece, begin, stop in zip(block.pieces[first:], bounds[first:], bounds[first + 1 :], strict=False):
+        if begin >= end:
+            return
+        low, high = max(begin, start), min(stop, end)
+        if piece.end - piece.start == stop - begin:
+            if low < high:
+                yield piece.part(low - begin, high - begin), low
+        elif begin >= start:
+            yield piece, begin
 
 
 def is_inline(blocks: Sequence[Block], place: int) -> bool:
     """Whether the block goes on in the line of the one before, as in a text that lost its paragraphs."""
     return 0 < place < len(blocks) and blocks[place - 1].pieces[-1].line == blocks[place].line
-
-
-def offsets_of(pieces: Spans) -> tuple[int, ...]:
-    return (0, *itertools.accumulate(piece.end - piece.start for piece in pieces[:-1]))

@@ -5,16 +5,18 @@ from __future__ import annotations
 import itertools
 import math
 import re
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from mkdocs_speeches.core.editors.markup import NO_MARKUP, Markup, mask
-from mkdocs_speeches.core.model import LineNo, ParagraphKind, Span, span_of
-from mkdocs_speeches.core.reading.lines.blocks import Block, StatedHeading, offsets_of
+from mkdocs_speeches.core.model import LineNo, ParagraphKind, Repair, Span, span_of
+from mkdocs_speeches.core.reading.lines.blocks import Block, StatedHeading, join
 from mkdocs_speeches.core.reading.lines.layout import Layout, ends_sentence
 from mkdocs_speeches.core.reading.lines.parting import WHOLE, part_glued
+from mkdocs_speeches.core.reading.lines.repairs import spelled_longer
 from mkdocs_speeches.core.rules.load import Rules
 from mkdocs_speeches.core.rules.signs import Sign, parse_sign
+from mkdocs_speeches.core.text.folding import fold
 from mkdocs_speeches.core.text.marks import CLINGS, OPENS, TERMINAL
 
 _COMMA = re.compile("[,。;]")
@@ -23,76 +25,97 @@ BROKEN = 20
 
 
 def find_blocks(
-    lines: Sequence[str], first_line: LineNo, rules: Rules, layout: Layout, markup: Markup = NO_MARKUP
+    seen: Sequence[str],
+    first_line: LineNo,
+    rules: Rules,
+    layout: Layout,
+    markup: Markup = NO_MARKUP,
+    repairs: Sequence[Repair] = (),
 ) -> tuple[Block, ...]:
-    """The paragraphs of the folded `lines` from `first_line` on, in order; their pieces and the signs of `markup`
-    cover every non-blank."""
-    lines = mask(lines, markup)
+    """The paragraphs of the lines as they are `seen`, from `first_line` on, in order; their pieces and the signs of
+    `markup` cover every non-blank."""
+    lines = mask(seen, markup)
+    found = [join(run) for run in _runs(lines, first_line, rules, layout, _Marks(markup, spelled_longer(repairs)))]
+    # a bar or a title above a text that lost its paragraphs
+    size = WHOLE * sum(len(block.text) for block in found) if len(found) <= 3 else math.inf
+    return tuple(part for block in found for part in part_glued(block, rules, alone=len(block.text) >= size))
+
+
+@dataclass(frozen=True, slots=True)
+class _Marks:
+    """What editors marked, and by line the repairs that show fewer characters than the seed has there."""
+
+    markup: Markup
+    longer: Mapping[int, Sequence[Repair]]
+
+
+def _runs(lines: Sequence[str], first_line: LineNo, rules: Rules, layout: Layout, marks: _Marks) -> list[list[Block]]:
+    """The lines of each paragraph, each as a block."""
+    markup = marks.markup
     marked = markup.marked
     breaks = iter((*markup.breaks, len(lines) + 1))
     opening = next(breaks)
-    joined: list[list[Block]] = []
+    runs: list[list[Block]] = []
     gap = 0
     for place in range(first_line, len(lines) + 1):
         line = lines[place - 1]
         if not line or line.isspace():
             gap += 1
             continue
-        start, end = len(line) - len(line.lstrip()), len(line.rstrip())
-        span = span_of(line, place).part(start, end)
-        if place in marked or opening < place:
-            block = replace(_marked_block(line, span, gap, markup), opens=opening < place)
-            if place in markup.tables and joined and markup.tables.get(place - 1) == markup.tables[place]:
-                joined[-1].append(block)
-            else:
-                joined.append([block])
-            while opening < place:
-                opening = next(breaks)
+        opens = opening < place
+        block = _line_block(line, place, gap, marks)
+        if place in marked or opens:
+            block = replace(block, opens=opens)
+            joins = place in markup.tables and bool(runs) and markup.tables.get(place - 1) == markup.tables[place]
         else:
-            block = Block(line[start:end], (span,), gap)
-            if joined and not gap and _joins(lines[place - 2], line, joined[-1], layout, rules):
-                joined[-1].append(block)
-            else:
-                joined.append([block])
+            joins = bool(runs) and not gap and _joins(lines[place - 2], line, runs[-1], layout, rules)
+        if joins:
+            runs[-1].append(block)
+        else:
+            runs.append([block])
+        while opening < place:
+            opening = next(breaks)
         gap = 0
-    found = [_join(run) for run in joined]
-    # a bar or a title above a text that lost its paragraphs
-    size = WHOLE * sum(len(block.text) for block in found) if len(found) <= 3 else math.inf
-    return tuple(part for block in found for part in part_glued(block, rules, alone=len(block.text) >= size))
+    return runs
 
 
-def _join(run: Sequence[Block]) -> Block:
-    """The lines of one paragraph as one block."""
-    if len(run) == 1:
-        return run[0]
-    pieces = tuple(piece for block in run for piece in block.pieces)
-    return replace(run[0], text="".join(block.text for block in run), pieces=pieces, offsets=offsets_of(pieces))
-
-
-def _marked_block(line: str, span: Span, gap: int, markup: Markup) -> Block:
-    """The one block of a line that holds markup; a backslash that makes a sign literal is left out."""
-    bounds: list[int] = [span.start]
-    for escape in markup.escapes.get(span.line, ()):
-        bounds += [escape, escape + 1]
-    bounds.append(span.end)
-    pieces = tuple(
-        span_of(line, span.line).part(start, end)
-        for start, end in zip(bounds[::2], bounds[1::2], strict=True)
-        if start < end
-    )
-    text = "".join(line[piece.start : piece.end] for piece in pieces)
-    bar = markup.splits.get(span.line)
-    level = markup.headings.get(span.line, 0)
+def _line_block(line: str, place: int, gap: int, marks: _Marks) -> Block:
+    """One line as a block; a backslash that makes a sign literal is left out."""
+    markup = marks.markup
+    span = span_of(line, place).part(len(line) - len(line.lstrip()), len(line.rstrip()))
+    if place not in markup.marked and place not in marks.longer:
+        return Block(line[span.start : span.end], (span,), gap)
+    found = list(_pieces(line, span, markup.escapes.get(place, ()), marks.longer.get(place, ())))
+    text = "".join(shown for _, shown in found)
     heading = None
-    if bar is not None:
-        size = sum(min(piece.end, bar) - piece.start for piece in pieces if piece.start < bar)
-        heading = StatedHeading(level, size, markup.relative)
-    elif span.line in markup.headings:
-        heading = StatedHeading(level, len(text), markup.relative)
-    kind = ParagraphKind.TABLE if span.line in markup.tables else None
-    if span.line in markup.images:
+    if place in markup.splits or place in markup.headings:
+        bar = markup.splits.get(place, len(line))
+        size = len("".join(shown[: max(bar - part.start, 0)] for part, shown in found))
+        heading = StatedHeading(markup.headings.get(place, 0), size, markup.relative)
+    kind = ParagraphKind.TABLE if place in markup.tables else None
+    if place in markup.images:
         kind = ParagraphKind.IMAGE
-    return Block(text, pieces, gap, heading, span.line in markup.plain, offsets=offsets_of(pieces), kind=kind)
+    offsets = (0, *itertools.accumulate(len(shown) for _, shown in found[:-1]))
+    pieces = tuple(part for part, _ in found)
+    return Block(text, pieces, gap, heading, place in markup.plain, offsets=offsets, kind=kind)
+
+
+def _pieces(line: str, span: Span, left_out: Sequence[int], repairs: Sequence[Repair]) -> Iterator[tuple[Span, str]]:
+    """The pieces of a line with what each reads as: what is left out parts them, a repair is one of its own."""
+    cuts = [(escape, escape + 1, "") for escape in left_out]
+    cuts += [(repair.span.start, repair.span.end, fold(repair.text)) for repair in repairs]
+    whole = span_of(line, span.line)
+    done: int = span.start
+    for low, high, shown in sorted(cuts):
+        if not done <= low < span.end:
+            continue  # blanks at the edge
+        if done < low:
+            yield whole.part(done, low), line[done:low]
+        if shown:
+            yield whole.part(low, high), shown
+        done = high
+    if done < span.end:
+        yield whole.part(done, span.end), line[done : span.end]
 
 
 def _joins(before: str, line: str, run: Sequence[Block], layout: Layout, rules: Rules) -> bool:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
-from mkdocs_speeches.core.reading.lines.blocks import Block, cut, offsets_of
+from mkdocs_speeches.core.reading.lines.blocks import Block, part_of
 from mkdocs_speeches.core.reading.lines.layout import WIDEST
 from mkdocs_speeches.core.rules.load import AR, CN, Rules
 from mkdocs_speeches.core.rules.signs import parse_sign
@@ -51,11 +52,9 @@ def part_glued(block: Block, rules: Rules, *, alone: bool) -> Iterator[Block]:
     if block.marked or (len(block.text) < (LONG_ALONE if alone else LONG_PARAGRAPH) and "  " not in block.text):
         yield block
         return
-    gap = block.gap
     for start, end in _parts(block.text, rules, alone=alone):
-        pieces = cut(block, start, end)
-        yield Block(block.text[start:end], pieces, gap, opens=block.opens and start == 0, offsets=offsets_of(pieces))
-        gap = 0
+        part = part_of(block, start, end)
+        yield replace(part, gap=0, opens=False) if start else part
 
 
 def _parts(text: str, rules: Rules, *, alone: bool) -> Iterator[tuple[int, int]]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from mkdocs_speeches.core.model import Repair, span_of
 from mkdocs_speeches.core.rules.load import Rules
@@ -25,13 +26,19 @@ def view(lines: Sequence[str], rules: Rules) -> tuple[tuple[str, ...], tuple[Rep
     return tuple(_HALF_STOP.sub("。", fold("\n".join(repaired))).split("\n")), tuple(repairs)
 
 
+def spelled_longer(repairs: Sequence[Repair]) -> Mapping[int, Sequence[Repair]]:
+    """By line the repairs that show fewer characters than the seed has there."""
+    longer = [repair for repair in repairs if len(repair.text) < repair.span.end - repair.span.start]
+    return {line: tuple(found) for line, found in itertools.groupby(longer, key=lambda repair: repair.span.line)}
+
+
 def _repair(line: str, place: int, rules: Rules, repairs: list[Repair]) -> str:
-    found = []
-    for rule in rules.repairs:
-        for match in rule.pattern.finditer(line):
-            for group, shown in rule.show.items():
-                start, end = match.span(group)
-                found.append((start, end, shown, rule.name))
+    found = [
+        (*match.span(group), shown, rule.name)
+        for rule in rules.repairs
+        for match in rule.pattern.finditer(line)
+        for group, shown in rule.shown(match)
+    ]
     pieces = []
     place_after = 0
     for start, end, shown, name in sorted(found):
