@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -11,8 +10,8 @@ import pytest
 from click.testing import CliRunner
 
 from mkdocs_speeches.hosts.cli.main import main
-from tests.repositories import commit
-from tests.sites import FIVE_LINES, ROOT, draw
+from tests.repositories import commit, git
+from tests.sites import FIVE_LINES, draw
 
 SPEECH = """在全市安全工作会议上的讲话
 同志们：
@@ -121,18 +120,138 @@ def test_what_is_no_version_is_said(project: Path, revisions: str) -> None:
     assert not (project / "x").exists()
 
 
-def test_a_changed_rule_shows_in_the_speeches_that_it_changes(project: Path) -> None:
-    package = project / "plugins/mkdocs_speeches"
-    shutil.copytree(ROOT / "plugins/mkdocs_speeches", package, ignore=shutil.ignore_patterns("__pycache__"))
+SPY = "import pathlib; pathlib.Path(r'{}').write_text('run')\n"
+
+
+def _spy(project: Path, trace: Path) -> dict[str, str]:
+    """Files that leave a trace where anything of a commit is run: as our package, as the site's own code, as YAML."""
+    package = "plugins/mkdocs_speeches"
+    modules = ("__init__", "__main__", "cli", "commands/__init__", "commands/comparison", "hosts/cli/comparison")
+    run = SPY.format(trace)
+    tagged = f"extra: !!python/object/apply:os.system ['touch {trace}']\n"
+    settings = FIVE_LINES.replace("- speeches", "- speeches:\n      lexica: [words.py]")
+    return {
+        **{f"{package}/{module}.py": run for module in modules},
+        **{f"{name}.py": run for name in ("hooks", "sitecustomize", "yaml", "click")},
+        "words.py": "# 词\n织密网格\n",
+        "mkdocs.yml": f"{settings}hooks: [hooks.py]\n{tagged}",
+    }
+
+
+def test_nothing_of_a_commit_is_run(project: Path, tmp_path: Path) -> None:
+    trace = tmp_path.parent / f"{tmp_path.name}.trace"
+    spy = _spy(project, trace)
+    text = f"{SPEECH}织密网格十分重要，各级必须高度重视织密网格，切实抓好织密网格的落实。\n"
+    draw(project, {**spy, "seeds/c.txt": text.replace("安全", "消防")})
     commit(project)
-    debris = package / "data/debris.toml"
-    rule = (
-        '\n[[debris]]\nname = "risk"\ntext = "隐患"\nwhere = "any"\npattern = "要突出重点行业.*"\n'
-        'examples = ["要突出重点行业"]\nnot = []\n'
+    for name in spy:
+        (project / name).unlink()
+    draw(project, {"mkdocs.yml": FIVE_LINES})
+    commit(project)
+    command = [sys.executable, "-P", "-m", "mkdocs_speeches", "diff", "HEAD~2..HEAD~1"]
+    said = subprocess.run(command, cwd=project, capture_output=True, encoding="utf-8")
+    assert said.returncode == 0, said.stderr
+    assert "新增 1 篇" in said.stdout
+    assert not trace.exists()
+    assert "－织密网格" in _diff()
+
+
+def test_no_attribute_hides_a_seed(project: Path) -> None:
+    draw(project, {"seeds/c.txt": SPEECH.replace("安全", "消防"), ".gitattributes": "seeds/c.txt export-ignore\n"})
+    draw(
+        project, {"seeds/d.txt": SPEECH.replace("安全", "森林$Format:%H$"), "seeds/.gitattributes": "* export-subst\n"}
     )
-    debris.write_text(debris.read_text("utf-8") + rule, encoding="utf-8")
     commit(project)
-    command = [sys.executable, "-m", "mkdocs_speeches", "diff", "HEAD~1..HEAD"]
-    said = subprocess.run(command, cwd=project, capture_output=True, encoding="utf-8", check=True).stdout
-    assert "改动 2 篇" in said
-    assert "-要突出重点行业" in said
+    said = _diff()
+    assert "新增 2 篇" in said
+    assert "消防" in said
+    assert "Format:%H" in said
+
+
+def test_a_link_in_a_commit_leads_nowhere(project: Path, tmp_path: Path) -> None:
+    secret = tmp_path.parent / f"{tmp_path.name}.txt"
+    secret.write_text(SPEECH.replace("安全", "机密"), encoding="utf-8")
+    (project / "seeds/file.txt").symlink_to(secret)
+    (project / "seeds/folder").symlink_to(secret.parent, target_is_directory=True)
+    (project / "seeds/loop.txt").symlink_to("loop.txt")
+    draw(project, {"seeds/c.txt": SPEECH.replace("安全", "消防")})
+    commit(project)
+    for name in ("file.txt", "folder", "loop.txt"):
+        (project / "seeds" / name).unlink()
+    commit(project)
+    said = _diff("HEAD~2..HEAD~1")
+    assert "新增 1 篇" in said
+    assert "消防" in said
+    assert "机密" not in said
+
+
+@pytest.mark.parametrize(
+    ("settings", "said"),
+    [
+        (FIVE_LINES.replace("- speeches", "- speeches:\n      seeds: {}/out"), "仓库之外"),
+        (FIVE_LINES.replace("- speeches", "- speeches:\n      seeds: ../out"), "仓库之外"),
+        (FIVE_LINES.replace("- speeches", "- speeches:\n      lexica: [../out/a.txt]"), "仓库之外"),
+        (FIVE_LINES + "docs_dir: ../out\n", "仓库之外"),
+        ("INHERIT: ../out/base.yml\n", "仓库之外"),
+        ("INHERIT: none.yml\n", "不存在"),
+        ("INHERIT: mkdocs.yml\n", "绕回"),
+        (FIVE_LINES.replace("- speeches", "- speeches:\n      seeds: linked"), "linked 是链接"),
+        (FIVE_LINES.replace("- speeches", "- speeches:\n      lexica: [words.txt]"), "words.txt:2: “=”"),
+        ("plugins: [speeches\nnav: x\n", "mkdocs.yml:2"),
+        ("extra: " + "[" * 5000, "太深"),
+        ("date: 2026-99-99\n", "不成立的日期"),
+    ],
+)
+def test_what_a_commit_says_of_its_place_stays_inside_the_repository(
+    project: Path, tmp_path: Path, settings: str, said: str
+) -> None:
+    out = tmp_path.parent / "out"
+    draw(out, {"a.txt": SPEECH.replace("安全", "机密"), "base.yml": FIVE_LINES})
+    (project / "linked").symlink_to("seeds")
+    draw(project, {"mkdocs.yml": settings.replace("{}", str(out.parent)), "words.txt": "# 词\n甲=\n"})
+    commit(project)
+    draw(project, {"mkdocs.yml": FIVE_LINES})
+    result = CliRunner().invoke(main, ["diff", "HEAD~1..HEAD"])
+    assert result.exit_code == 1, result.output
+    [line] = result.output.splitlines()
+    assert line.startswith("错误：HEAD")
+    assert said in line
+    assert "机密" not in line
+    assert "/tmp" not in line.replace(str(out), "")
+
+
+def test_any_name_of_a_file_is_read(project: Path) -> None:
+    draw(project, {"seeds/文 集/“甲”\t一.txt": SPEECH.replace("安全", "消防"), "seeds/:(top)*?.txt": f"{SPEECH}甲"})
+    commit(project)
+    assert "新增 2 篇" in _diff()
+
+
+def test_a_commit_without_a_site_has_no_speeches(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    draw(tmp_path, {"别的.txt": "甲"})
+    commit(tmp_path)
+    draw(tmp_path, {"库/mkdocs.yml": FIVE_LINES, "库/seeds/a.txt": SPEECH})
+    commit(tmp_path)
+    monkeypatch.chdir(tmp_path / "库")
+    assert "共 1 篇（原有 0 篇）" in _diff()
+
+
+def test_a_link_in_the_place_of_an_adopted_page_is_told(project: Path) -> None:
+    assert CliRunner().invoke(main, ["adopt", "a"]).exit_code == 0
+    page = project / "docs/speeches/a.md"
+    commit(project)
+    page.rename(project / "elsewhere.md")
+    page.symlink_to("../../elsewhere.md")
+    commit(project)
+    assert "docs/speeches/a.md: L105 页面读不了" in _diff()
+
+
+def test_a_commit_that_git_would_not_write_is_refused(project: Path) -> None:
+    written = git(project, "rev-parse", "HEAD:seeds/a.txt").strip()
+    for entry in ("100644 evil.txt", "40000 ..", "40000 seeds"):
+        tree = entry.encode() + b"\0" + bytes.fromhex(written)
+        command = ["git", "hash-object", "-t", "tree", "-w", "--stdin", "--literally"]
+        written = subprocess.run(command, cwd=project, input=tree, capture_output=True).stdout.decode().strip()
+    made = git(project, "commit-tree", "-m", "改", written).strip()
+    result = CliRunner().invoke(main, ["diff", f"HEAD..{made}"])
+    assert result.exit_code == 1
+    assert "不能用的路径 seeds/../evil.txt" in result.output

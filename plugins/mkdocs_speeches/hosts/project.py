@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import IO, Any
 
 import click
 import yaml
-from mkdocs.exceptions import ConfigurationError
-from mkdocs.utils.yaml import yaml_load
 
 from mkdocs_speeches.core.editors.adoption import Adoption, read_adoption
 from mkdocs_speeches.core.model import WHOLE_SEED, Diagnostic, Level, Seed
@@ -24,6 +23,8 @@ CONFIGS = ("mkdocs.yml", "mkdocs.yaml")
 SUFFIXES = (".txt", ".md", ".docx", ".html", ".htm")
 UNDECODABLE = "L105"
 """The code of a page in the folder of adopted ones that MkDocs can't read either."""
+Read = Callable[[Path], bytes]
+"""Gives the content of a file, or raises OSError."""
 
 
 class Refusal(click.ClickException):
@@ -78,9 +79,12 @@ def look_for_project() -> Project | None:
     return None
 
 
-def read_project(root: Path) -> Project:
-    """The project in the folder `root`; without settings, that with the usual names. Raises Misuse."""
-    settings = _read_settings(next((root / name for name in CONFIGS if (root / name).is_file()), None))
+def read_project(root: Path, read: Read = Path.read_bytes) -> Project:
+    """The project in the folder `root`; without settings, that with the usual names. Raises Misuse.
+
+    `read` gives the files of the settings: those of a commit stand on no disk.
+    """
+    settings = _find_settings(root, read)
     plugins = settings.get("plugins")
     listed = plugins.items() if isinstance(plugins, dict) else _listed(plugins)
     stated: dict[str, Any] = next((own for name, own in listed if name == "speeches" and isinstance(own, dict)), {})
@@ -170,7 +174,9 @@ def read_page(page: Path) -> tuple[Adoption | None, tuple[Diagnostic, ...]]:
         return read_adoption(name, page.read_text("utf-8"))
     except UnicodeDecodeError:
         message, remedy = "页面不是 UTF-8，没有读", "用编辑器另存为 UTF-8"
-        return None, (Diagnostic(UNDECODABLE, Level.ERROR, name, WHOLE_SEED, message, remedy),)
+    except OSError as error:
+        message, remedy = f"页面读不了（{error.strerror}）", "查看它的权限；是链接的，换成文件本身"
+    return None, (Diagnostic(UNDECODABLE, Level.ERROR, name, WHOLE_SEED, message, remedy),)
 
 
 def _walk(path: Path) -> Iterator[tuple[Path, str]]:
@@ -197,22 +203,47 @@ class _Lenient(yaml.SafeLoader):
 _Lenient.add_multi_constructor("", lambda loader, suffix, node: None)
 
 
-def _read_settings(config: Path | None) -> dict[str, Any]:
-    if config is None:
-        return {}
+def _find_settings(root: Path, read: Read) -> dict[str, Any]:
+    for name in CONFIGS:
+        with contextlib.suppress(FileNotFoundError, IsADirectoryError):
+            return _read_settings(root / name, read)
+    return {}
+
+
+def _read_settings(config: Path, read: Read, heirs: tuple[Path, ...] = ()) -> dict[str, Any]:
+    """The settings of a file over those that it inherits; `heirs` are the files that inherit it.
+
+    Raises FileNotFoundError and IsADirectoryError where there is no such file, and Misuse.
+    """
+    settings = _parse(config, read)
+    stated = settings.pop("INHERIT", None)
+    if not isinstance(stated, str):
+        return settings
+    inherited = Path(os.path.normpath(config.parent / stated))
+    if inherited in (config, *heirs):
+        raise Misuse(f"{config}：INHERIT 绕回了自己——删去这一行，或写另一个文件")
     try:
-        with config.open("rb") as file:
-            settings = yaml_load(file, _Lenient)  # type: ignore[arg-type]
-    except ConfigurationError as error:
-        cause = error.__context__
-        if not isinstance(cause, yaml.YAMLError):
-            raise Misuse(f"{config}：INHERIT 所指的文件不存在——改正路径（从 {config.name} 所在的文件夹写起）") from None
-        mark = getattr(cause, "problem_mark", None)
-        if mark is None:
-            raise Misuse(f"读不了 {config}——另存为 UTF-8，并查看权限") from None
-        raise Misuse(f"{mark.name}:{mark.line + 1}: 不合 YAML 语法——查看这里和上一行的缩进、冒号、引号") from None
-    except OSError:
+        return _merge(_read_settings(inherited, read, (*heirs, config)), settings)
+    except (FileNotFoundError, IsADirectoryError):
+        raise Misuse(f"{config}：INHERIT 所指的文件不存在——改正路径（从 {config.name} 所在的文件夹写起）") from None
+
+
+def _parse(config: Path, read: Read) -> dict[str, Any]:
+    try:
+        settings = yaml.load(read(config), _Lenient)
+    except (FileNotFoundError, IsADirectoryError):
+        raise
+    except yaml.MarkedYAMLError as error:
+        line = error.problem_mark.line + 1 if error.problem_mark else 1
+        raise Misuse(f"{config}:{line}: 不合 YAML 语法——查看这里和上一行的缩进、冒号、引号") from None
+    except (ValueError, RecursionError):
+        raise Misuse(f"{config}：有不成立的日期、数字，或层层相套太深——改正它") from None
+    except (OSError, yaml.YAMLError):
         raise Misuse(f"读不了 {config}——另存为 UTF-8，并查看权限") from None
-    except TypeError:
-        return {}  # a single value is no settings
     return settings if isinstance(settings, dict) else {}
+
+
+def _merge(base: dict[str, Any], own: dict[str, Any]) -> dict[str, Any]:
+    """The settings `own` over those of `base`, as MkDocs lays them: groups of settings one by one."""
+    both = [key for key in own if isinstance(own[key], dict) and isinstance(base.get(key), dict)]
+    return {**base, **own, **{key: _merge(base[key], own[key]) for key in both}}

@@ -1,12 +1,11 @@
-"""What a change of seeds, rules or pages does to the speeches: two states of a library, compared for a reviewer."""
+"""What a change of seeds, word lists or pages does to the speeches: two states of a library, for a reviewer."""
 
 from __future__ import annotations
 
 import difflib
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass
-from typing import Any
+from dataclasses import dataclass
 
 from mkdocs_speeches.core.model import Diagnostic, Heading, Level, walk
 from mkdocs_speeches.core.pages.sources import Entry, Library
@@ -51,25 +50,6 @@ class LibraryState:
 
     speeches: tuple[SpeechState, ...]
     findings: tuple[str, ...]
-
-    def to_json(self) -> dict[str, Any]:
-        """The state in plain values."""
-        return asdict(self)
-
-    @classmethod
-    def from_json(cls, value: Mapping[str, Any]) -> LibraryState:
-        """The state that `to_json` gave."""
-        speeches = (
-            SpeechState(
-                slug=speech["slug"],
-                fields=dict(speech["fields"]),
-                tags=tuple(speech["tags"]),
-                outline=tuple(speech["outline"]),
-                paragraphs=tuple(speech["paragraphs"]),
-            )
-            for speech in value["speeches"]
-        )
-        return cls(tuple(speeches), tuple(value["findings"]))
 
 
 def take_state(library: Library, diagnostics: Sequence[Diagnostic]) -> LibraryState:
