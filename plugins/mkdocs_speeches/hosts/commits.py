@@ -15,7 +15,7 @@ _LINK = "120000"
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class TreeEntry:
     """A file of a commit: its `mode` as git writes it, and the name of its `blob`."""
 
     mode: str
@@ -32,7 +32,7 @@ class Commit:
     name: str
     folder: Path
     prefix: Path
-    entries: Mapping[str, Entry]
+    entries: Mapping[str, TreeEntry]
 
     def place(self, path: Path) -> str:
         """A path from the top of the repository in its plain form. Raises Refusal where the commit can't hold it."""
@@ -63,7 +63,7 @@ class Commit:
             if posixpath.normpath(name) != name or name.startswith(("/", "../")):
                 raise Refusal(f"{self.name} 里有不能用的路径 {name}——这个提交不是 git 写的")
             try:
-                _write(folder / name, content, link=self.entries[name].mode == _LINK)
+                _lay_file(folder / name, content, link=self.entries[name].mode == _LINK)
             except OSError as error:
                 raise Refusal(f"读不了 {self.name}:{name}（{error.strerror}）——改短它的名字，或腾出磁盘空间") from None
 
@@ -78,7 +78,7 @@ def find_commit(folder: Path, revision: str) -> Commit:
         described, _, path = record.partition(b"\t")
         mode, kind, blob = described.decode().split()
         if kind == "blob":
-            entries[os.fsdecode(path)] = Entry(mode, blob)
+            entries[os.fsdecode(path)] = TreeEntry(mode, blob)
     return Commit(revision, folder, Path(prefix), entries)
 
 
@@ -108,7 +108,7 @@ def _read_blobs(folder: Path, blobs: Sequence[str]) -> Iterator[bytes]:
             yield git.stdout.read(int(size) + 1)[:-1]
 
 
-def _write(path: Path, content: bytes, *, link: bool) -> None:
+def _lay_file(path: Path, content: bytes, *, link: bool) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     if link:
         # still told from a file, and leads to nothing: where it led is no part of the commit

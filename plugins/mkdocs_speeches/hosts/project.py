@@ -215,7 +215,7 @@ def _read_settings(config: Path, read: Read, heirs: tuple[Path, ...] = ()) -> di
 
     Raises FileNotFoundError and IsADirectoryError where there is no such file, and Misuse.
     """
-    settings = _parse(config, read)
+    settings = _parse_settings(config, read)
     stated = settings.pop("INHERIT", None)
     if not isinstance(stated, str):
         return settings
@@ -223,12 +223,12 @@ def _read_settings(config: Path, read: Read, heirs: tuple[Path, ...] = ()) -> di
     if inherited in (config, *heirs):
         raise Misuse(f"{config}：INHERIT 绕回了自己——删去这一行，或写另一个文件")
     try:
-        return _merge(_read_settings(inherited, read, (*heirs, config)), settings)
+        return _merge_settings(_read_settings(inherited, read, (*heirs, config)), settings)
     except (FileNotFoundError, IsADirectoryError):
         raise Misuse(f"{config}：INHERIT 所指的文件不存在——改正路径（从 {config.name} 所在的文件夹写起）") from None
 
 
-def _parse(config: Path, read: Read) -> dict[str, Any]:
+def _parse_settings(config: Path, read: Read) -> dict[str, Any]:
     try:
         settings = yaml.load(read(config), _Lenient)
     except (FileNotFoundError, IsADirectoryError):
@@ -243,7 +243,7 @@ def _parse(config: Path, read: Read) -> dict[str, Any]:
     return settings if isinstance(settings, dict) else {}
 
 
-def _merge(base: dict[str, Any], own: dict[str, Any]) -> dict[str, Any]:
+def _merge_settings(base: dict[str, Any], own: dict[str, Any]) -> dict[str, Any]:
     """The settings `own` over those of `base`, as MkDocs lays them: groups of settings one by one."""
     both = [key for key in own if isinstance(own[key], dict) and isinstance(base.get(key), dict)]
-    return {**base, **own, **{key: _merge(base[key], own[key]) for key in both}}
+    return {**base, **own, **{key: _merge_settings(base[key], own[key]) for key in both}}
