@@ -1,21 +1,17 @@
-"""Documents as text lines, one for each paragraph, with what their own styles say of each; web pages read so.
-
-They are untrusted: nothing is fetched.
-"""
+"""Web pages as text lines, one for each paragraph. They are untrusted: nothing is fetched."""
 
 from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from enum import StrEnum
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from mkdocs_speeches.core.formats.extract import BLANKS, Builder, Extract, Shape, ShapeKind, fold_blanks, row_of
 from mkdocs_speeches.core.text.numerals import ordinal
 
-_BLANKS = re.compile(r"\s+")
 _EMBEDDED = frozenset(("iframe", "object", "embed", "video", "audio"))
 _SKIPPED = frozenset(("script", "style", "noscript", "template", "head", "svg", *_EMBEDDED))
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
@@ -24,8 +20,6 @@ _SIGNED = re.compile(
 )
 LONGEST_CELL = 100
 """A cell with line breaks that holds more characters is a column of a page."""
-MOST_COLUMNS = 63
-"""The widest cell of Word; a wider one is taken for one of this width."""
 _LIST_FORMATS = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
 _BLOCKS = frozenset(
     [
@@ -71,64 +65,6 @@ _BLOCKS = frozenset(
         "ul",
     ]
 )
-
-
-class FormatError(ValueError):
-    """The file is no sound document of its kind: says why."""
-
-
-class ShapeKind(StrEnum):
-    """What a style says of a line."""
-
-    TITLE = "title"
-    HEADING = "heading"
-    ROW = "row"
-    IMAGE = "image"
-
-
-@dataclass(frozen=True, slots=True)
-class Shape:
-    """The style of a line: `level` of a heading, from 1; a row is the table's number, cells parted by tabs."""
-
-    kind: ShapeKind
-    level: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Extract:
-    """The lines of a document; `shapes` and `bold` (how many characters at its start are bold) by 1-based line.
-
-    `left_out`: in words, what of the document is no line.
-    """
-
-    lines: tuple[str, ...]
-    shapes: Mapping[int, Shape] = field(default_factory=dict)
-    bold: Mapping[int, int] = field(default_factory=dict)
-    left_out: tuple[str, ...] = ()
-
-
-@dataclass(slots=True)
-class Builder:
-    """Gathers an `Extract` line by line."""
-
-    lines: list[str] = field(default_factory=list)
-    shapes: dict[int, Shape] = field(default_factory=dict)
-    bold: dict[int, int] = field(default_factory=dict)
-    left_out: dict[str, None] = field(default_factory=dict)
-
-    def add(self, text: str, shape: Shape | None = None, bold: int = 0) -> None:
-        """Adds the lines of a paragraph."""
-        for line in text.replace("\r", "\n").split("\n"):
-            self.lines.append(line)
-            if shape and line.strip():
-                self.shapes[len(self.lines)] = shape
-            if bold:
-                self.bold[len(self.lines)] = min(bold, len(line))
-                bold = 0
-
-    def extract(self) -> Extract:
-        """All that was added."""
-        return Extract(tuple(self.lines), self.shapes, self.bold, tuple(self.left_out))
 
 
 def read_html(text: str) -> Extract:
@@ -223,7 +159,7 @@ class _Page:
 
     def flush(self) -> None:
         """Ends the line."""
-        text = _BLANKS.sub(" ", "".join(self.pieces).replace("\u00a0", "\u3000")).strip(" ")
+        text = BLANKS.sub(" ", "".join(self.pieces).replace("\u00a0", "\u3000")).strip(" ")
         if text.strip():
             sign, self.sign = ("" if _SIGNED.match(text) else self.sign), ""
             bold = 0 if self.whole or not self.bold else min(self.bold, len(text)) + len(sign)
@@ -264,21 +200,6 @@ class _Page:
             elif tag == "br" or tag in _BLOCKS:
                 pieces.append(" ")
         return fold_blanks("".join(pieces))
-
-
-def fold_blanks(text: str) -> str:
-    """The text in one line, white space folded."""
-    return _BLANKS.sub(" ", text).strip()
-
-
-def row_of(cells: Iterable[tuple[str, int]]) -> str:
-    """The row of a table from texts of cells and how many columns each takes; what follows stays in its column."""
-    row: list[str] = []
-    missing = 0
-    for text, columns in cells:
-        row += [*[""] * missing, text]
-        missing = min(max(columns, 1), MOST_COLUMNS) - 1
-    return "\t".join(row)
 
 
 def _is_layout(table: LexborNode) -> bool:

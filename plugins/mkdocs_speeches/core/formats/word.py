@@ -22,7 +22,7 @@ from docx.oxml.ns import qn
 from docx.oxml.parser import parse_xml
 from lxml.etree import XMLSyntaxError, _Element
 
-from mkdocs_speeches.core.formats.html import Builder, Extract, FormatError, Shape, ShapeKind, fold_blanks, row_of
+from mkdocs_speeches.core.formats.extract import Builder, Extract, FormatError, Shape, ShapeKind, fold_blanks, row_of
 from mkdocs_speeches.core.formats.wordstyles import Numbering, Styles, is_on
 
 MOST_UNPACKED = 64 << 20

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from docx.oxml.ns import qn
 from lxml.etree import _Element
 
-from mkdocs_speeches.core.formats.html import Shape, ShapeKind
+from mkdocs_speeches.core.formats.extract import Shape, ShapeKind
 from mkdocs_speeches.core.text.numerals import ordinal
 
 _LEVEL = re.compile(r"(?:heading|标题) ?([1-6])", re.IGNORECASE)
@@ -74,7 +74,7 @@ class Styles:
 
 @dataclass(frozen=True, slots=True)
 class _Level:
-    start: int
+    first: int
     form: str
     text: str
     style: str
@@ -125,7 +125,7 @@ class Numbering:
             return ""
         level, counts = listed.levels[place], listed.counts
         restart = self._restarts[number].pop(place, None)
-        counts[place] = restart if restart is not None else counts[place] + 1 if place in counts else level.start
+        counts[place] = restart if restart is not None else counts[place] + 1 if place in counts else level.first
         for deeper in [other for other in counts if other > place]:
             del counts[deeper]
         if level.form in _UNNUMBERED:
@@ -143,17 +143,17 @@ class Numbering:
         linked = [place for place, found in listed.levels.items() if found.style == style] if listed else []
         return number, linked[0] if linked else _int(level, 0)
 
-    def _count(self, listed: _List, place: int, *, legal: bool) -> str:
-        level = listed.levels.get(place)
+    def _count(self, listed: _List, depth: int, *, legal: bool) -> str:
+        level = listed.levels.get(depth)
         if level is None:
             return ""
-        value = listed.counts.get(place, level.start)
+        value = listed.counts.get(depth, level.first)
         return ordinal(value, "decimal" if legal else level.form)
 
 
 def _level(level: _Element) -> tuple[int, _Level]:
     return _int(level.get(qn("w:ilvl")), 0), _Level(
-        start=_int(_value(level, "w:start"), 1),
+        first=_int(_value(level, "w:start"), 1),
         form=_value(level, "w:numFmt") or "decimal",
         text=_value(level, "w:lvlText"),
         style=_value(level, "w:pStyle"),

@@ -14,7 +14,8 @@ from mkdocs_speeches.core.editors.frontmatter import FrontMatter
 from mkdocs_speeches.core.editors.markup import NO_MARKUP, Markup, read_markup
 from mkdocs_speeches.core.editors.matter import Applied, apply_matter
 from mkdocs_speeches.core.formats.encoding import decode, split_lines
-from mkdocs_speeches.core.formats.html import Extract, FormatError, read_html
+from mkdocs_speeches.core.formats.extract import Extract, FormatError
+from mkdocs_speeches.core.formats.html import read_html
 from mkdocs_speeches.core.formats.word import read_docx
 from mkdocs_speeches.core.model import (
     WHOLE_SEED,

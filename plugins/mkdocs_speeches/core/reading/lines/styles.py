@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from mkdocs_speeches.core.editors.markup import Markup
-from mkdocs_speeches.core.formats.html import Extract, ShapeKind
+from mkdocs_speeches.core.formats.extract import Extract, ShapeKind
 from mkdocs_speeches.core.model import LineNo, span_of
 from mkdocs_speeches.core.rules.load import Rules
 from mkdocs_speeches.core.rules.signs import parse_sign
