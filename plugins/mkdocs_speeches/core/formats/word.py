@@ -41,7 +41,7 @@ _UNSOUND = (
     EOFError,
 )
 _TEXTS = frozenset((qn("w:t"), qn("m:t")))
-_SIGNS = {
+_SIGN_TAGS = {
     qn("w:tab"): "\t",
     qn("w:ptab"): "\t",
     qn("w:br"): "\n",
@@ -187,8 +187,8 @@ class _Word:
             tag = child.tag
             if tag in _TEXTS:
                 pieces.texts.append((child.text or "", bold))
-            elif tag in _SIGNS:
-                pieces.texts.append((_SIGNS[tag], bold))
+            elif tag in _SIGN_TAGS:
+                pieces.texts.append((_SIGN_TAGS[tag], bold))
             elif tag in _NOTES:
                 self._notes.append((_NOTES[tag], child.get(qn("w:id"))))
                 pieces.texts.append((_mark(len(self._notes)), bold))

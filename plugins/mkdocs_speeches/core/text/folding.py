@@ -1,6 +1,7 @@
 """Folding: full-width signs, blanks of every kind, traditional characters and radicals, one character for one.
 
-So `各位來賓：`, `⼀、` and `（一）` are read by the rules for `各位来宾:`, `一、` and `(一)`. A page shows the seed's own.
+So `各位來賓：`, `⼀、` and `（一）` are read by the rules for `各位来宾:`, `一、` and `(一)`.
+A page shows the seed's own.
 """
 
 from __future__ import annotations
