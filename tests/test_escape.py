@@ -14,14 +14,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from mkdocs.config import load_config
 
-from mkdocs_speeches.core.pages.speech import (
-    escape,
-    escape_attribute,
-    escape_start,
-    escape_verbatim,
-    front_matter,
-    link,
-)
+from mkdocs_speeches.core.pages.escape import escape, escape_attribute, escape_start, escape_verbatim, link
+from mkdocs_speeches.core.pages.heads import front_matter
 from tests.sites import ROOT
 
 CASES = {

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mkdocs_speeches.core.model import Page, Seed
-from mkdocs_speeches.core.pages.speech import escape, escape_start, escape_verbatim, link
+from mkdocs_speeches.core.pages.escape import escape, escape_start, escape_verbatim, link
 from mkdocs_speeches.core.pipeline import build
 from mkdocs_speeches.core.rules.load import load_rules
 from mkdocs_speeches.hosts.mkdocs.literal import recognise

@@ -9,25 +9,22 @@ from pathlib import PurePosixPath
 
 from mkdocs_speeches.core.editors.adoption import Adoption, adopt_speeches
 from mkdocs_speeches.core.library.catalogue import Catalogue, make_catalogue
+from mkdocs_speeches.core.library.pairs import choose_comparisons
+from mkdocs_speeches.core.library.shelves import Entry, Library, Shelf
 from mkdocs_speeches.core.library.terms import find_terms
 from mkdocs_speeches.core.library.texts import gather_texts
 from mkdocs_speeches.core.model import Diagnostic, Document, Heading, Level, Page, Seed, Speech, walk
 from mkdocs_speeches.core.pages.browse import by_date, render_ways
 from mkdocs_speeches.core.pages.cited import render_cited
-from mkdocs_speeches.core.pages.comparisons import choose_comparisons, render_passages
+from mkdocs_speeches.core.pages.comparisons import render_passages
+from mkdocs_speeches.core.pages.diagnostics import render_diagnostics
 from mkdocs_speeches.core.pages.margins import render_besides
-from mkdocs_speeches.core.pages.sources import (
-    DRAFT,
-    Entry,
-    Library,
-    Shelf,
-    render_diagnostics,
-    render_entry,
-    render_source,
-)
+from mkdocs_speeches.core.pages.sources import render_source
+from mkdocs_speeches.core.pages.speech import render_entry
 from mkdocs_speeches.core.pages.term_pages import render_terms
 from mkdocs_speeches.core.reading.read import read
 from mkdocs_speeches.core.rules.load import Rules
+from mkdocs_speeches.core.rules.reasons import DRAFT
 from mkdocs_speeches.core.text.display import Display
 from mkdocs_speeches.core.text.wording import count_characters
 

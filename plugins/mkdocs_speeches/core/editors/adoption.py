@@ -13,13 +13,8 @@ from mkdocs_speeches.core.editors.frontblock import split_adopted
 from mkdocs_speeches.core.editors.frontmatter import AdoptedMatter, Origin
 from mkdocs_speeches.core.editors.matter import state_speech
 from mkdocs_speeches.core.model import WHOLE_SEED, Diagnostic, Document, Level, Paragraph, Section, Source, Speech
-from mkdocs_speeches.core.pages.speech import render_parts, scalar
-from mkdocs_speeches.core.text.display import Display
 
 _ANCHOR = re.compile(r"^(?:#{1,6} .*)?\{[^{}\n]*#([\w-]+)[^{}\n]*\}[ \t]*$", re.MULTILINE)
-_LINE = re.compile(r" data-line=[0-9]+(?= \}$)", re.MULTILINE)
-_REPAIR = re.compile(r'<span class="speech-repair"[^>]*>(.*?)</span>')
-_LEAD = re.compile(r"^- <b>(.*?)</b>", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,32 +45,6 @@ def read_adoption(name: str, text: str) -> tuple[Adoption | None, tuple[Diagnost
         return None, page.diagnostics
     further = yaml.safe_dump(dict(page.further), allow_unicode=True, sort_keys=False) if page.further else ""
     return Adoption(name, page.matter, page.matter.adopted, page.body, tuple(further.splitlines())), ()
-
-
-def write_adoption(speech: Speech, display: Display, source: Source, tags: Sequence[str]) -> str:
-    """The page of a speech as an editor takes it over: plain Markdown, and in its head all that is known of it."""
-    body = "\n\n".join(render_parts(speech.parts, display))
-    for pattern, plain in ((_LINE, ""), (_REPAIR, r"\1"), (_LEAD, r"- **\1**")):
-        body = pattern.sub(plain, body)
-    return "\n".join(("---", *_head(speech, source, tags), "---", "", body, ""))
-
-
-def _head(speech: Speech, source: Source, tags: Sequence[str]) -> Iterator[str]:
-    front = speech.front
-    for key in ("title", "subtitle", "speaker", "role", "date", "occasion"):
-        field = getattr(front, key)
-        if field:
-            yield f"{key}: {scalar(field.text)}"
-    for key in ("kind", "source_url", "license"):
-        if value := getattr(speech, key):
-            yield f"{key}: {scalar(value)}"
-    for key, values in (("tags", tags), ("aliases", speech.aliases)):
-        if values:
-            yield f"{key}: [{', '.join(map(scalar, values))}]"
-    yield "adopted:"
-    yield f"  seed: {scalar(source.name)}"
-    yield f"  lines: {speech.first_line}-{speech.last_line}"
-    yield f"  hash: {scalar(fingerprint(source, speech))}"
 
 
 def fingerprint(source: Source, speech: Speech) -> str:

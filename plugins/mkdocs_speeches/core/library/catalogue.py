@@ -2,28 +2,23 @@
 
 from __future__ import annotations
 
-import hashlib
-import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import count
 
+from mkdocs_speeches.core.library.addresses import PAGE_SIZE, TERMS, anchor_of, link_target, pages_of, term_uris
 from mkdocs_speeches.core.library.citations import Citation, find_citations
 from mkdocs_speeches.core.library.links import Links, link
+from mkdocs_speeches.core.library.shelves import Entry, Library, format_details, format_name
+from mkdocs_speeches.core.library.sound import sound_of
 from mkdocs_speeches.core.library.terms import Place, Terms
 from mkdocs_speeches.core.library.texts import Texts
-from mkdocs_speeches.core.pages.lists import PAGE_SIZE, pages_of
-from mkdocs_speeches.core.pages.sources import Entry, Library, format_details, format_name
-from mkdocs_speeches.core.pages.speech import link_target
 from mkdocs_speeches.core.rules.lexicon import Lexicon
 from mkdocs_speeches.core.rules.load import Rules
 from mkdocs_speeches.core.text.display import Display
 
-TERMS = "tags.md"
 FEWEST_TERM_PAGES = 60
 """There are at most as many pages on terms as speeches, but so many also in a small library."""
-_NO_NAME = re.compile(r"[^\w.-]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,11 +87,6 @@ class Catalogue:
         return link_target(f"{base}{term.uri}") if term.uri else link_target(f"{base}{term.index}", anchor_of(name))
 
 
-def anchor_of(name: str) -> str:
-    """An id made of a name, the same in every build."""
-    return f"t-{hashlib.blake2s(name.encode('utf-8', 'surrogatepass'), digest_size=4).hexdigest()}"
-
-
 def make_catalogue(library: Library, texts: Texts, terms: Terms, rules: Rules) -> Catalogue:
     """All that is found in a library; the speeches of `library` and `texts` are the same, in the same order."""
     entries = tuple(entry for shelf in library for entry in shelf.entries)
@@ -124,7 +114,7 @@ def _terms(entries: Sequence[Entry], texts: Texts, terms: Terms, lexicon: Lexico
     names.sort(key=lambda name: (-len(carriers.get(name, ())), -len(holders[name]), -len(places[name]), name))
     most = max(FEWEST_TERM_PAGES, len(entries))
     paged = [name for name in names if places[name] and len(holders[name] | set(carriers.get(name, ()))) > 1][:most]
-    uris = _uris(paged)
+    uris = term_uris(paged)
     listed = sorted((name for name in names if name in carriers or name in uris), key=sound_of)
     indexes = pages_of(TERMS, len(listed))
     return {
@@ -138,33 +128,3 @@ def _terms(entries: Sequence[Entry], texts: Texts, terms: Terms, lexicon: Lexico
         )
         for number, name in enumerate(listed)
     }
-
-
-def sound_of(name: str) -> tuple[list[str], str]:
-    """The key of the order of pinyin: syllable by syllable, tones last in each."""
-    # its dictionaries take a third of a second to load, and most commands order nothing
-    from pypinyin import Style, lazy_pinyin
-
-    return lazy_pinyin(name, style=Style.TONE3, neutral_tone_with_five=True), name
-
-
-def initial_of(name: str) -> str:
-    """The letter under which a name stands in the index, `#` where it begins with none."""
-    sounds, _ = sound_of(name)
-    letter = sounds[0][:1].upper() if name else ""
-    return letter if "A" <= letter <= "Z" else "#"
-
-
-def _uris(names: Sequence[str]) -> Mapping[str, str]:
-    """A page's address for each name, unique also on file systems that know no case."""
-    taken: set[str] = set()
-    uris = {}
-    for name in names:
-        base = free = _NO_NAME.sub("-", name).strip("-.") or "term"
-        for number in count(2):
-            if free.casefold() not in taken:
-                break
-            free = f"{base}-{number}"
-        taken.add(free.casefold())
-        uris[name] = f"terms/{free}.md"
-    return uris

@@ -7,27 +7,35 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from mkdocs_speeches.core.library.catalogue import TERMS, Catalogue, anchor_of, sound_of
-from mkdocs_speeches.core.model import Page
-from mkdocs_speeches.core.pages.cited import CITED
-from mkdocs_speeches.core.pages.comparisons import PHRASINGS
-from mkdocs_speeches.core.pages.lists import Count, Group, List, make_list, render_counts
-from mkdocs_speeches.core.pages.sources import (
+from mkdocs_speeches.core.library.addresses import (
+    CITED,
+    OCCASIONS,
+    PHRASINGS,
     SOURCES,
+    SPEAKERS,
     SPEECHES,
-    Entry,
-    Library,
-    Shelf,
+    TERMS,
+    anchor_of,
+    link_target,
+)
+from mkdocs_speeches.core.library.catalogue import Catalogue
+from mkdocs_speeches.core.library.shelves import Entry, Library, Shelf
+from mkdocs_speeches.core.library.sound import sound_of
+from mkdocs_speeches.core.model import Page
+from mkdocs_speeches.core.pages.escape import escape
+from mkdocs_speeches.core.pages.lists import (
+    Count,
+    Group,
+    List,
+    make_list,
+    render_counts,
     render_item,
     render_source_item,
 )
-from mkdocs_speeches.core.pages.speech import escape, link_target
 from mkdocs_speeches.core.pages.term_pages import draw_years, year_of
 from mkdocs_speeches.core.text.normal import normal
 from mkdocs_speeches.core.text.wording import format_date, format_total, format_year
 
-SPEAKERS = "speakers.md"
-OCCASIONS = "occasions.md"
 NO_SPEAKER, NO_OCCASION, OTHER_OCCASION = "讲话人不详", "场合不详", "其他场合"
 NO_FOLDER = "不在文件夹里"
 SHOWN_WHOLE, SHOWN_NEWEST = 10, 5

@@ -7,9 +7,9 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from mkdocs_speeches.core.library.shelves import Entry, Library
 from mkdocs_speeches.core.model import Diagnostic, Heading, Level, walk
-from mkdocs_speeches.core.pages.sources import Entry, Library
-from mkdocs_speeches.core.pages.speech import escape
+from mkdocs_speeches.core.pages.escape import escape
 from mkdocs_speeches.core.text.display import Display
 from mkdocs_speeches.core.text.wording import format_count
 

@@ -6,16 +6,16 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 
+from mkdocs_speeches.core.library.addresses import CITED
 from mkdocs_speeches.core.library.catalogue import Catalogue
 from mkdocs_speeches.core.library.citations import Citation, Kind
+from mkdocs_speeches.core.library.shelves import Entry
 from mkdocs_speeches.core.model import Page
+from mkdocs_speeches.core.pages.escape import escape, link
 from mkdocs_speeches.core.pages.lists import Group, link_queries, make_list
-from mkdocs_speeches.core.pages.sources import Entry
-from mkdocs_speeches.core.pages.speech import escape, link
 from mkdocs_speeches.core.text.normal import normal
 from mkdocs_speeches.core.text.wording import format_sign
 
-CITED = "cited.md"
 MOST_SPEECHES, MOST_PLACES = 6, 5
 """How many speeches an item names, and how many places in each."""
 SHORTEST_PART = 8

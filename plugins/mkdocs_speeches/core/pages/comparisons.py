@@ -4,49 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 import numpy as np
 
+from mkdocs_speeches.core.library.addresses import PHRASINGS
 from mkdocs_speeches.core.library.catalogue import Catalogue
+from mkdocs_speeches.core.library.pairs import Comparisons
 from mkdocs_speeches.core.library.reuse import Phrasing
+from mkdocs_speeches.core.library.shelves import format_name
 from mkdocs_speeches.core.model import Page
-from mkdocs_speeches.core.pages.sources import format_name, list_head
-from mkdocs_speeches.core.pages.speech import escape, link
+from mkdocs_speeches.core.pages.escape import escape, link
+from mkdocs_speeches.core.pages.heads import list_head
 from mkdocs_speeches.core.text.normal import normal_offsets
 
-PHRASINGS = "phrasings.md"
-FEWEST_CHARACTERS = 100
-MOST_COMPARISONS = 5
-"""Two speeches are compared where they share so many characters, each with so many others at most."""
 _SIDES = ("left", "right")
 _OPENING = "“《（‘"
 _CLOSING = re.compile("[”》）’]*[。，；：、！？…]?[”》）’]*")
 _PAIRS = (("“", "”"), ("《", "》"), ("（", "）"), ("‘", "’"))
-
-
-@dataclass(frozen=True, slots=True)
-class Comparisons:
-    """The pages that compare two speeches, by their numbers, the lower first, and how many characters both share."""
-
-    uris: Mapping[tuple[int, int], str]
-    characters: Mapping[tuple[int, int], int]
-
-
-def choose_comparisons(catalogue: Catalogue) -> Comparisons:
-    """The pairs that share the most, at most as many as there are speeches."""
-    shared = catalogue.links.passages.shared
-    counts = [0] * len(catalogue.entries)
-    chosen: dict[tuple[int, int], int] = {}
-    for one, other in shared.pairs(FEWEST_CHARACTERS):
-        if len(chosen) >= len(counts):
-            break
-        if max(counts[one], counts[other]) < MOST_COMPARISONS:
-            counts[one] += 1
-            counts[other] += 1
-            chosen[one, other] = shared.between(one, other)
-    slugs = [entry.speech.slug for entry in catalogue.entries]
-    return Comparisons({(one, other): f"compare/{slugs[one]}--{slugs[other]}.md" for one, other in chosen}, chosen)
 
 
 def render_passages(catalogue: Catalogue, comparisons: Comparisons) -> Iterator[Page]:

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, groupby
 from urllib.parse import quote
 
+from mkdocs_speeches.core.library.addresses import PAGE_SIZE, link_target, pages_of
+from mkdocs_speeches.core.library.shelves import Entry, Shelf
 from mkdocs_speeches.core.model import Page
-from mkdocs_speeches.core.pages.sources import list_head
-from mkdocs_speeches.core.pages.speech import GENERATED, escape, link_target
+from mkdocs_speeches.core.pages.escape import GENERATED, escape, link
+from mkdocs_speeches.core.pages.heads import list_head
 from mkdocs_speeches.core.text.normal import normal
+from mkdocs_speeches.core.text.wording import format_count, format_date, format_speaker
 
-PAGE_SIZE = 200
-"""How many entries of a list one page shows."""
 FEWEST_INDEXED = 30
 """A list of fewer entries is seen at a glance, and has no index of its groups."""
+SHOWN_TAGS = 8
+"""What an entry of a list shows at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,18 +112,39 @@ def render_counts(counts: Sequence[Count]) -> str:
     )
 
 
-def pages_of(uri: str, entries: int) -> tuple[str, ...]:
-    """The addresses of a list that is cut into pages of `PAGE_SIZE`: `tags.md`, `tags-2.md` …"""
-    stem = uri.removesuffix(".md")
-    pages = max(1, -(-entries // PAGE_SIZE))
-    return (uri, *(f"{stem}-{number}.md" for number in range(2, pages + 1)))
-
-
 def render_pager(uris: Sequence[str], number: int) -> Iterator[str]:
     """Links to the other pages of a list that is cut into pages; nothing where it is not."""
     if len(uris) > 1:
         shown = (f"**{n + 1}**" if n == number else f"[{n + 1}]({link_target(uri)})" for n, uri in enumerate(uris))
         yield f"第 {' '.join(shown)} 页\n{{ .speech-pager {GENERATED} }}"
+
+
+def render_item(entry: Entry, *, base: str = "", tagged: bool = True, note: str = "") -> str:
+    """A speech in a list: title, then what is known of it, `note` (Markdown) first; `base` leads to the docs folder."""
+    front = entry.speech.front
+    date = front.date.text if front.date else None
+    known = (
+        note,
+        escape(format_speaker(front)),
+        escape(format_date(date)) if date else "",
+        escape(front.occasion.text) if front.occasion else "",
+        format_count(entry.length),
+    )
+    tags = _small(escape(tag) for tag in entry.tags[:SHOWN_TAGS]) if tagged else ""
+    return f"- {link(entry.speech.title, base + entry.uri)}{_small(known)}{tags}\n{{ .speech-item }}"
+
+
+def _small(facts: Iterable[str]) -> str:
+    """A line of facts in small type, nothing where there are none."""
+    shown = "".join(f"<span>{fact}</span>" for fact in facts if fact)
+    return f"<small>{shown}</small>" if shown else ""
+
+
+def render_source_item(shelf: Shelf) -> str:
+    """A seed in a list: its name, then what it gave."""
+    source = shelf.document.source
+    facts = (f"{len(shelf.entries)} 篇讲话", f"{len(source.lines)} 行", escape(source.encoding))
+    return f"- {link(shelf.name, shelf.uri)}{_small(facts)}\n{{ .speech-item }}"
 
 
 def link_queries(words: Mapping[str, int], search: str) -> str:

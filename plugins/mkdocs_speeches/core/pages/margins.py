@@ -9,11 +9,13 @@ from urllib.parse import quote
 
 import numpy as np
 
+from mkdocs_speeches.core.library.addresses import link_target
 from mkdocs_speeches.core.library.catalogue import Catalogue
 from mkdocs_speeches.core.library.links import Passages
+from mkdocs_speeches.core.library.pairs import Comparisons
 from mkdocs_speeches.core.library.related import Related
-from mkdocs_speeches.core.pages.comparisons import Comparisons
-from mkdocs_speeches.core.pages.speech import GENERATED, Beside, escape, link, link_target
+from mkdocs_speeches.core.pages.escape import GENERATED, escape, link
+from mkdocs_speeches.core.pages.speech import Beside
 from mkdocs_speeches.core.text.display import Mark
 from mkdocs_speeches.core.text.lookup import Ints
 from mkdocs_speeches.core.text.normal import normal_offsets

@@ -7,19 +7,21 @@ first characters of a block can start a Markdown block, and only signs inside it
 from __future__ import annotations
 
 import html
-import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 from urllib.parse import quote, urlsplit
 
+from mkdocs_speeches.core.library.addresses import link_target
+from mkdocs_speeches.core.library.shelves import Entry, Shelf
 from mkdocs_speeches.core.model import (
     Diagnostic,
     Heading,
     Level,
     LineNo,
     Offset,
+    Page,
     Paragraph,
     ParagraphKind,
     Point,
@@ -29,106 +31,18 @@ from mkdocs_speeches.core.model import (
     Speech,
     walk,
 )
+from mkdocs_speeches.core.pages.diagnostics import render_diagnostic
+from mkdocs_speeches.core.pages.escape import GENERATED, escape, escape_attribute, escape_start, link
+from mkdocs_speeches.core.pages.heads import front_matter, scalar
 from mkdocs_speeches.core.text.display import Display, Mark, Run, cut
 from mkdocs_speeches.core.text.normal import normal
 from mkdocs_speeches.core.text.wording import format_count, format_date, format_reading_time
 
-GENERATED = 'data-generated="" data-search-exclude="1"'
-"""The attributes of what the program adds: no text of the seed, and nothing to be found by search."""
 BODY_MARK = "<!-- speech -->"
 """Stands between the facts and the text of a speech, so that a template can set something there."""
 
-# A backslash reads best, an entity is understood by every extension: the former for signs that Markdown itself
-# lets escape, the latter for all that some extension, template engine or HTML would take for its own.
-_BACKSLASHED = "*_[]`#"
-_ENTITIES = "\\<>&{}|~^$@/\"'"
-_NAMED = {"<": "&lt;", ">": "&gt;", "&": "&amp;", '"': "&quot;"}
-# Controls are no characters of HTML or YAML; a reader sees that something stood there.
-_CONTROLS = {code: "\ufffd" for code in (*range(0x20), *range(0x7F, 0xA0), 0xFFFE, 0xFFFF) if not chr(code).isspace()}
-
-
-_ODD_SPACES = dict.fromkeys((*range(0x0A, 0x0E), *range(0x1C, 0x20), 0x85, 0x2028, 0x2029), " ")
-_KEPT_SPACE = re.compile(r"^\s+|\s+$|\s{2,}|[^\S ]")
-
-
-def _entity(sign: str) -> str:
-    return _NAMED.get(sign, f"&#{ord(sign)};")
-
-
-_ESCAPED = {
-    **{sign: f"\\{sign}" for sign in _BACKSLASHED},
-    **{sign: _entity(sign) for sign in _ENTITIES},
-    **{chr(code): shown for code, shown in _CONTROLS.items()},
-}
-# Signs are rare in Chinese prose: looking for them is many times faster than translating each character.
-_SIGN = re.compile(f"[{re.escape(''.join(_ESCAPED))}]")
-# Harmless alone, a mark of some extension in company: dashes, dots, plus and equal signs in a row, `:smile:`, `(c)`,
-# `www.`, `1st`. Each begins with its own first character, by which they are found fast.
-_COMPANY = re.compile(
-    r"(?P<backslash>--+|\.\.+|\+\++)"
-    r"|(?P<entity>==+|:(?=[\w+-]+:)|\((?=[A-Za-z]{1,2}\))|\.(?<=www\.)|[snrtSNRT](?<=[0-9].)(?=[tdhTDH]\b))"
-)
-# What would make a block something else than a paragraph when it stands first.
-_START = re.compile(r"(?P<list>\(?(?:[0-9]+|[A-Za-z]+)(?=[.)](?:\s|$)))|(?P<sign>[-+])|(?P<other>[:!?;=%])")
-_PUNCTUATION = re.compile(r"[!-/:-@\[-`{-~]")
 _LEAD = re.compile(r"(?:[^。！？；：.!?;:]|(?<=\d)[.:：](?=\d)){1,40}[。！？；：.!?;:]")
-_NO_SCALAR = re.compile(r"[^\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _ADDRESS = re.compile(r"(?<![^\s：])https?://")
-_NO_TARGET = re.compile(r"[^\w./-]")
-
-
-def escape(text: str) -> str:
-    """The Markdown that shows `text`, one line, literally inside a block."""
-    return _COMPANY.sub(_escape_company, _SIGN.sub(lambda match: _ESCAPED[match[0]], text))
-
-
-def _escape_company(match: re.Match[str]) -> str:
-    if match["backslash"]:
-        return "".join(f"\\{sign}" for sign in match[0])
-    return "".join(_entity(sign) for sign in match[0])
-
-
-def escape_start(markdown: str) -> str:
-    """Escaped Markdown so that it is a paragraph where it stands first in a block."""
-    match = _START.match(markdown)
-    if match is None:
-        return markdown
-    rest = markdown[match.end() :]
-    if match["list"]:
-        return f"{match[0]}\\{rest}"
-    return f"\\{match[0]}{rest}" if match["sign"] else f"{_entity(match[0])}{rest}"
-
-
-def escape_verbatim(text: str) -> str:
-    """The same for a block that keeps white space: none is lost at its ends or where several stand together."""
-    text = escape(text.translate(_ODD_SPACES))
-    return escape_start(_KEPT_SPACE.sub(lambda match: "".join(_entity(sign) for sign in match[0]), text))
-
-
-def escape_attribute(text: str) -> str:
-    """`text` as the value of an HTML attribute that stands in Markdown, where a backslash would stay."""
-    return _PUNCTUATION.sub(lambda match: _entity(match[0]), text.translate(_CONTROLS))
-
-
-def scalar(text: str) -> str:
-    """`text` as a YAML scalar on one line (a JSON string is one)."""
-    return _NO_SCALAR.sub(lambda match: f"\\u{ord(match[0]):04x}", json.dumps(text, ensure_ascii=False))
-
-
-def link_target(uri: str, anchor: str = "") -> str:
-    """The destination of a Markdown link; Chinese stays readable."""
-    target = _NO_TARGET.sub(lambda match: quote(match[0]), uri)
-    return f"{target}#{anchor}" if anchor else target
-
-
-def link(text: str, uri: str, anchor: str = "") -> str:
-    """A Markdown link with literal `text`."""
-    return f"[{escape(text)}]({link_target(uri, anchor)})"
-
-
-def front_matter(title: str, *lines: str) -> str:
-    """A page's head; `title` is escaped, for templates print it as it stands."""
-    return "\n".join(("---", f"title: {scalar(html.escape(title))}", *lines, "---", "", ""))
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,20 +112,6 @@ def render_speech(speech: Speech, display: Display, around: Surroundings) -> str
         *_neighbours(around),
     )
     return head + "\n\n".join(blocks) + "\n"
-
-
-LEVELS = {Level.NOTE: "提示", Level.WARNING: "警告", Level.ERROR: "错误"}
-DIAGNOSTICS = "diagnostics.md"
-"""The page that explains each code, at an anchor of its name."""
-
-
-def render_diagnostic(diagnostic: Diagnostic) -> str:
-    """What was found at a line, as a block of its own on a page in a folder; its code leads to what it means."""
-    line = f"第 {diagnostic.line} 行" if diagnostic.line else ""
-    code = link(diagnostic.code, f"../{DIAGNOSTICS}", diagnostic.code.lower())
-    level = f"<b>{LEVELS[diagnostic.level]}</b> {code}"
-    shown = f"{level} {line} {escape(diagnostic.message)}——{escape(diagnostic.remedy)}"
-    return f"{shown}\n{{ .speech-diagnostic .speech-{diagnostic.level.value} {GENERATED} }}"
 
 
 def _tag_lines(tags: Sequence[str]) -> Iterator[str]:
@@ -314,6 +214,32 @@ def _neighbours(around: Surroundings) -> Iterator[str]:
     ]
     if links:
         yield "\n".join((*links, f"{{ .speech-neighbours {GENERATED} }}"))
+
+
+def render_entry(
+    shelf: Shelf, entry: Entry, name: str, beside: Beside, previous: Entry | None, following: Entry | None
+) -> Page:
+    """The page of a shelf's speech, between those before and behind it; it is edited at its first line in the seed."""
+    around = Surroundings(
+        seed=shelf.name,
+        source_uri=f"../{shelf.uri}",
+        length=entry.length,
+        tags=entry.tags,
+        previous=_neighbour(previous),
+        next=_neighbour(following),
+        errors=tuple(found for found in shelf.document.diagnostics if found.level is Level.ERROR),
+        beside=beside,
+        name=name,
+    )
+    if entry.adoption:
+        around = replace(around, body=entry.adoption.body, further=entry.adoption.further)
+        return Page(uri=entry.uri, text=render_speech(entry.speech, shelf.display, around))
+    text = render_speech(entry.speech, shelf.display, around)
+    return Page(uri=entry.uri, text=text, source=shelf.name, line=entry.speech.first_line)
+
+
+def _neighbour(entry: Entry | None) -> Neighbour | None:
+    return Neighbour(title=entry.speech.title, uri=f"../{entry.uri}") if entry else None
 
 
 def render_parts(

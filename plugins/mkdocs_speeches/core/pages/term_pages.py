@@ -6,13 +6,16 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
-from mkdocs_speeches.core.library.catalogue import TERMS, Catalogue, Term, anchor_of, initial_of
+from mkdocs_speeches.core.library.addresses import PAGE_SIZE, TERMS, anchor_of, link_target, pages_of
+from mkdocs_speeches.core.library.catalogue import Catalogue, Term
+from mkdocs_speeches.core.library.shelves import Entry
+from mkdocs_speeches.core.library.sound import initial_of
 from mkdocs_speeches.core.library.terms import Place
 from mkdocs_speeches.core.model import Page
 from mkdocs_speeches.core.pages.charts import draw_bars, draw_columns
-from mkdocs_speeches.core.pages.lists import FEWEST_INDEXED, PAGE_SIZE, link_queries, pages_of, render_pager
-from mkdocs_speeches.core.pages.sources import Entry, list_head, render_item
-from mkdocs_speeches.core.pages.speech import GENERATED, escape, link, link_target
+from mkdocs_speeches.core.pages.escape import GENERATED, escape, link
+from mkdocs_speeches.core.pages.heads import list_head
+from mkdocs_speeches.core.pages.lists import FEWEST_INDEXED, link_queries, render_item, render_pager
 from mkdocs_speeches.core.text.wording import format_date
 
 MOST_LINES = 200

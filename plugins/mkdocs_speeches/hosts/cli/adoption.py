@@ -7,8 +7,9 @@ from pathlib import Path
 
 import click
 
-from mkdocs_speeches.core.editors.adoption import Adoption, write_adoption
-from mkdocs_speeches.core.pages.sources import Library
+from mkdocs_speeches.core.editors.adoption import Adoption
+from mkdocs_speeches.core.library.shelves import Library
+from mkdocs_speeches.core.pages.adopted import write_adoption
 from mkdocs_speeches.core.pipeline import build
 from mkdocs_speeches.hosts.project import (
     Misuse,

@@ -24,12 +24,8 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as SitePage
 from mkdocs.utils.yaml import yaml_load
 
-from mkdocs_speeches.core.library.catalogue import TERMS
+from mkdocs_speeches.core.library.addresses import CITED, OCCASIONS, PHRASINGS, SOURCES, SPEAKERS, SPEECHES, TERMS
 from mkdocs_speeches.core.model import Diagnostic, Level, Page
-from mkdocs_speeches.core.pages.browse import OCCASIONS, SPEAKERS
-from mkdocs_speeches.core.pages.cited import CITED
-from mkdocs_speeches.core.pages.comparisons import PHRASINGS
-from mkdocs_speeches.core.pages.sources import SOURCES, SPEECHES
 from mkdocs_speeches.core.pipeline import Build, build
 from mkdocs_speeches.core.rules.load import Rules, load_rules
 from mkdocs_speeches.hosts.mkdocs.editorial import (

@@ -1,0 +1,56 @@
+"""Where every page of the library stands, and how a link leads there."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Mapping, Sequence
+from itertools import count
+from urllib.parse import quote
+
+SPEECHES = "speeches.md"
+SOURCES = "sources.md"
+TERMS = "tags.md"
+SPEAKERS = "speakers.md"
+OCCASIONS = "occasions.md"
+PHRASINGS = "phrasings.md"
+CITED = "cited.md"
+DIAGNOSTICS = "diagnostics.md"
+"""The page that explains each code, at an anchor of its name."""
+PAGE_SIZE = 200
+"""How many entries of a list one page shows."""
+_NO_TARGET = re.compile(r"[^\w./-]")
+_NO_NAME = re.compile(r"[^\w.-]+")
+
+
+def link_target(uri: str, anchor: str = "") -> str:
+    """The destination of a Markdown link; Chinese stays readable."""
+    target = _NO_TARGET.sub(lambda match: quote(match[0]), uri)
+    return f"{target}#{anchor}" if anchor else target
+
+
+def pages_of(uri: str, entries: int) -> tuple[str, ...]:
+    """The addresses of a list that is cut into pages of `PAGE_SIZE`: `tags.md`, `tags-2.md` …"""
+    stem = uri.removesuffix(".md")
+    pages = max(1, -(-entries // PAGE_SIZE))
+    return (uri, *(f"{stem}-{number}.md" for number in range(2, pages + 1)))
+
+
+def anchor_of(name: str) -> str:
+    """An id made of a name, the same in every build."""
+    return f"t-{hashlib.blake2s(name.encode('utf-8', 'surrogatepass'), digest_size=4).hexdigest()}"
+
+
+def term_uris(names: Sequence[str]) -> Mapping[str, str]:
+    """A page's address for each name, unique also on file systems that know no case."""
+    taken: set[str] = set()
+    uris = {}
+    for name in names:
+        base = free = _NO_NAME.sub("-", name).strip("-.") or "term"
+        for number in count(2):
+            if free.casefold() not in taken:
+                break
+            free = f"{base}-{number}"
+        taken.add(free.casefold())
+        uris[name] = f"terms/{free}.md"
+    return uris

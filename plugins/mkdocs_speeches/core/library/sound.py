@@ -1,0 +1,18 @@
+"""How names sound: the order of an index, and the letter under which a name stands in it."""
+
+from __future__ import annotations
+
+
+def sound_of(name: str) -> tuple[list[str], str]:
+    """The key of the order of pinyin: syllable by syllable, tones last in each."""
+    # its dictionaries take a third of a second to load, and most commands order nothing
+    from pypinyin import Style, lazy_pinyin
+
+    return lazy_pinyin(name, style=Style.TONE3, neutral_tone_with_five=True), name
+
+
+def initial_of(name: str) -> str:
+    """The letter under which a name stands in the index, `#` where it begins with none."""
+    sounds, _ = sound_of(name)
+    letter = sounds[0][:1].upper() if name else ""
+    return letter if "A" <= letter <= "Z" else "#"

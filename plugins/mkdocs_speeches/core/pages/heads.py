@@ -1,0 +1,27 @@
+"""The head of a page: YAML, on one line each, whatever the values hold."""
+
+from __future__ import annotations
+
+import html
+import json
+import re
+
+_NO_SCALAR = re.compile(r"[^\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+def scalar(text: str) -> str:
+    """`text` as a YAML scalar on one line (a JSON string is one)."""
+    return _NO_SCALAR.sub(lambda match: f"\\u{ord(match[0]):04x}", json.dumps(text, ensure_ascii=False))
+
+
+def front_matter(title: str, *lines: str) -> str:
+    """A page's head; `title` is escaped, for templates print it as it stands."""
+    return "\n".join(("---", f"title: {scalar(html.escape(title))}", *lines, "---", "", ""))
+
+
+def list_head(title: str, description: str, number: int = 0) -> str:
+    """The head of a page that search leaves out; of a list in several pages, `number` counts them from 0."""
+    if number:
+        title, description = f"{title}（{number + 1}）", f"{description}第 {number + 1} 页。"
+    described = f"description: {scalar(html.escape(description))}"
+    return front_matter(title, described, "hide:", "  - navigation", "search:", "  exclude: true")
