@@ -13,7 +13,7 @@ import pytest
 from docx.document import Document as WordDocument
 
 from mkdocs_speeches.core.model import Level, Paragraph, ParagraphKind, walk
-from tests.core.reading import read_text, summary, uncovered
+from tests.core.readings import read_text, summary, uncovered
 
 PAGE = """<html><head><title>某某网</title><style>p{color:red}</style></head><body>
 <div>首页 &gt; 要闻</div><h1>在全市会议上的讲话</h1><p>市长　王某某</p><p>同志们：</p>

@@ -18,7 +18,7 @@ from mkdocs_speeches.core.model import Level, Seed
 from mkdocs_speeches.core.pipeline import build
 from mkdocs_speeches.core.reading.read import read
 from mkdocs_speeches.core.rules.load import load_rules
-from tests.core.reading import uncovered
+from tests.core.readings import uncovered
 
 
 def _split(text: str):

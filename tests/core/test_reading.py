@@ -9,7 +9,7 @@ import pytest
 
 from mkdocs_speeches.core.model import About, Level
 from mkdocs_speeches.core.reading.statement import state
-from tests.core.reading import FIELDS, RULES, read_text, structure, summary, uncovered
+from tests.core.readings import FIELDS, RULES, read_text, structure, summary, uncovered
 
 ROOT = Path(__file__).parents[2]
 SEEDS = sorted((ROOT / "seeds").glob("*.txt"))

@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from mkdocs_speeches.core.reading.statement import state
-from tests.core.reading import RULES, read_text, uncovered
+from tests.core.readings import RULES, read_text, uncovered
 
 SIGNS = [
     *(

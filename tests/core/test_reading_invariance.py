@@ -13,7 +13,7 @@ from mkdocs_speeches.core.model import Document, Heading, walk
 from mkdocs_speeches.core.text.display import Display
 from mkdocs_speeches.core.text.normal import normal
 from scripts.library import make_speeches
-from tests.core.reading import read_text, uncovered
+from tests.core.readings import read_text, uncovered
 
 SEEDS = Path(__file__).parents[2] / "seeds"
 TEXTS = {path.stem[:3]: path.read_text("utf-8").rstrip() + "\n" for path in sorted(SEEDS.glob("*.txt"))}

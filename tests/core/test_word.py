@@ -10,7 +10,7 @@ from docx.oxml.ns import nsdecls
 from docx.oxml.parser import parse_xml
 
 from mkdocs_speeches.core.model import Level
-from tests.core.reading import read_text, summary, uncovered
+from tests.core.readings import read_text, summary, uncovered
 from tests.core.test_formats import repacked, word
 
 MORE = (

@@ -149,7 +149,8 @@ class Heading:
     """A heading as printed, its number included. `level` is its depth of nesting, from 1.
 
     `run_in` says that the text behind it went on in the same paragraph. `spans` include the closing mark that
-    the display leaves out. `number` is the sign as printed (`一、`), None for an unnumbered heading.
+    the display leaves out. `number` is the sign as printed (`一、`), None for an unnumbered heading. `rule` names what
+    showed that it is one.
     """
 
     level: int
@@ -157,6 +158,7 @@ class Heading:
     number: Span | None
     run_in: bool
     anchor: str
+    rule: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,10 +171,12 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """A front field: `text` is its value as the JSON states it, `spans` where it stands; none if an editor did."""
+    """A front field: `text` is its value as the JSON states it, `spans` where it stands; none if an editor did.
+    `rule` names what showed that it is one."""
 
     text: str
     spans: Spans
+    rule: str = ""
 
 
 @dataclass(frozen=True, slots=True)

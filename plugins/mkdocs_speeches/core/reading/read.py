@@ -53,6 +53,7 @@ from mkdocs_speeches.core.reading.lines.blocks import Block, cut
 from mkdocs_speeches.core.reading.lines.contents import find_contents
 from mkdocs_speeches.core.reading.lines.joining import find_blocks
 from mkdocs_speeches.core.reading.lines.layout import find_layout
+from mkdocs_speeches.core.reading.lines.lines import Line, classify
 from mkdocs_speeches.core.reading.lines.repairs import view
 from mkdocs_speeches.core.reading.lines.styles import markup_of_hashes, markup_of_styles, untitle
 from mkdocs_speeches.core.reading.outline.doubts import doubt_numbering, doubt_text
@@ -88,6 +89,7 @@ class _State:
     rules: Rules
     debris: list[Debris]
     diagnostics: list[Diagnostic]
+    lines: tuple[Line, ...] = ()
 
     def say(self, code: str, line: LineNo, *found: str) -> None:
         rule = self.rules.diagnostics[code]
@@ -105,11 +107,16 @@ class _State:
 
 def read(seed: Seed, rules: Rules) -> Document:
     """The speeches of `seed`; never raises. Their spans and the debris cover every non-blank character once."""
+    return read_lines(seed, rules)[0]
+
+
+def read_lines(seed: Seed, rules: Rules) -> tuple[Document, tuple[Line, ...]]:
+    """The same, and what each line was by its own words, but for teasers and tables of contents."""
     source = Source(seed.name, (), "", LineNo(1))
     state = _State(source, Display((), {}, {}), rules, [], [])
     extract = _extract(seed, state)
     if extract is None:
-        return Document(state.source, (), (), (), tuple(state.diagnostics))
+        return Document(state.source, (), (), (), tuple(state.diagnostics)), ()
     if extract.left_out:
         state.say("S121", WHOLE_SEED, "、".join(extract.left_out))
     lines = extract.lines
@@ -131,13 +138,14 @@ def read(seed: Seed, rules: Rules) -> Document:
     for place in sorted(applied.drafts):
         state.drop(tuple(speech_spans(named[place])), "draft")
     _sweep(speeches, state)
-    return Document(
+    document = Document(
         source,
         speeches,
         tuple(sorted(state.debris, key=lambda debris: debris.span)),
         tuple(repair for repair in repairs if repair.span.line >= source.first_line),
         _finish(state, repairs, applied),
     )
+    return document, state.lines
 
 
 def _extract(seed: Seed, state: _State) -> Extract | None:
@@ -185,6 +193,7 @@ def _read_speeches(found: Sequence[Block], state: _State) -> tuple[Speech, ...]:
     if not found:
         state.say("S118", WHOLE_SEED)
         return ()
+    state.lines = classify(found, rules)
     for doubt in doubt_text(found, rules):
         state.say(doubt[0], doubt[1], *doubt[2])
     name = _NO_SLUG.sub("-", PurePosixPath(state.source.name).stem).strip("-.") or "speech"
@@ -289,7 +298,7 @@ def _read_speech(found: Sequence[Block], start: Start, stop: int, slug: str, sta
         state.drop(found[place].pieces, rule)
     last, dropped = _drop_body(found, front.body, stop, front.offset, state)
     closing = find_closing(found, front.body, last, rules)
-    outline = find_outline(found, front.body, closing.first, rules)
+    outline = find_outline(state.lines, front.body, closing.first, rules)
     anchors = Anchors()
     salutation = [part for part in front.parts if part.name == "salutation"]
     parts: list[Paragraph] = [_salutation(found, salutation, anchors)] if salutation else []
@@ -393,7 +402,7 @@ def _report(found: Sequence[Block], outline: Outline, state: _State) -> None:
     for place in outline.long:
         block = found[place]
         state.say("S113", block.line, block.text[:6].strip())
-    for doubt in doubt_numbering(found, outline, state.rules):
+    for doubt in doubt_numbering(state.lines, outline):
         state.say(doubt[0], doubt[1], *doubt[2])
 
 

@@ -14,7 +14,16 @@ CLOSING = "。.!！?？:：;；,，、"
 _ORDINAL_ONE = re.compile(r"[第其(（]?(?:一|首先|1|１|①)(?![0-9０-９一二三四五六七八九十])")
 Tags = Mapping[str, tuple[str, ...]]
 NO_TAGS: Tags = {}
-FIELDS = ("title", "subtitle", "speaker", "role", "date", "occasion", "salutation")
+FIELD_NAMES = {
+    "title": "标题",
+    "subtitle": "副题",
+    "speaker": "讲话人",
+    "role": "职务",
+    "date": "日期",
+    "occasion": "场合",
+    "salutation": "称谓",
+}
+FIELDS = tuple(FIELD_NAMES)
 
 
 def state(document: Document, tags: Tags = NO_TAGS) -> dict[str, Any]:
@@ -34,9 +43,7 @@ def outline(document: Document, tags: Tags, reasons: Mapping[str, str]) -> Itera
     stated = state(document, tags)
     for speech in stated["speeches"]:
         yield f"  {speech['slug']}　第 {speech['first_line']}–{speech['last_line']} 行"
-        names = {"title": "标题", "subtitle": "副题", "speaker": "讲话人", "role": "职务", "date": "日期"}
-        names |= {"occasion": "场合", "salutation": "称谓"}
-        yield from (f"    {names[key]}：{speech[key]}" for key in FIELDS if speech[key])
+        yield from (f"    {FIELD_NAMES[key]}：{speech[key]}" for key in FIELDS if speech[key])
         if speech["tags"]:
             yield f"    关键词：{'、'.join(speech['tags'])}"
         rows = [(heading["line"], 0, _row(heading)) for heading in speech["headings"]]

@@ -111,4 +111,5 @@ def _heading(block: Block, opening: Opening, numbers: Sequence[int]) -> Heading:
         number[0] if number else None,
         opening.run_in,
         "s-" + "-".join(map(str, numbers)),
+        opening.rule,
     )

@@ -12,10 +12,11 @@ import click
 
 from mkdocs_speeches.core.library.terms import find_terms
 from mkdocs_speeches.core.library.texts import gather_texts
-from mkdocs_speeches.core.model import Diagnostic, Level
+from mkdocs_speeches.core.model import Diagnostic, Level, LineNo
 from mkdocs_speeches.core.pipeline import Build, build, name_reasons, page_address, place_aliases, read_library
-from mkdocs_speeches.core.reading.read import read
+from mkdocs_speeches.core.reading.read import read, read_lines
 from mkdocs_speeches.core.reading.statement import outline, state
+from mkdocs_speeches.core.reading.why import explain, format_why
 from mkdocs_speeches.core.rules.load import Rules
 from mkdocs_speeches.hosts.cli.addition import add
 from mkdocs_speeches.hosts.cli.adoption import adopt, release
@@ -23,6 +24,7 @@ from mkdocs_speeches.hosts.cli.comparison import diff
 from mkdocs_speeches.hosts.project import (
     ExistingPath,
     Found,
+    Misuse,
     Project,
     find_project,
     find_seeds,
@@ -44,8 +46,12 @@ def main() -> None:
 @main.command()
 @click.argument("paths", nargs=-1, type=ExistingPath(path_type=Path))
 @click.option("--json", "as_json", is_flag=True, help="输出 JSON")
-def inspect(paths: tuple[Path, ...], as_json: bool) -> None:
+@click.option("--why", metavar="文件[:行]", help="说明文件（或其中一行）为什么这样读")
+def inspect(paths: tuple[Path, ...], as_json: bool, why: str | None) -> None:
     """显示从各文件读出的标题、字段、关键词、提纲、要点、残留和提示；不写路径时读 mkdocs.yml 所定的文件夹。"""
+    if why:
+        _explain(why, as_json=as_json)
+        return
     rules, files = _find(paths)
     found = sorted(files.seeds, key=lambda file: file[1].name)
     documents, _ = read_library((seed for _, seed in found), rules)
@@ -72,6 +78,23 @@ def check(paths: tuple[Path, ...], strict: bool, form: str) -> None:
     grave = {Level.ERROR, Level.WARNING} if strict else {Level.ERROR}
     if any(diagnostic.level in grave for _, diagnostic in found):
         raise SystemExit(1)
+
+
+def _explain(what: str, *, as_json: bool) -> None:
+    """Prints why the file `path`, or its line `path:line`, was read so."""
+    name, _, number = what.rpartition(":")
+    single = not Path(what).exists() and number.isdecimal() and bool(name)
+    path = Path(name if single else what)
+    if not path.exists():
+        raise Misuse(f"没有 {path} 这个文件——写作 --why 文件 或 --why 文件:行")
+    rules, files = _find((path,))
+    only = LineNo(int(number)) if single else None
+    told = [explain(*read_lines(seed, rules), only) for _, seed in files.seeds]
+    if as_json:
+        click.echo(json.dumps(told, ensure_ascii=False, indent=1))
+        return
+    for found in told:
+        click.echo("\n".join(format_why(found)))
 
 
 def _find(paths: Sequence[Path]) -> tuple[Rules, Found]:

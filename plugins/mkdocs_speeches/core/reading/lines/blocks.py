@@ -43,6 +43,10 @@ class Block:
         return self.pieces[0].line
 
     @property
+    def last_line(self) -> LineNo:
+        return self.pieces[-1].line
+
+    @property
     def marked(self) -> bool:
         """Whether an editor said what it is, and no rule has a say."""
         return self.plain or self.heading is not None or self.kind is not None
@@ -108,4 +112,4 @@ def _stretches(block: Block, start: int, end: int) -> Iterator[tuple[Span, int]]
 
 def is_inline(blocks: Sequence[Block], place: int) -> bool:
     """Whether the block goes on in the line of the one before, as in a text that lost its paragraphs."""
-    return 0 < place < len(blocks) and blocks[place - 1].pieces[-1].line == blocks[place].line
+    return 0 < place < len(blocks) and blocks[place - 1].last_line == blocks[place].line

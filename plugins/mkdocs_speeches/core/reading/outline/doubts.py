@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 
 from mkdocs_speeches.core.model import LineNo
 from mkdocs_speeches.core.reading.lines.blocks import Block
+from mkdocs_speeches.core.reading.lines.lines import Line
 from mkdocs_speeches.core.reading.outline.headings import Opening, Outline
 from mkdocs_speeches.core.rules.load import Rules
-from mkdocs_speeches.core.rules.signs import parse_sign
 
 Doubt = tuple[str, LineNo, tuple[str, ...]]
 """Code, line, and what was found there."""
@@ -20,9 +20,9 @@ _UNEVEN = {"first"}
 """Ordinals that are words (首先, 最后) and have no next value."""
 
 
-def doubt_numbering(blocks: Sequence[Block], outline: Outline, rules: Rules) -> Iterator[Doubt]:
+def doubt_numbering(lines: Sequence[Line], outline: Outline) -> Iterator[Doubt]:
     """Where the numbering of a speech skips, repeats or changes its signs among siblings."""
-    items = _long_items(blocks, outline, rules)
+    items = _long_items(lines, outline)
     siblings: list[Opening | None] = []
     reached: dict[str, int] = {}
     for opening in outline.openings:
@@ -34,15 +34,15 @@ def doubt_numbering(blocks: Sequence[Block], outline: Outline, rules: Rules) -> 
         if sign is None or sign.style.name in _UNEVEN:
             continue
         style = sign.style.name
-        line = blocks[opening.block].line
+        line = lines[opening.block].block.line
         if before and before.sign and before.sign.style.name != style:
-            yield "S112", line, (_shown(blocks, before), _shown(blocks, opening))
+            yield "S112", line, (_shown(lines, before), _shown(lines, opening))
         elif sign.value != 1 and sign.value != reached.get(style, 0) + 1:
-            found = _shown(blocks, before) if before and before.sign else "开头"
+            found = _shown(lines, before) if before and before.sign else "开头"
             if sign.value == reached.get(style) and before and before.sign:
-                yield "S108", line, (_shown(blocks, opening),)
+                yield "S108", line, (_shown(lines, opening),)
             elif not _filled(items, style, before, opening):
-                yield "S107", line, (found, _shown(blocks, opening))
+                yield "S107", line, (found, _shown(lines, opening))
         reached[style] = sign.value
 
 
@@ -59,8 +59,8 @@ def doubt_text(blocks: Sequence[Block], rules: Rules) -> Iterator[Doubt]:
                     yield rule.code, block.line, (match[0][:20].strip().translate(_PICTURES),)
 
 
-def _long_items(blocks: Sequence[Block], outline: Outline, rules: Rules) -> list[tuple[int, str, int]]:
-    signs = [(place, parse_sign(blocks[place].text, rules)) for place in outline.long]
+def _long_items(lines: Sequence[Line], outline: Outline) -> list[tuple[int, str, int]]:
+    signs = [(place, lines[place].sign) for place in outline.long]
     return [(place, sign.style.name, sign.value) for place, sign in signs if sign]
 
 
@@ -75,5 +75,5 @@ def _filled(items: Sequence[tuple[int, str, int]], style: str, before: Opening |
     return sign is not None and sign.value > last and held >= set(range(last + 1, sign.value))
 
 
-def _shown(blocks: Sequence[Block], opening: Opening) -> str:
-    return blocks[opening.block].text[: opening.sign.end if opening.sign else 4].strip()
+def _shown(lines: Sequence[Line], opening: Opening) -> str:
+    return lines[opening.block].text[: opening.sign.end if opening.sign else 4].strip()

@@ -6,14 +6,15 @@ import itertools
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 
-from mkdocs_speeches.core.reading.lines.blocks import Block, StatedHeading
+from mkdocs_speeches.core.reading.lines.blocks import StatedHeading
+from mkdocs_speeches.core.reading.lines.lines import Line, Role
 from mkdocs_speeches.core.reading.outline.annexes import find_annexes, has_entries
 from mkdocs_speeches.core.reading.outline.nesting import PLAIN, Candidate, nest
-from mkdocs_speeches.core.reading.outline.plain_headings import find_minor, find_plain, is_part
+from mkdocs_speeches.core.reading.outline.plain_headings import find_minor, find_plain
 from mkdocs_speeches.core.reading.outline.points import find_series, follows
 from mkdocs_speeches.core.reading.outline.seams import find_heads
 from mkdocs_speeches.core.rules.load import Rules
-from mkdocs_speeches.core.rules.signs import Sign, parse_sign
+from mkdocs_speeches.core.rules.signs import Sign
 
 MINOR = "minor"
 """The style of unnumbered headings that stand below others."""
@@ -25,7 +26,8 @@ OUTER, INNER = 5, 99
 
 @dataclass(frozen=True, slots=True)
 class Opening:
-    """A heading at the start of block `block`: its text ends at `end`, its closing mark at `close`."""
+    """A heading at the start of block `block`: its text ends at `end`, its closing mark at `close`. `rule` names what
+    showed it."""
 
     block: int
     sign: Sign | None
@@ -33,6 +35,7 @@ class Opening:
     close: int
     level: int
     run_in: bool
+    rule: str
     glued: bool = False
 
 
@@ -45,48 +48,41 @@ class Outline:
     long: tuple[int, ...]
 
 
-def find_outline(blocks: Sequence[Block], first: int, last: int, rules: Rules) -> Outline:
-    """The headings of the body, blocks `first` to before `last`."""
-    annexes = find_annexes(blocks, first, last, rules)
+def find_outline(lines: Sequence[Line], first: int, last: int, rules: Rules) -> Outline:
+    """The headings of the body, lines `first` to before `last`."""
+    annexes = find_annexes(lines, first, last)
     annex = min(annexes, default=last)
-    stated = {place: heading for place in range(first, last) if (heading := blocks[place].heading)}
-    signs = {
-        place: sign
-        for place in range(first, annex)
-        if not blocks[place].plain and (sign := parse_sign(blocks[place].text, rules))
-    }
-    heads = find_heads(blocks, signs, rules)
+    stated = {place: heading for place in range(first, last) if (heading := lines[place].block.heading)}
+    signs = {place: sign for place in range(first, annex) if (sign := lines[place].sign)}
+    heads = find_heads(lines, signs, rules)
     heads |= {place: (heading.end, heading.end, False) for place, heading in stated.items()}
     long = tuple(place for place, head in heads.items() if head is None and signs[place].style.kind == "section")
     accepted = {
         place for place, head in heads.items() if head and (place in stated or signs[place].style.kind == "section")
     }
-    plain = find_plain(blocks, first, annex, signs, rules)
-    frames = {
-        place
-        for place in range(first, annex)
-        if not blocks[place].marked and rules.front.frame.fullmatch(blocks[place].text)
-    }
-    accepted |= _find_ordinals(blocks, signs, heads, accepted | plain | frames, rules)
+    plain = find_plain(lines, first, annex)
+    frames = {place for place in range(first, annex) if lines[place].role is Role.FRAME}
+    accepted |= _find_ordinals(lines, signs, heads, accepted | plain | frames, rules)
     found = sorted(accepted | plain | frames)
-    minor = find_minor(blocks, plain, accepted, rules)
-    outer = any(place == found[0] or is_part(blocks[place].text, rules) for place in plain)
+    minor = find_minor(lines, plain, accepted)
+    outer = any(place == found[0] or lines[place].role is Role.PART for place in plain)
     candidates = {place: _candidate(place, signs, stated, minor, OUTER if outer else INNER) for place in found}
     levels = _find_levels(candidates, signs, stated, dict.fromkeys(frames, 1))
     openings = []
     for place in found:
-        size = len(blocks[place].text)
+        size = len(lines[place].text)
         end, close, glued = heads.get(place) or (size, size, False)
-        openings.append(Opening(place, signs.get(place), end, close, levels[place], close < size, glued))
+        rule = (
+            "stated" if place in stated else "numbered" if place in signs else "frame" if place in frames else "plain"
+        )
+        openings.append(Opening(place, signs.get(place), end, close, levels[place], close < size, rule, glued))
     for place, end in itertools.pairwise([*annexes, last]):
-        if has_entries(blocks, place, end):
-            size = len(blocks[place].text)
-            openings.append(Opening(place, None, size, size, 1, False))
+        if has_entries(lines, place, end):
+            size = len(lines[place].text)
+            openings.append(Opening(place, None, size, size, 1, False, "annex"))
     openings.sort(key=lambda opening: opening.block)
     items = {place for place, sign in signs.items() if place not in accepted and sign.style.kind != "ordinal"}
-    items |= {
-        place for place in range(annex + 1, last) if not blocks[place].marked and parse_sign(blocks[place].text, rules)
-    }
+    items |= {place for place in range(annex + 1, last) if lines[place].sign and lines[place].role is not Role.STATED}
     return Outline(tuple(openings), frozenset(items), long)
 
 
@@ -116,7 +112,7 @@ def _candidate(
 
 
 def _find_ordinals(
-    blocks: Sequence[Block],
+    lines: Sequence[Line],
     signs: dict[int, Sign],
     heads: dict[int, tuple[int, int, bool] | None],
     headings: set[int],
@@ -146,7 +142,7 @@ def _find_ordinals(
                 outer.pop(other, None)
             active.add(style)
             continue
-        inline = find_series(blocks[place].text, rules)
+        inline = find_series(lines[place].text, rules)
         if inline and inline[0][0].start == 0:
             continue
         if style in chain and follows(sign.value, signs[chain[style][-1]].value):

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from functools import cache
 
-from mkdocs_speeches.core.reading.lines.blocks import Block, is_inline
+from mkdocs_speeches.core.reading.lines.lines import Line
 from mkdocs_speeches.core.rules.load import Rules
 from mkdocs_speeches.core.rules.signs import Sign
 from mkdocs_speeches.core.text.marks import HAN
@@ -25,7 +25,7 @@ _BODY = re.compile(r"[\u4e00-\u9fff“《]|[0-9]{4}年")
 
 
 def find_heads(
-    blocks: Sequence[Block], signs: Mapping[int, Sign], rules: Rules
+    lines: Sequence[Line], signs: Mapping[int, Sign], rules: Rules
 ) -> dict[int, tuple[int, int, bool] | None]:
     """The heading of each numbered block, None for an item; in a text that lost its paragraphs a heading may have run
     into its body, but then most of its siblings have."""
@@ -34,10 +34,10 @@ def find_heads(
     for place, sign in signs.items():
         if sign.style.kind == "item":
             continue
-        head = heads[place] = _split_head(blocks[place].text, sign, rules)
-        if is_inline(blocks, place):
+        head = heads[place] = _split_head(lines[place].text, sign, rules)
+        if place and lines[place - 1].block.last_line == lines[place].block.line:
             siblings = seams.setdefault(sign.style.name, {})
-            siblings[place] = head[0] if head and head[2] else _seam(blocks[place].text, sign.end, rules)
+            siblings[place] = head[0] if head and head[2] else _seam(lines[place].text, sign.end, rules)
     for siblings in seams.values():
         glued = {place: seam for place, seam in siblings.items() if seam}
         if len(glued) * 2 >= len(siblings):
