@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 
 from mkdocs_speeches.core.library.alignment import align, narrow, part
+from mkdocs_speeches.core.library.boundaries import Edges
 from mkdocs_speeches.core.library.reuse import Matches
-from mkdocs_speeches.core.library.terms import Edges
 
 ANYWHERE = Edges(words=np.ones(201, dtype=np.bool_), clauses=np.ones(201, dtype=np.bool_))
 

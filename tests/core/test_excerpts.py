@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from mkdocs_speeches.core.library.excerpts import trim
-from mkdocs_speeches.core.text.lookup import encode
+from mkdocs_speeches.core.text.arrays import codes_of
 from mkdocs_speeches.core.text.segment import segment
 
 
@@ -30,5 +30,5 @@ from mkdocs_speeches.core.text.segment import segment
     ],
 )
 def test_edges_are_those_of_words_and_clauses(text: str, run: str, quoted: str) -> None:
-    start, end = trim(text, segment(encode(text)), text.index(run), text.index(run) + len(run))
+    start, end = trim(text, segment(codes_of(text)), text.index(run), text.index(run) + len(run))
     assert text[start:end] == quoted

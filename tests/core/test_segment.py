@@ -8,14 +8,14 @@ from pathlib import Path
 import jieba
 import pytest
 
-from mkdocs_speeches.core.text.lookup import encode
+from mkdocs_speeches.core.text.arrays import codes_of
 from mkdocs_speeches.core.text.segment import CHUNK, LONGEST_CLAUSE, dictionary, entries_of, segment
 
 SEEDS = sorted((Path(__file__).parents[2] / "seeds").glob("*.txt"))
 
 
 def _cut(text: str) -> list[str]:
-    words = segment(encode(text))
+    words = segment(codes_of(text))
     return [text[start:end] for start, end in zip(words.starts.tolist(), words.ends.tolist(), strict=True)]
 
 

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from mkdocs_speeches.core.library.boundaries import Edges
 from mkdocs_speeches.core.library.excerpts import FEWEST_CHARACTERS
-from mkdocs_speeches.core.library.reuse import SHORTEST, Flags, Matches, bridge
-from mkdocs_speeches.core.library.terms import Edges
-from mkdocs_speeches.core.text.lookup import Ints
+from mkdocs_speeches.core.library.reuse import SHORTEST, Matches, bridge
+from mkdocs_speeches.core.text.arrays import Flags, Ints
 
 
 @dataclass(frozen=True, slots=True, eq=False)

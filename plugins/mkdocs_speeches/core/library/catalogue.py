@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from mkdocs_speeches.core.library.addresses import PAGE_SIZE, TERMS, anchor_of, link_target, pages_of, term_uris
 from mkdocs_speeches.core.library.citations import Citation, find_citations
 from mkdocs_speeches.core.library.links import Links, link
+from mkdocs_speeches.core.library.mentions import Place
 from mkdocs_speeches.core.library.shelves import Entry, Library, format_details, format_name
 from mkdocs_speeches.core.library.sound import sound_of
-from mkdocs_speeches.core.library.terms import Place, Terms
+from mkdocs_speeches.core.library.terms import Terms
 from mkdocs_speeches.core.library.texts import Texts
 from mkdocs_speeches.core.rules.lexicon import Lexicon
 from mkdocs_speeches.core.rules.load import Rules

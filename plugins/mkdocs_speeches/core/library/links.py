@@ -21,9 +21,9 @@ from mkdocs_speeches.core.library.reuse import (
 )
 from mkdocs_speeches.core.library.terms import Terms
 from mkdocs_speeches.core.library.texts import Texts, Zone
-from mkdocs_speeches.core.model import Span
+from mkdocs_speeches.core.model import BlockNo, Span
+from mkdocs_speeches.core.text.arrays import Ints
 from mkdocs_speeches.core.text.corpus import Corpus, gather
-from mkdocs_speeches.core.text.lookup import Ints
 from mkdocs_speeches.core.text.normal import normal_offsets
 
 MOST_PHRASINGS = 200
@@ -106,7 +106,7 @@ def _trimmer(texts: Texts, terms: Terms, corpus: Corpus) -> Trim:
     """Trims a run of the corpus to what can be quoted of the block that it lies in."""
 
     def trim_run(start: int, end: int) -> tuple[int, int]:
-        block = int(np.searchsorted(corpus.starts, start, side="right")) - 1
+        block = BlockNo(int(np.searchsorted(corpus.starts, start, side="right")) - 1)
         text, base = texts.blocks[block].text, int(corpus.starts[block])
         _, offsets = normal_offsets(text)
         edges = trim(text, terms.words(block), int(offsets[start - base]), int(offsets[end - 1 - base]) + 1)

@@ -6,11 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
-from mkdocs_speeches.core.text.lookup import Ints
-
-Floats = NDArray[np.float64]
+from mkdocs_speeches.core.text.arrays import Floats, Ints
 
 MOST_RELATED = 6
 MOST_REASONS = 3

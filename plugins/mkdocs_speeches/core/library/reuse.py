@@ -13,10 +13,9 @@ from itertools import islice
 import numpy as np
 from numpy.typing import NDArray
 
+from mkdocs_speeches.core.text.arrays import Codes, Flags, Hashes, Ints
 from mkdocs_speeches.core.text.corpus import BOUNDARY, Corpus
-from mkdocs_speeches.core.text.lookup import Codes, Fingerprints, Hashes, Ints, fingerprints, run_hashes
-
-Flags = NDArray[np.bool_]
+from mkdocs_speeches.core.text.fingerprints import Fingerprints, fingerprints, run_hashes
 
 SHORTEST = 14
 WIDEST_DIFFERENCE = 12

@@ -16,8 +16,8 @@ from mkdocs_speeches.core.library.pairs import Comparisons
 from mkdocs_speeches.core.library.related import Related
 from mkdocs_speeches.core.pages.escape import GENERATED, escape, link
 from mkdocs_speeches.core.pages.speech import Beside
+from mkdocs_speeches.core.text.arrays import Ints
 from mkdocs_speeches.core.text.display import Mark
-from mkdocs_speeches.core.text.lookup import Ints
 from mkdocs_speeches.core.text.normal import normal_offsets
 
 MOST_SPEECHES = 5

@@ -8,9 +8,9 @@ from itertools import groupby
 
 from mkdocs_speeches.core.library.addresses import PAGE_SIZE, TERMS, anchor_of, link_target, pages_of
 from mkdocs_speeches.core.library.catalogue import Catalogue, Term
+from mkdocs_speeches.core.library.mentions import Place
 from mkdocs_speeches.core.library.shelves import Entry
 from mkdocs_speeches.core.library.sound import initial_of
-from mkdocs_speeches.core.library.terms import Place
 from mkdocs_speeches.core.model import Page
 from mkdocs_speeches.core.pages.charts import draw_bars, draw_columns
 from mkdocs_speeches.core.pages.escape import GENERATED, escape, link

@@ -12,6 +12,7 @@ from itertools import islice
 import numpy as np
 from numpy.typing import NDArray
 
+from mkdocs_speeches.core.text.arrays import codes_of
 from mkdocs_speeches.core.text.normal import SPECIAL, normal, singles
 
 BOUNDARY = 0
@@ -64,16 +65,12 @@ def _batches(texts: Iterable[str]) -> Iterator[Sequence[str]]:
 def _normalise(batch: Sequence[str]) -> tuple[NDArray[np.uint32], NDArray[np.int64]]:
     """Codes of the batch, boundaries included, and how many of them each text has."""
     lengths = np.array([len(text) for text in batch], dtype=np.int64)
-    codes = singles()[_code_points("".join(batch))]
+    codes = singles()[codes_of("".join(batch))]
     if (codes == SPECIAL).any():
         forms = [normal(text) for text in batch]
         lengths = np.array([len(form) for form in forms], dtype=np.int64)
-        codes = _code_points("".join(forms))
+        codes = codes_of("".join(forms))
     ends = np.cumsum(lengths)
     kept = np.concatenate([[0], np.cumsum(codes != BOUNDARY)])[ends]
     codes = np.insert(codes[codes != BOUNDARY], kept, BOUNDARY)
     return codes, np.diff(kept, prepend=0) + 1
-
-
-def _code_points(text: str) -> NDArray[np.uint32]:
-    return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)

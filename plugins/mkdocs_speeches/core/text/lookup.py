@@ -9,13 +9,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
-Codes = NDArray[np.uint32]
-Ints = NDArray[np.int64]
-Hashes = NDArray[np.uint64]
+from mkdocs_speeches.core.text.arrays import Codes, Hashes, Ints, codes_of
+from mkdocs_speeches.core.text.fingerprints import _BASE
 
-_BASE = np.uint64(0x9E3779B97F4A7C15)
 _PREFIX = -1
 
 
@@ -36,15 +33,10 @@ class Lookup:
     strings: tuple[Ints, ...]
 
 
-def encode(text: str) -> Codes:
-    """The code points of `text`, lone surrogates kept."""
-    return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
-
-
 def make_lookup(strings: Sequence[str]) -> Lookup:
     """Prepare `strings` (distinct, none empty) to be found; they are numbered as they come."""
     lengths = np.array([len(string) for string in strings], dtype=np.int64)
-    codes = encode("".join(strings))
+    codes = codes_of("".join(strings))
     firsts = np.concatenate(([0], np.cumsum(lengths)[:-1])).astype(np.int64)
     value = np.zeros(len(strings), dtype=np.uint64)
     alive = np.arange(len(strings))
@@ -83,40 +75,3 @@ def find(lookup: Lookup, codes: Codes) -> Found:
 
 def _joined(parts: list[Ints]) -> Ints:
     return np.concatenate(parts) if parts else np.zeros(0, dtype=np.int64)
-
-
-@dataclass(frozen=True, slots=True)
-class Fingerprints:
-    """Gives the hash of any run of a text at once: equal runs have equal hashes, wherever they stand."""
-
-    sums: Hashes
-    powers: Hashes
-
-    def of(self, starts: Ints, ends: Ints) -> Hashes:
-        """The hashes of the runs `starts[i]:ends[i]`."""
-        return (self.sums[ends] - self.sums[starts]) * self.powers[ends]
-
-
-def fingerprints(codes: Codes) -> Fingerprints:
-    """Prepare the hashes of all runs of `codes`: those of `make_lookup`, by sums over inverse powers modulo 2**64."""
-    inverse = np.uint64(pow(int(_BASE), -1, 1 << 64))
-    powers = np.concatenate(([np.uint64(1)], np.full(codes.size, _BASE))).cumprod(dtype=np.uint64)
-    shrinking = np.full(codes.size, inverse).cumprod(dtype=np.uint64)
-    sums = np.concatenate(([np.uint64(0)], (codes * shrinking).cumsum(dtype=np.uint64)))
-    return Fingerprints(sums=sums, powers=powers)
-
-
-def hash_strings(strings: Sequence[str]) -> Hashes:
-    """The hashes of whole strings."""
-    codes = encode("".join(strings))
-    ends = np.cumsum(np.array([len(string) for string in strings], dtype=np.int64))
-    return fingerprints(codes).of(np.concatenate(([0], ends[:-1])).astype(np.int64), ends)
-
-
-def run_hashes(codes: Codes, length: int) -> Hashes:
-    """The hash of the run of `length` characters that begins at each place, as far as there are that many."""
-    value = np.zeros(max(codes.size - length + 1, 0), dtype=np.uint64)
-    for step in range(length):
-        value *= _BASE
-        value += codes[step : step + value.size]
-    return value

@@ -18,15 +18,14 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from mkdocs_speeches.core.text.lookup import Codes, Ints, Lookup, encode, find, make_lookup
+from mkdocs_speeches.core.text.arrays import Codes, Flags, Floats, Ints, codes_of
+from mkdocs_speeches.core.text.lookup import Lookup, find, make_lookup
 
 with warnings.catch_warnings():
     # jieba imports pkg_resources, and its regular expressions are written without raw strings
     warnings.simplefilter("ignore")
     import jieba
 
-Floats = NDArray[np.float64]
-Flags = NDArray[np.bool_]
 
 LONGEST_CLAUSE = 256
 CHUNK = 1 << 18
@@ -76,7 +75,7 @@ def _row(line: str) -> tuple[str, tuple[float, str]]:
 
 def entries_of(words: Iterable[str]) -> Ints:
     """The dictionary's entries for those of `words` that it has."""
-    lines = encode("\n" + "".join(f"{word}\n" for word in words))
+    lines = codes_of("\n" + "".join(f"{word}\n" for word in words))
     found = find(dictionary().lookup, lines)
     alone = (lines[found.starts - 1] == ord("\n")) & (lines[found.starts + found.lengths] == ord("\n"))
     return np.sort(found.strings[alone]) + 1

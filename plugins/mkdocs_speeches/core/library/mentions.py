@@ -1,0 +1,127 @@
+"""The texts of a library cut into words, and where terms stand in them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import IntEnum
+from typing import NamedTuple
+
+import numpy as np
+
+from mkdocs_speeches.core.library.texts import Texts, Zone
+from mkdocs_speeches.core.model import BlockNo, Offset
+from mkdocs_speeches.core.text.arrays import Codes, Flags, Floats, Hashes, Ints, codes_of
+from mkdocs_speeches.core.text.fingerprints import Fingerprints, fingerprints
+from mkdocs_speeches.core.text.normal import SPECIAL, singles
+from mkdocs_speeches.core.text.segment import Words, segment
+
+ZONES = {Zone.TITLE: 5.0, Zone.HEADING: 5.0, Zone.TEXT: 1.0, Zone.SALUTATION: 0.0}
+"""What a mention counts for by where it stands."""
+
+
+class TermKind(IntEnum):
+    """How a term was found: in a lexicon, there as one of the broad ones, or in the texts themselves."""
+
+    LISTED = 0
+    BROAD = 1
+    PHRASE = 2
+    NAME = 3
+    WORD = 4
+
+
+class Place(NamedTuple):
+    """Where a term stands: `text[start:end]` of a block."""
+
+    block: BlockNo
+    start: Offset
+    end: Offset
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class TermPlaces:
+    """Places in reading order: of term `names[which[i]]`, in block `blocks[i]`, from `starts[i]` to `ends[i]`."""
+
+    names: tuple[str, ...]
+    which: Ints
+    blocks: Ints
+    starts: Ints
+    ends: Ints
+
+    def places(self) -> Mapping[str, tuple[Place, ...]]:
+        """The places of each name."""
+        order = np.argsort(self.which, kind="stable")
+        cuts = np.searchsorted(self.which[order], np.arange(len(self.names) + 1)).tolist()
+        columns = (column[order].tolist() for column in (self.blocks, self.starts, self.ends))
+        places = [Place(*place) for place in zip(*columns, strict=True)]
+        return {name: tuple(places[cuts[n] : cuts[n + 1]]) for n, name in enumerate(self.names)}
+
+
+@dataclass(frozen=True, slots=True)
+class Mentions:
+    """Where candidates stand; `keys` tell which by the hash of its name, `kinds` how it was found."""
+
+    starts: Ints
+    ends: Ints
+    keys: Hashes
+    kinds: Ints
+
+    def taken(self, which: Ints | Flags) -> Mentions:
+        """Those that `which` selects, in its order."""
+        return Mentions(self.starts[which], self.ends[which], self.keys[which], self.kinds[which])
+
+
+def join_mentions(*parts: Mentions) -> Mentions:
+    """All of these, one part behind the other."""
+    return Mentions(
+        starts=np.concatenate([part.starts for part in parts]),
+        ends=np.concatenate([part.ends for part in parts]),
+        keys=np.concatenate([part.keys for part in parts]),
+        kinds=np.concatenate([part.kinds for part in parts]),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class SegmentedTexts:
+    """All texts as one: block b is `codes[bounds[b]:bounds[b + 1]]`, of speech `speeches[b]`, worth `weights[b]`."""
+
+    codes: Codes
+    bounds: Ints
+    speeches: Ints
+    weights: Floats
+    is_title: Flags
+    is_body: Flags
+    count: int
+    words: Words
+    prints: Fingerprints
+
+    def blocks_of(self, places: Ints) -> Ints:
+        """The block that each place lies in."""
+        return np.searchsorted(self.bounds, places, side="right") - 1
+
+    def sizes(self) -> Ints:
+        """The characters of each speech."""
+        return np.bincount(self.speeches, weights=np.diff(self.bounds), minlength=self.count).astype(np.int64)
+
+
+def segment_texts(texts: Texts) -> SegmentedTexts:
+    """The texts as one row of code points, cut into words; linear in the text."""
+    codes = fold_variants(codes_of("".join(f"{block.text}\n" for block in texts.blocks)))
+    lengths = np.array([len(block.text) + 1 for block in texts.blocks], dtype=np.int64)
+    return SegmentedTexts(
+        codes=codes,
+        bounds=np.concatenate(([0], np.cumsum(lengths))).astype(np.int64),
+        speeches=texts.owners,
+        weights=np.array([ZONES[block.zone] for block in texts.blocks]),
+        is_title=np.array([block.zone is Zone.TITLE for block in texts.blocks], dtype=np.bool_),
+        is_body=np.array([block.is_body for block in texts.blocks], dtype=np.bool_),
+        count=len(texts.speeches),
+        words=segment(codes),
+        prints=fingerprints(codes),
+    )
+
+
+def fold_variants(codes: Codes) -> Codes:
+    """Variants of a character made one (traditional, full width), place by place; marks stay as they are."""
+    plain = singles()[codes]
+    return np.where((plain == 0) | (plain == SPECIAL), codes, plain)

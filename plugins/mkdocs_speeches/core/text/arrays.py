@@ -1,0 +1,23 @@
+"""Text and what is known of it as arrays: the one spelling of their types, and the way from text to code points."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+Codes = NDArray[np.uint32]
+"""Code points of a text."""
+Ints = NDArray[np.int64]
+Floats = NDArray[np.float64]
+Flags = NDArray[np.bool_]
+Hashes = NDArray[np.uint64]
+
+
+def codes_of(text: str) -> Codes:
+    """The code points of `text`, lone surrogates kept."""
+    return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
+
+
+def text_of(codes: Codes) -> str:
+    """The text of these code points."""
+    return codes.astype("<u4").tobytes().decode("utf-32-le", "surrogatepass")
