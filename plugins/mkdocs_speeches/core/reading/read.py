@@ -6,7 +6,7 @@ import bisect
 import itertools
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
 
 from mkdocs_speeches.core.editors.frontblock import FrontMatterResult, split
@@ -38,11 +38,13 @@ from mkdocs_speeches.core.model import (
     span_of,
     speech_spans,
 )
+from mkdocs_speeches.core.reading.frames.doubts import find_prose
+from mkdocs_speeches.core.reading.frames.formulas import find_formula
+from mkdocs_speeches.core.reading.frames.tails import count_sentences, find_tails
 from mkdocs_speeches.core.reading.front.closing import Closing, find_closing
 from mkdocs_speeches.core.reading.front.fields import Part, is_titled
 from mkdocs_speeches.core.reading.front.front import (
     FrontRead,
-    debris_rule,
     find_held,
     find_occasion,
     is_salutation,
@@ -78,6 +80,8 @@ _TEASER = re.compile(r"(?:\.{3,}|…+)$")
 
 EDITED = {"draft", "markup", "struck"}
 """Debris that an editor meant to be none of the text: nothing to tell."""
+HELD = EDITED | {"teaser", "contents"}
+"""Debris whose words stand in the text, or are not to: no sentence is lost with it."""
 
 
 @dataclass(slots=True)
@@ -90,6 +94,7 @@ class _State:
     debris: list[Debris]
     diagnostics: list[Diagnostic]
     lines: tuple[Line, ...] = ()
+    known: set[LineNo] = field(default_factory=set)
 
     def say(self, code: str, line: LineNo, *found: str) -> None:
         rule = self.rules.diagnostics[code]
@@ -345,18 +350,29 @@ def _front_spans(found: Sequence[Block], front: FrontRead) -> Spans:
 
 def _drop_body(found: Sequence[Block], first: int, stop: int, offset: int, state: _State) -> tuple[int, frozenset[int]]:
     """Debris of the body: where the body ends before the frame's tail, and the blocks dropped within."""
+    stop = _drop_tail(found, first, stop, state)
     dropped: set[int] = set()
-    tails = {rule.name for rule in state.rules.debris if rule.where == "tail"}
-    for place in range(first, stop):
-        rule = debris_rule(found[place], state.rules, front=False) if place > first or not offset else None
-        if rule in tails and place > first:
-            for rest in range(place, stop):
-                state.drop(found[rest].pieces, rule or "")
-            return place, frozenset(dropped)
-        if rule:
-            state.drop(found[place].pieces, rule)
+    for place in range(first + (offset > 0), stop):
+        if rule := find_formula(found[place], state.rules, where="any"):
+            state.drop(found[place].pieces, rule.name)
             dropped.add(place)
     return stop, frozenset(dropped)
+
+
+def _drop_tail(found: Sequence[Block], first: int, stop: int, state: _State) -> int:
+    """The block behind the body's last, where a frame follows the close; the frame is dropped."""
+    for tail in find_tails(found, first, stop, state.rules):
+        rest = found[tail.first : stop]
+        if tail.kept:
+            prose = sum(count_sentences(block.text) for block in rest[1:])
+            state.say("S141", rest[0].line, tail.rule.text, str(prose))
+            continue
+        for block in rest:
+            state.drop(block.pieces, tail.rule.name)
+        if tail.known:
+            state.known |= {span.line for block in rest for span in block.pieces}
+        return tail.first
+    return stop
 
 
 def _fields(found: Sequence[Block], front: FrontRead, closing: Closing, last: int, state: _State) -> Front:
@@ -450,6 +466,10 @@ def _finish(state: _State, repairs: Sequence[Repair], applied: Applied) -> tuple
     for line, last, rules in _runs(dropped):
         until = f"（至第 {last} 行）" if last > line else ""
         state.say("S106", line, "、".join(names.get(rule, rule) for rule in rules) + until)
+    doubtful = [debris for debris in state.debris if debris.rule not in HELD and debris.span.line not in state.known]
+    for prose in find_prose(state.source.lines, doubtful):
+        lines = f"第 {prose.first}–{prose.last} 行" if prose.last > prose.first else "一行"
+        state.say("S140", prose.first, lines, str(prose.sentences), prose.opening)
     texts = {rule.name: rule.text for rule in state.rules.repairs}
     for line, rules in _by_line((repair.span.line, repair.rule) for repair in repairs):
         state.say("S105", line, "；".join(texts[rule] for rule in rules))

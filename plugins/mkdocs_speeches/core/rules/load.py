@@ -21,6 +21,9 @@ DATE = (
     "(?:(?:[0-9Xx×*○]{1,2}|[一二三四五六七八九十]{1,3}) ?[日号])?)?"
 )
 """A written date, redacted digits included; its parts are read by `core/dates.py`."""
+NUMBERS = {"cn": CN, "ar": AR}
+NO_FRAGMENTS: Mapping[str, str] = {}
+_FRAGMENT = re.compile(r"\{([a-z]+)\}")
 DOTTED = r"(?:19|20)[0-9]{2}\.[01]?[0-9]\.[0-3]?[0-9]"
 
 
@@ -58,9 +61,21 @@ class ReasonedRule(Rule):
 
 @dataclass(frozen=True, slots=True)
 class DebrisRule(ReasonedRule):
-    """A line that a page's frame left behind. `where` is any, front or tail."""
+    """A line that a page's frame left behind. `where` is any, front or tail; a text without `needs` can't match.
+
+    `dated`: its date is that of publication. `ends` is the last line of a tail that is known from end to end. `seen`
+    says which kinds of source show it.
+    """
 
     where: str
+    needs: re.Pattern[str]
+    dated: bool
+    ends: re.Pattern[str] | None
+    seen: str
+
+    def matches(self, text: str) -> bool:
+        """Whether the whole of `text` is such a line."""
+        return self.needs.search(text) is not None and self.pattern.fullmatch(text) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,7 +215,7 @@ def load_rules() -> Rules:
             )
             for rank, entry in enumerate(numbering["style"])
         ),
-        debris=tuple(DebrisRule(*_rule(entry), entry["text"], entry["where"]) for entry in debris["debris"]),
+        debris=_debris_rules(debris),
         pieces=tuple(PieceRule(*_rule(entry), entry["sure"]) for entry in pieces["piece"]),
         repairs=tuple(
             RepairRule(*_rule(entry), entry["text"], entry.get("show", {}), tuple(entry.get("spells", ())))
@@ -232,10 +247,40 @@ def load_rules() -> Rules:
     )
 
 
-def _front_patterns(front: Mapping[str, Any]) -> FrontPatterns:
+def _debris_rules(debris: Mapping[str, Any]) -> tuple[DebrisRule, ...]:
+    fragments = {"name": name_fragment()}
+    for name, pattern in debris.get("fragments", {}).items():
+        fragments[name] = _insert(pattern, fragments)
+    return tuple(
+        DebrisRule(
+            *_rule(entry, fragments),
+            entry["text"],
+            entry["where"],
+            _compile({"needs": "", **entry}, "needs", fragments),
+            entry.get("dated", False),
+            _compile(entry, "ends", fragments) if "ends" in entry else None,
+            entry.get("seen", ""),
+        )
+        for entry in debris["debris"]
+    )
+
+
+def name_fragment() -> str:
+    """A pattern for a person's name as a credit prints it, redaction marks included."""
+    single, double = _surnames()
+    given = "[\u4e00-\u9fff]"
+    plain = f"(?:{double}|[{single}]) {{0,3}}{given}(?: {{0,3}}{given})?"
+    return f"(?:{plain}|[{single}]?(?:某{{1,2}}|[×*○xX]{{1,3}})|{given}{{1,6}}·{given}{{1,8}})"
+
+
+def _surnames() -> tuple[str, str]:
+    """The surnames of one character as a run of them, those of more as a pattern."""
     surnames = _longest_first(_word_list("surnames"))
-    single = "".join(word for word in surnames if len(word) == 1)
-    double = alternation(word for word in surnames if len(word) > 1)
+    return "".join(word for word in surnames if len(word) == 1), alternation(word for word in surnames if len(word) > 1)
+
+
+def _front_patterns(front: Mapping[str, Any]) -> FrontPatterns:
+    single, double = _surnames()
     given = "[\u4e00-\u9fff]"
     redacted = f"(?:[{single}]?(?:[×Xx*○](?: {{0,3}}[×Xx*○]){{0,3}}|某(?: {{0,3}}某){{0,2}}))"
     foreign = f"{given}{{1,6}}·{given}{{1,6}}(?:·{given}{{1,6}})?"
@@ -315,14 +360,21 @@ def _longest_first(words: Iterable[str]) -> tuple[str, ...]:
     return tuple(sorted(set(words), key=lambda word: (-len(word), word)))
 
 
-def _rule(entry: Mapping[str, Any]) -> tuple[str, re.Pattern[str], tuple[str, ...], tuple[str, ...]]:
+def _rule(
+    entry: Mapping[str, Any], fragments: Mapping[str, str] = NO_FRAGMENTS
+) -> tuple[str, re.Pattern[str], tuple[str, ...], tuple[str, ...]]:
     if missing := {"name", "pattern", "examples", "not"} - set(entry):
         raise RulesError(f"rule {entry.get('name', '?')} lacks {', '.join(sorted(missing))}")
-    return entry["name"], _compile(entry, "pattern"), tuple(entry["examples"]), tuple(entry["not"])
+    return entry["name"], _compile(entry, "pattern", fragments), tuple(entry["examples"]), tuple(entry["not"])
 
 
-def _compile(entry: Mapping[str, Any], key: str) -> re.Pattern[str]:
+def _insert(pattern: str, fragments: Mapping[str, str]) -> str:
+    """The pattern with `{name}` and its like replaced by the fragments that they name."""
+    return _FRAGMENT.sub(lambda match: fragments.get(match[1], match[0]), pattern)
+
+
+def _compile(entry: Mapping[str, Any], key: str, fragments: Mapping[str, str] = NO_FRAGMENTS) -> re.Pattern[str]:
     try:
-        return re.compile(entry[key].replace("{cn}", CN).replace("{ar}", AR))
+        return re.compile(_insert(entry[key], {**NUMBERS, **fragments}))
     except re.error as error:
         raise RulesError(f"rule {entry['name']}: {key} is no regular expression: {error}") from error

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from mkdocs_speeches.core.reading.frames.formulas import find_formula
 from mkdocs_speeches.core.reading.front.fields import (
     BRACKETED,
     DASHED,
@@ -69,16 +70,6 @@ class _Reading:
     parts: list[Part] = field(default_factory=list)
     debris: list[tuple[int, str]] = field(default_factory=list)
     titles: list[int] = field(default_factory=list)
-
-
-def debris_rule(block: Block, rules: Rules, *, front: bool) -> str | None:
-    """The name of the debris rule that the whole block matches, None where it is text."""
-    if block.marked or len(block.text) > 400:
-        return None
-    for rule in rules.debris:
-        if (front or rule.where != "front") and rule.pattern.fullmatch(block.text):
-            return rule.name
-    return None
 
 
 def is_salutation(text: str, rules: Rules) -> bool:
@@ -196,9 +187,9 @@ def _read_block(
     size = len(text)
     if size > 200:
         return _read_glued_head(blocks, index, rules, reading)
-    rule = debris_rule(blocks[index], rules, front=True)
-    if rule and (rule != "report" or before_salutation):
-        reading.debris.append((index, rule))
+    rule = find_formula(blocks[index], rules, where="front")
+    if rule and (rule.name != "report" or before_salutation):
+        reading.debris.append((index, rule.name))
         return size
     parts = split_line(text, index, rules) or split_office(blocks, index, rules)
     if parts is not None:

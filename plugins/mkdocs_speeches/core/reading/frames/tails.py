@@ -1,0 +1,99 @@
+"""What follows the end of a speech: a licence, links, a copyright notice, the report on a letter."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from mkdocs_speeches.core.reading.frames.formulas import find_formula, find_opener
+from mkdocs_speeches.core.reading.lines.blocks import Block
+from mkdocs_speeches.core.rules.load import DebrisRule, Rules
+from mkdocs_speeches.core.rules.signs import Sign, parse_sign
+
+FEW_SENTENCES = 2
+"""More sentences than that are told where they go, and do not go where nothing shows that the speech has ended."""
+NEAR = 4
+"""The close stands so few blocks above its tail."""
+LONGEST_CLOSE = 80
+_SENTENCE = re.compile(r"[^。!?][。!?]")
+
+
+@dataclass(frozen=True, slots=True)
+class Tail:
+    """What follows the close, from block `first` on, by the rule that its first line matches.
+
+    `known`: its last line is the one that such a tail ends with. `kept`: nothing shows that the speech has ended, and
+    so much prose stands below that it stays.
+    """
+
+    first: int
+    rule: DebrisRule
+    known: bool
+    kept: bool
+
+
+def count_sentences(text: str) -> int:
+    """How many sentences end in `text` (folded)."""
+    return len(_SENTENCE.findall(text))
+
+
+def find_tails(blocks: Sequence[Block], first: int, stop: int, rules: Rules) -> Iterator[Tail]:
+    """The tail of the speech in blocks `first` to before `stop`, last; before it those that prose below keeps."""
+    openers = [(place, rule) for place in range(first + 1, stop) if (rule := find_opener(blocks[place], rules))]
+    if not openers:
+        return
+    spoken = _last_spoken(blocks, openers[0][0], stop, rules)
+    joints = list(_joints(blocks, first, stop, rules))
+    for place, rule in openers:
+        if place < spoken or any(above < place <= below for above, below in joints):
+            continue
+        last = next((b.text for b in reversed(blocks[place:stop])), "")
+        known = rule.ends is not None and rule.ends.fullmatch(last) is not None
+        prose = sum(count_sentences(block.text) for block in blocks[place + 1 : stop])
+        kept = not known and prose > FEW_SENTENCES and not _is_closed(blocks, place, first, rules)
+        yield Tail(place, rule, known, kept)
+        if not kept:
+            return
+
+
+def _last_spoken(blocks: Sequence[Block], first: int, stop: int, rules: Rules) -> int:
+    """The last block from `first` on in which somebody is thanked or addressed; `first` where nobody is."""
+    for place in range(stop - 1, first, -1):
+        text = blocks[place].text
+        if len(text) <= LONGEST_CLOSE and (closes(text, rules) or _addresses(text, rules)):
+            return place
+    return first
+
+
+def closes(text: str, rules: Rules) -> bool:
+    """Whether these are the last words of a speech."""
+    return any(rule.pattern.fullmatch(text) for rule in rules.closings)
+
+
+def _addresses(text: str, rules: Rules) -> bool:
+    return text[-1] in ":!" and rules.front.salutation.fullmatch(text) is not None
+
+
+def _joints(blocks: Sequence[Block], first: int, stop: int, rules: Rules) -> Iterator[tuple[int, int]]:
+    """Pairs of blocks whose numbers follow each other: between them no speech has ended."""
+    last: dict[str, tuple[int, Sign]] = {}
+    for place in range(first, stop):
+        sign = None if blocks[place].marked else parse_sign(blocks[place].text, rules)
+        if sign is None:
+            continue
+        above = last.get(sign.style.name)
+        if above and sign.value == above[1].value + 1:
+            yield above[0], place
+        last[sign.style.name] = (place, sign)
+
+
+def _is_closed(blocks: Sequence[Block], place: int, first: int, rules: Rules) -> bool:
+    """Whether the speech ends right above: with thanks, wishes, a date, or the credit of an agency or a paper."""
+    for above in range(place - 1, max(place - 1 - NEAR, first), -1):
+        text = blocks[above].text
+        if closes(text, rules) or rules.front.date_line.fullmatch(text):
+            return True
+        if find_formula(blocks[above], rules, where="any") is None and len(text) > LONGEST_CLOSE:
+            return False
+    return False

@@ -1,0 +1,187 @@
+"""Frames: what belongs to the page around a speech goes, and no sentence of the speech ever does."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mkdocs_speeches.core.model import Document
+from mkdocs_speeches.core.reading.statement import state
+from tests.core.reading import RULES, read_text, uncovered
+
+SENTENCES = """
+要尊重版权所有者的权益，打击盗版。
+未经授权使用他人作品的，要依法处理。
+未经许可，不得使用公章。
+未经批准不得转载内部文件，这是纪律。
+更多新闻单位要参与进来。
+更多精彩的节目要送到村里去。
+本文件由文化局负责解释。
+本作品来自基层，深受群众欢迎。
+这部作品是集体创作的，要署大家的名。
+大、中型水库都要设管理处。
+中、小学参加活动的共二万余人。
+小：我们认为可以提前。
+大：我们队也缺。
+以上就是我对工作的意见，希望大家认真落实。
+以上内容请各单位整理成册。
+关注我们身边的小事，是文化工作的本分。
+关注公众的诉求，就是关注民生。
+点击率不能代表质量。
+来源：税收占六成，非税收入占四成。
+来源要讲清：一是本级财政，二是社会捐助。
+编辑：把好质量关，是出版工作的生命。
+作者：要深入生活，扎根人民。
+审核：各单位要在三日内完成。
+摄影：去年办了三期学习班。
+发布时间：由县委办确定。
+阅读量：全县人均八本。
+首页报道了这次会议。
+上一篇文章讲了三点，这一篇再讲两点。
+下一页要由我们自己来写！
+打印机、复印机要节约使用。
+收藏家协会要发挥作用。
+登录平台的职工已达三万人。
+微信、微博要用好。
+返回家乡的青年越来越多。
+相关部门要加强配合。
+相关新闻单位要配合好。
+相关报道我看了，写得好。
+推荐阅读的书目已经印发。
+延伸阅读：要读原著、学原文。
+友情链接着两地人民。
+网友评论说，这件事办得好。
+新华社的同志写得好。
+新华社3月2日电讯说，灾情已经缓解。
+本报3月2日发表了社论。
+《青山日报》（2031年3月2日第2版）作了报道。
+图为发展，先要稳定。
+图片由群众提供，很说明问题。
+第3页至第5页的数据有误，请更正。
+版权：要依法保护。
+主办单位要对安全负责。
+转载请注明出处，是起码的道德。
+免费下载的资料不一定可靠。
+欢迎下载安装反诈软件，大家都要装。
+扫一扫房前屋后，人人动手。
+分享：让每个人都有获得感。
+原标题是我起的，后来改了。
+当前位置在全省第八，不进则退。
+您的位置很重要，责任也很重。
+小编制、大服务，是这次改革的方向。
+本站职工一律坚守岗位。
+请点击量大的单位带个头。
+编者按上级要求作了修改。
+"""
+LINES = SENTENCES.split()
+SIGNATURE = "中  央一九六一年三月十五日"
+BEFORE = """在全县文化工作会议上的讲话
+县长　王小明
+（2031年3月2日）
+同志们：
+今天的会议很重要，我讲两点意见。
+一、提高认识
+文化工作要为人民服务。
+"""
+BEHIND = """二、加强领导
+各单位要认真落实，年底检查。
+要一件一件地办，办一件成一件。
+谢谢大家！"""
+
+
+def dropped(document: Document) -> list[str]:
+    lines = document.source.lines
+    return [lines[found.span.line - 1][found.span.start : found.span.end] for found in document.debris]
+
+
+def warnings(document: Document) -> list[tuple[str, int]]:
+    return [(said["code"], said["line"]) for said in state(document)["diagnostics"] if said["level"] == "warning"]
+
+
+@pytest.mark.parametrize("line", [*LINES, SIGNATURE])
+def test_a_sentence_of_the_speech_neither_ends_nor_leaves_it(line: str) -> None:
+    for text in (
+        f"{BEFORE}{line}\n{BEHIND}",
+        f"{BEFORE}{BEHIND}\n{line}",
+        f"{BEFORE}要抓好文化工作。\n{line}",
+        f"在全县文化工作会议上的讲话\n{line}\n要抓好文化工作。",
+        f"在全县文化工作会议上的讲话\n同志们：\n{line}\n要抓好文化工作。",
+    ):
+        document = read_text(text)
+        assert dropped(document) == []
+        assert document.speeches[-1].last_line == len(text.split("\n"))
+        assert uncovered(document) == []
+
+
+@pytest.mark.parametrize("rule", [rule for rule in RULES.debris if rule.where == "any"], ids=lambda rule: rule.name)
+def test_what_goes_inside_a_speech_is_no_sentence(rule) -> None:  # type: ignore[no-untyped-def]
+    assert [text for text in rule.examples if text[-1] in "。！？!?；，"] == []
+    assert [text for text in LINES if rule.matches(text)] == []
+    assert rule.seen
+
+
+WORDS = sorted({example.rstrip("。！？：:") for rule in RULES.debris for example in rule.examples if len(example) < 24})
+
+
+@given(st.sampled_from(WORDS), st.sampled_from(["要抓好", "的工作，", "，", "是大家的事，", "办"]), st.booleans())
+def test_words_of_frames_within_a_sentence_take_it_nowhere(words: str, joint: str, first: bool) -> None:
+    sentence = f"{words}{joint}要依靠群众。" if first else f"我们说过，{joint}{words}。"
+    assert [text for text in dropped(read_text(f"{BEFORE}{sentence}\n{BEHIND}")) if sentence in text] == []
+
+
+@pytest.mark.parametrize(
+    "tail",
+    [
+        "版权所有　青山网\n京ICP备000000号",
+        "相关阅读：\n县长调研水库\n关于放假的通知 2031-03-01",
+        "【讲话】相关文章：\n1.年会讲话稿\n2.座谈会讲话稿",
+        "主办：青山县人民政府办公室\n网站标识码：1234560001　青公网安备 12345602000001号",
+        "本作品是中华人民共和国的\n法律\n、\n法规\n，属于\n公有领域\n。",
+    ],
+)
+def test_what_follows_the_close_goes_as_a_whole(tail: str) -> None:
+    text = f"{BEFORE}{BEHIND}"
+    document = read_text(f"{text}\n{tail}")
+    assert dropped(document) == [line for line in tail.split("\n") if line]
+    assert document.speeches[-1].last_line == len(text.split("\n"))
+    assert warnings(document) == []
+
+
+def test_no_tail_begins_before_the_numbering_has_ended() -> None:
+    document = read_text(f"{BEFORE}相关链接：\n{BEHIND}")
+    assert dropped(document) == []
+    assert [heading["text"] for heading in state(document)["speeches"][0]["headings"]] == [
+        "一、提高认识",
+        "二、加强领导",
+    ]
+
+
+def test_no_tail_begins_before_the_thanks() -> None:
+    body = "要抓好文化工作。\n相关链接\n要一件一件地办。\n谢谢大家！"
+    assert dropped(read_text(f"在全县文化工作会议上的讲话\n同志们：\n{body}")) == []
+
+
+def test_prose_that_goes_behind_the_close_is_a_warning() -> None:
+    tail = "版权声明：本文来自网络。\n第一条是这样。\n第二条是那样。\n第三条也有。"
+    document = read_text(f"{BEFORE}{BEHIND}\n{tail}")
+    assert dropped(document) == tail.split("\n")
+    assert warnings(document) == [("S140", 12)]
+    [told] = [said["message"] for said in state(document)["diagnostics"] if said["code"] == "S140"]
+    assert "第 12–15 行" in told
+    assert "4 句" in told
+
+
+def test_prose_below_what_looks_like_a_tail_stays_where_nothing_closes_the_speech() -> None:
+    body = "要抓好文化工作。\n相关阅读\n要一件一件地办。\n办一件成一件。\n年底检查。"
+    document = read_text(f"在全县文化工作会议上的讲话\n同志们：\n{body}")
+    assert dropped(document) == []
+    assert warnings(document) == [("S141", 4)]
+
+
+def test_a_licence_that_ends_as_licences_do_is_no_doubt() -> None:
+    note = "注：演讲不总是。\n不一定。\n也可能。\n还有。"
+    licence = f"本作品是中华人民共和国的\n法律\n，属于\n公有领域\n。\n{note}\nPublic domain\nfalse"
+    document = read_text(f"{BEFORE}{BEHIND}\n\n\n{licence}")
+    assert document.speeches[-1].last_line == 11
+    assert warnings(document) == []
