@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from mkdocs_speeches.core.model import Document
 from mkdocs_speeches.core.reading.statement import state
-from tests.core.reading import RULES, read_text, uncovered
+from tests.core.readings import RULES, read_text, uncovered
 
 SENTENCES = """
 要尊重版权所有者的权益，打击盗版。
