@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+import os
+import resource
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -109,3 +113,33 @@ def test_the_files_added_stay_as_they_were(project: Path, tmp_path: Path) -> Non
     before = hashlib.sha256((tmp_path / "新/a.txt").read_bytes()).digest()
     _run(tmp_path / "新", "--date", "2009")
     assert hashlib.sha256((tmp_path / "新/a.txt").read_bytes()).digest() == before
+
+
+def _limit_files(size: int) -> None:
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, size))
+
+
+def test_where_there_is_no_room_nothing_is_left_and_the_disk_is_named(project: Path, tmp_path: Path) -> None:
+    draw(tmp_path, {"新/a.txt": SPEECH, "新/b.txt": SPEECH * 100, "新/c.txt": SPEECH})
+    command = [sys.executable, "-m", "mkdocs_speeches", "add", str(tmp_path / "新")]
+    said = subprocess.run(
+        command, cwd=project, capture_output=True, encoding="utf-8", preexec_fn=lambda: _limit_files(4000)
+    )
+    assert said.returncode == 1
+    assert said.stderr == "错误：超出了这里允许的文件大小，没有写 seeds/b.txt——腾出空间再运行\n"
+    assert "seeds/a.txt：1 篇" in said.stdout
+    assert _names(project) == ["a.txt", "讲话.txt"]
+
+
+def test_nothing_that_is_no_file_is_added(project: Path, tmp_path: Path) -> None:
+    draw(tmp_path, {"机密.txt": SPEECH, "新/b.txt": SPEECH})
+    (tmp_path / "新/a.txt").symlink_to("../机密.txt")
+    result = _run(tmp_path / "新")
+    assert result.exit_code == 2
+    assert "a.txt 是链接" in result.output
+    os.mkfifo(tmp_path / "管.txt")
+    assert "不是能读的文件" in _run(tmp_path / "管.txt").output
+    assert _names(project) == ["讲话.txt"]
+    assert _run(tmp_path / "新/a.txt").exit_code == 0
+    assert (project / "seeds/a.txt").read_text("utf-8") == SPEECH
+    assert not (project / "seeds/a.txt").is_symlink()

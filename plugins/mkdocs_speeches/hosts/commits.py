@@ -89,7 +89,7 @@ def run_git(folder: Path, *arguments: str) -> bytes:
     except FileNotFoundError:
         raise Refusal("没有 git，比较不了版本") from None
     except subprocess.CalledProcessError as error:
-        said = error.stderr.decode("utf-8", "replace").strip() or "没有这个版本"
+        said = "；".join(error.stderr.decode("utf-8", "replace").splitlines()) or "没有这个版本"
         raise Refusal(f"git {' '.join(arguments)}：{said}") from None
 
 

@@ -16,6 +16,7 @@ from mkdocs_speeches.core.editors.adoption import Adoption, read_adoption
 from mkdocs_speeches.core.model import WHOLE_SEED, Diagnostic, Level, Seed
 from mkdocs_speeches.core.rules.lexicon import LexiconError, load_lexicon
 from mkdocs_speeches.core.rules.load import Rules, load_rules
+from mkdocs_speeches.core.text.wording import as_line
 
 ADOPTED = "speeches"
 """The folder of the docs whose pages stand for speeches."""
@@ -29,6 +30,9 @@ Read = Callable[[Path], bytes]
 
 class Refusal(click.ClickException):
     """What is told where a command does not do what it was asked to: why, and what to do. Ends with 1."""
+
+    def __init__(self, *lines: str) -> None:
+        super().__init__("\n".join(map(as_line, lines)))
 
     def show(self, file: IO[Any] | None = None) -> None:
         """Prints the message on standard error."""
@@ -143,6 +147,12 @@ def seeds_folder(project: Project) -> Path:
     if not project.seeds.is_dir():
         raise Misuse(f"没有原文文件夹 {project.seeds}——建好它，或在 {CONFIGS[0]} 的 speeches 下用 seeds: 写明")
     return project.seeds
+
+
+def say(*lines: str) -> None:
+    """Prints lines on standard output."""
+    for line in lines:
+        click.echo(as_line(line))
 
 
 def tell(path: Path, diagnostic: Diagnostic) -> str:

@@ -11,7 +11,7 @@ from mkdocs_speeches.core.library.shelves import Entry, Library
 from mkdocs_speeches.core.model import Diagnostic, Heading, Level, walk
 from mkdocs_speeches.core.pages.escape import escape
 from mkdocs_speeches.core.text.display import Display
-from mkdocs_speeches.core.text.wording import format_count
+from mkdocs_speeches.core.text.wording import as_line, format_count
 
 LONGEST_SUMMARY = 60_000
 """Characters: a comment on a pull request may have 65,536."""
@@ -56,7 +56,9 @@ def take_state(library: Library, diagnostics: Sequence[Diagnostic]) -> LibrarySt
     """The state of a library as built."""
     speeches = (_take_speech(entry, shelf.display, shelf.name) for shelf in library for entry in shelf.entries)
     findings = (
-        f"{found.source}: {found.code} {found.message}" for found in diagnostics if found.level is not Level.NOTE
+        as_line(f"{found.source}: {found.code} {found.message}")
+        for found in diagnostics
+        if found.level is not Level.NOTE
     )
     return LibraryState(tuple(speeches), tuple(findings))
 
@@ -65,7 +67,7 @@ def _take_speech(entry: Entry, display: Display, seed: str) -> SpeechState:
     speech = entry.speech
     front = {key: field.text for key in _NAMES if (field := getattr(speech.front, key, None))}
     own = {key: value for key in ("kind", "source_url", "license") if (value := getattr(speech, key))}
-    fields = {**front, **own, "title": speech.title, "slug": speech.slug, "seed": seed}
+    fields = {**front, **own, "title": speech.title, "slug": speech.slug, "seed": as_line(seed)}
     outline, paragraphs = [], []
     if entry.adoption:
         blocks = entry.adoption.body.split("\n\n")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 
 from mkdocs_speeches.core.model import Front
@@ -9,6 +10,10 @@ from mkdocs_speeches.core.model import Front
 CHARACTERS_A_MINUTE = 400
 _COUNTED = re.compile(r"[0-9A-Za-z]+(?:[.,'’-][0-9A-Za-z]+)*|[^\s0-9A-Za-z]")
 _UNITS = ("年", "月", "日")
+_STEERING = re.compile("[\x00-\x08\x0a-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+"""Ends a line, steers a terminal, turns the direction of writing, or is no character at all."""
+_ORDERS = re.compile(r"^\s*(?=::)|#(?=#\w*\[)")
+"""Before what makes a line an order to the runner of a workflow: `::error …` at its start, `##[error]…` anywhere."""
 
 
 def format_date(date: str) -> str:
@@ -53,3 +58,20 @@ def format_reading_time(count: int) -> str:
 def format_sign(number: int) -> str:
     """②, ③ …: a number that reads as no part of the words beside it, in digits from 21 on."""
     return chr(ord("①") + number - 1) if number <= 20 else str(number)
+
+
+def as_line(text: str) -> str:
+    """Text as one line of a log that no runner of workflows obeys: `甲\\n\\::error` for a name of two lines."""
+    return _ORDERS.sub(r"\g<0>\\", show_steering(text))
+
+
+def show_steering(text: str, *, kept: str = "") -> str:
+    """The text with what steers a terminal or a log written as an escape (`\\x1b`), but for signs that are `kept`."""
+    return _STEERING.sub(lambda sign: sign[0] if sign[0] in kept else ascii(sign[0])[1:-1], text)
+
+
+def format_json(value: object) -> str:
+    """A value as JSON to be read by people and programs: no sign steers a terminal, no line is an order to a runner."""
+    text = json.dumps(value, ensure_ascii=False, indent=1)
+    shown = _STEERING.sub(lambda sign: sign[0] if sign[0] == "\n" else f"\\u{ord(sign[0]):04x}", text)
+    return _ORDERS.sub(r"\\u0023", shown)

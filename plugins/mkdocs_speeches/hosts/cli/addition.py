@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 import click
@@ -14,7 +14,8 @@ from mkdocs_speeches.core.editors.frontmatter import FrontMatter
 from mkdocs_speeches.core.formats.encoding import decode, split_lines
 from mkdocs_speeches.core.model import Document, Level, Seed
 from mkdocs_speeches.core.reading.read import read
-from mkdocs_speeches.hosts.project import SUFFIXES, ExistingPath, Misuse, Refusal, find_project, read_rules, tell
+from mkdocs_speeches.hosts.project import SUFFIXES, ExistingPath, Misuse, Refusal, find_project, read_rules, say, tell
+from mkdocs_speeches.hosts.writing import write_new
 
 TEXTS = (".txt", ".md")
 STATED = ("title", "subtitle", "speaker", "role", "date", "occasion", "kind", "source_url", "license")
@@ -44,12 +45,14 @@ def add(paths: tuple[Path, ...], **stated: str | None) -> None:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError:
         raise _refuse(folder) from None
-    reports = []
-    with click.progressbar(zip(files, contents, strict=True), length=len(files), label="复制并读取") as progress:
-        for file, content in progress:
-            path = _write(folder, file, content)
-            reports.append(_report(path, read(Seed(path.name, content), rules)))
-    click.echo("\n".join(reports))
+    reports: list[str] = []
+    try:
+        with click.progressbar(zip(files, contents, strict=True), length=len(files), label="复制并读取") as progress:
+            for file, content in progress:
+                path = _write(folder, file, content)
+                reports += _report(path, read(Seed(path.name, content), rules))
+    finally:
+        say(*reports)
 
 
 def _check(stated: Mapping[str, str]) -> Mapping[str, str]:
@@ -67,8 +70,11 @@ def _find(paths: Iterable[Path]) -> list[Path]:
     """The files to add: those named, and those of a kind that is read in the folders named."""
     files: list[Path] = []
     for path in paths:
-        found = sorted(file for file in path.rglob("*") if file.is_file()) if path.is_dir() else [path]
+        found = sorted(path.rglob("*")) if path.is_dir() else [path]
         kept = [file for file in found if file.suffix.lower() in SUFFIXES and not file.name.startswith(".")]
+        if linked := [file for file in kept if file.is_symlink() and file != path]:
+            raise Misuse(f"{linked[0]} 是链接，没有加入——直接写明它所指的文件，或移走它")
+        kept = [file for file in kept if file.is_file()]
         if not kept:
             raise Misuse(f"{path} 不是能读的文件——能读的是 {' '.join(SUFFIXES)}")
         files += kept
@@ -77,7 +83,10 @@ def _find(paths: Iterable[Path]) -> list[Path]:
 
 def _prepare(file: Path, matter: Mapping[str, str]) -> bytes:
     """The bytes to write: those of the file, with what is stated above its text, which is then UTF-8."""
-    content = file.read_bytes()
+    try:
+        content = file.read_bytes()
+    except OSError as error:
+        raise Refusal(f"读不了 {file}（{error.strerror}）——查看它的权限") from None
     if not matter:
         return content
     if file.suffix.lower() not in TEXTS:
@@ -97,8 +106,7 @@ def _write(folder: Path, file: Path, content: bytes) -> Path:
     path = folder / file.name
     while True:
         try:
-            with path.open("xb") as out:
-                out.write(content)
+            write_new(path, content)
         except FileExistsError:
             number += 1
             path = folder / f"{file.stem}-{number}{file.suffix}"
@@ -114,10 +122,9 @@ def _refuse(folder: Path) -> Misuse:
     return Misuse(f"写不进原文文件夹 {folder}——查看它和上层文件夹的权限，或改 mkdocs.yml 里的 seeds")
 
 
-def _report(path: Path, document: Document) -> str:
+def _report(path: Path, document: Document) -> Iterator[str]:
     found = [d for d in document.diagnostics if d.level is not Level.NOTE]
     titles = "、".join(f"《{speech.title}》" for speech in document.speeches[:3])
     more = " 等" if len(document.speeches) > 3 else ""
-    lines = [f"{path}：{len(document.speeches)} 篇 {titles}{more}".rstrip()]
-    lines += [f"  {tell(path, d)}" for d in found]
-    return "\n".join(lines)
+    yield f"{path}：{len(document.speeches)} 篇 {titles}{more}".rstrip()
+    yield from (f"  {tell(path, d)}" for d in found)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
@@ -19,8 +20,10 @@ from mkdocs_speeches.hosts.project import (
     read_page,
     read_rules,
     read_seeds,
+    say,
     tell,
 )
+from mkdocs_speeches.hosts.writing import write_new
 
 SLUG = click.argument("slug")
 
@@ -34,15 +37,16 @@ def adopt(slug: str, compare: bool) -> None:
     page = page_of(slug, project)
     reading = write_reading(slug, project)
     if compare:
-        click.echo(_diff(_read_page(page), reading, page), nl=False)
+        say(*_diff(_read_page(page), reading, page))
         return
-    page.parent.mkdir(parents=True, exist_ok=True)
     try:
-        with page.open("x", encoding="utf-8", newline="\n") as file:
-            file.write(reading)
+        page.parent.mkdir(parents=True, exist_ok=True)
+        write_new(page, reading.encode())
     except FileExistsError:
         raise Refusal(f"{page} 已经有了，没有改动——用 adopt --diff {slug} 看有什么不同") from None
-    click.echo(f"已写到 {page}。从现在起以这一页为准；要还给程序：mkdocs-speeches release {slug}")
+    except OSError as error:
+        raise Refusal(f"写不了 {page}（{error.strerror}）——查看它所在文件夹的权限") from None
+    say(f"已写到 {page}。从现在起以这一页为准；要还给程序：mkdocs-speeches release {slug}")
 
 
 @click.command()
@@ -57,12 +61,12 @@ def release(slug: str, force: bool) -> None:
     if reading is None and not force:
         raise Refusal(f"{_say_gone(adoption, project)}，没有改动——恢复原文；这一页不要了，再加 --force")
     if reading is None:
-        click.echo(f"页面留在 {_back_up(page)}；{_say_gone(adoption, project)}，网站上不再有这一篇")
+        say(f"页面留在 {_back_up(page)}；{_say_gone(adoption, project)}，网站上不再有这一篇")
     elif reading == _read_page(page):
         page.unlink()
-        click.echo(f"已删去 {page}，页面重新由程序生成")
+        say(f"已删去 {page}，页面重新由程序生成")
     elif force:
-        click.echo(f"改过的页面留在 {_back_up(page)}，页面重新由程序生成")
+        say(f"改过的页面留在 {_back_up(page)}，页面重新由程序生成")
     else:
         raise Refusal(f"{page} 与现在读出的不同，没有改动——用 adopt --diff {slug} 查看，确实要还回去再加 --force")
 
@@ -122,7 +126,7 @@ def _read_adoption(page: Path) -> Adoption:
     _read_page(page)
     adoption, faults = read_page(page)
     if faults:
-        raise Refusal("\n".join((f"{page} 的说明区写错了，没有改动——改好再运行", *(tell(page, d) for d in faults))))
+        raise Refusal(f"{page} 的说明区写错了，没有改动——改好再运行", *(tell(page, d) for d in faults))
     if adoption is None:
         raise Refusal(f"{page} 不是接管的页面，没有改动——手写的页面请自己移走")
     return adoption
@@ -134,9 +138,9 @@ def _say_gone(adoption: Adoption, project: Project) -> str:
     return f"原文 {seed} 里已经没有这一篇" if seed.exists() else f"原文 {seed} 已经不在"
 
 
-def _diff(before: str, after: str, page: Path) -> str:
-    lines = difflib.unified_diff(before.splitlines(), after.splitlines(), str(page), "现在读出的", lineterm="")
-    return "".join(f"{line}\n" for line in lines) or "没有不同\n"
+def _diff(before: str, after: str, page: Path) -> Sequence[str]:
+    pages = (before.split("\n"), after.split("\n"))
+    return list(difflib.unified_diff(*pages, str(page), "现在读出的", lineterm="")) or ["没有不同"]
 
 
 def _back_up(page: Path) -> Path:

@@ -22,6 +22,7 @@ from mkdocs_speeches.hosts.project import (
     read_adoptions,
     read_project,
     read_rules,
+    say,
 )
 
 
@@ -37,7 +38,7 @@ def diff(revisions: str | None) -> None:
         named = ("--end-of-options", base or "HEAD", head or "HEAD")
         base = run_git(project.root, "merge-base", *named).decode().strip()
     after = _read_revision(head or "HEAD", project) if dots else _read_state(project)
-    click.echo(summarise(_read_revision(base or "HEAD", project), after), nl=False)
+    say(*summarise(_read_revision(base or "HEAD", project), after).removesuffix("\n").split("\n"))
 
 
 def _read_state(project: Project) -> LibraryState:

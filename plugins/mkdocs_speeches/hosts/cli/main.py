@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict
@@ -18,6 +17,7 @@ from mkdocs_speeches.core.reading.read import read, read_lines
 from mkdocs_speeches.core.reading.statement import outline, state
 from mkdocs_speeches.core.reading.why import explain, format_why
 from mkdocs_speeches.core.rules.load import Rules
+from mkdocs_speeches.core.text.wording import format_json, show_steering
 from mkdocs_speeches.hosts.cli.addition import add
 from mkdocs_speeches.hosts.cli.adoption import adopt, release
 from mkdocs_speeches.hosts.cli.comparison import diff
@@ -31,6 +31,7 @@ from mkdocs_speeches.hosts.project import (
     look_for_project,
     read_adoptions,
     read_rules,
+    say,
     seeds_folder,
     tell,
 )
@@ -57,14 +58,14 @@ def inspect(paths: tuple[Path, ...], as_json: bool, why: str | None) -> None:
     documents, _ = read_library((seed for _, seed in found), rules)
     tags = find_terms(gather_texts(documents), rules.lexicon).tags
     if as_json:
-        click.echo(json.dumps([state(document, tags) for document in documents], ensure_ascii=False, indent=1))
+        click.echo(format_json([state(document, tags) for document in documents]))
         return
     reasons = name_reasons(rules)
     for (path, _), document in zip(found, documents, strict=True):
         told = (tell(path, diagnostic) for diagnostic in document.diagnostics)
-        click.echo("\n".join((*outline(document, tags, reasons), *told)))
+        say(*outline(document, tags, reasons), *told)
     for path, diagnostic in files.others:
-        click.echo(tell(path, diagnostic))
+        say(tell(path, diagnostic))
 
 
 @main.command()
@@ -74,7 +75,7 @@ def inspect(paths: tuple[Path, ...], as_json: bool, why: str | None) -> None:
 def check(paths: tuple[Path, ...], strict: bool, form: str) -> None:
     """列出各文件的提示、警告和错误，不写路径时也列出各篇之间的；有错误（加 --strict 则有警告）时退出码为 1。"""
     found = _check_seeds(paths) if paths else _check_project(find_project())
-    click.echo(_PRINTERS[form](found), nl=form == "json" or bool(found))
+    _PRINTERS[form](found)
     grave = {Level.ERROR, Level.WARNING} if strict else {Level.ERROR}
     if any(diagnostic.level in grave for _, diagnostic in found):
         raise SystemExit(1)
@@ -91,10 +92,10 @@ def _explain(what: str, *, as_json: bool) -> None:
     only = LineNo(int(number)) if single else None
     told = [explain(*read_lines(seed, rules), only) for _, seed in files.seeds]
     if as_json:
-        click.echo(json.dumps(told, ensure_ascii=False, indent=1))
+        click.echo(format_json(told))
         return
     for found in told:
-        click.echo("\n".join(format_why(found)))
+        say(*format_why(found))
 
 
 def _find(paths: Sequence[Path]) -> tuple[Rules, Found]:
@@ -131,30 +132,30 @@ def _page_names(project: Project, built: Build) -> Iterator[str]:
     yield from (path.relative_to(project.docs).as_posix() for path in sorted(project.docs.rglob("*.md")))
 
 
-def _print_text(found: Told) -> str:
-    return "\n".join(tell(path, diagnostic) for path, diagnostic in found)
+def _print_text(found: Told) -> None:
+    for path, diagnostic in found:
+        say(tell(path, diagnostic))
 
 
-def _print_github(found: Told) -> str:
+def _print_github(found: Told) -> None:
     """Workflow commands, that GitHub shows as annotations at the lines of a pull request."""
     kinds = {Level.NOTE: "notice", Level.WARNING: "warning", Level.ERROR: "error"}
-    return "\n".join(
-        f"::{kinds[d.level]} file={_escape(path.as_posix(), ',:')}{f',line={d.line}' * bool(d.line)},title={d.code}"
-        f"::{_escape(f'{d.message} — {d.remedy}')}"
-        for path, d in found
-    )
+    for path, d in found:
+        place = f"file={_escape(path.as_posix(), ',:')}{f',line={d.line}' * bool(d.line)}"
+        click.echo(f"::{kinds[d.level]} {place},title={d.code}::{_escape(f'{d.message} — {d.remedy}')}")
 
 
 def _escape(text: str, also: str = "") -> str:
-    return "".join(f"%{ord(sign):02X}" if sign in f"%\r\n{also}" else sign for sign in text)
+    """The text as GitHub reads it in a workflow command, line breaks included."""
+    shown = show_steering(text, kept="\r\n")
+    return "".join(f"%{ord(sign):02X}" if sign in f"%\r\n{also}" else sign for sign in shown)
 
 
-def _print_json(found: Told) -> str:
-    rows = [{**asdict(diagnostic), "source": path.as_posix()} for path, diagnostic in found]
-    return json.dumps(rows, ensure_ascii=False, indent=1)
+def _print_json(found: Told) -> None:
+    click.echo(format_json([{**asdict(diagnostic), "source": path.as_posix()} for path, diagnostic in found]))
 
 
-_PRINTERS: dict[str, Callable[[Told], str]] = {"text": _print_text, "github": _print_github, "json": _print_json}
+_PRINTERS: dict[str, Callable[[Told], None]] = {"text": _print_text, "github": _print_github, "json": _print_json}
 
 
 main.add_command(adopt)

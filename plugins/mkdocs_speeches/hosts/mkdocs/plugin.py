@@ -28,6 +28,7 @@ from mkdocs_speeches.core.library.addresses import CITED, OCCASIONS, PHRASINGS, 
 from mkdocs_speeches.core.model import Diagnostic, Level, Page
 from mkdocs_speeches.core.pipeline import Build, build
 from mkdocs_speeches.core.rules.load import Rules, load_rules
+from mkdocs_speeches.core.text.wording import as_line
 from mkdocs_speeches.hosts.mkdocs.editorial import (
     PERMALINKS,
     date_page,
@@ -266,4 +267,4 @@ def _format(diagnostic: Diagnostic, folder: str) -> str:
     place = Path(os.path.normpath(f"{folder}/{diagnostic.source}")).as_posix() + (
         f":{diagnostic.line}" if diagnostic.line else ""
     )
-    return f"{place}: {diagnostic.code} {diagnostic.message} — {diagnostic.remedy}"
+    return as_line(f"{place}: {diagnostic.code} {diagnostic.message} — {diagnostic.remedy}")
