@@ -8,7 +8,8 @@ from mkdocs_speeches.core.library.citations import Citation, Kind, find_citation
 from mkdocs_speeches.core.library.texts import gather_texts
 from mkdocs_speeches.core.model import Seed
 from mkdocs_speeches.core.reading.read import read
-from mkdocs_speeches.core.rules.load import CitationRule, load_rules
+from mkdocs_speeches.core.rules.kinds import CitationRule
+from mkdocs_speeches.core.rules.load import load_rules
 
 RULES = load_rules().citations
 

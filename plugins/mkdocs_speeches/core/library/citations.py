@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from mkdocs_speeches.core.library.texts import Texts
-from mkdocs_speeches.core.rules.load import CitationRule
+from mkdocs_speeches.core.rules.kinds import CitationRule
 from mkdocs_speeches.core.text.normal import normal
 
 _DOCUMENT = re.compile("《([^《》\n]{1,60})》")

@@ -8,7 +8,7 @@ from mkdocs_speeches.core.library.addresses import DIAGNOSTICS
 from mkdocs_speeches.core.model import Diagnostic, Level, Page
 from mkdocs_speeches.core.pages.escape import GENERATED, escape, escape_verbatim, link
 from mkdocs_speeches.core.pages.heads import list_head
-from mkdocs_speeches.core.rules.load import DiagnosticRule
+from mkdocs_speeches.core.rules.kinds import DiagnosticRule
 
 _DOUBTS = (
     "程序读原文时，拿不准的地方、改动过的地方都有提示，写明代号、文件和行号，列在原始文件各页的那一行下面。"

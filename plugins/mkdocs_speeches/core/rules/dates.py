@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from mkdocs_speeches.core.rules.load import DATE
+from mkdocs_speeches.core.rules.fragments import shared_fragments
 from mkdocs_speeches.core.text.edtf import is_date, is_year_between
 from mkdocs_speeches.core.text.numerals import number
 
 FIRST_YEAR, LAST_YEAR = 1840, 2099
 """Speeches of other years are none that we publish: such a year is a slip of the pen or of our reading."""
 
-_FIND = re.compile(DATE + r"|(?<![0-9])(?:19|20)[0-9]{2}[-./][01]?[0-9][-./][0-3]?[0-9](?![0-9])")
+_FIND = re.compile(shared_fragments()["date"] + r"|(?<![0-9])(?:19|20)[0-9]{2}[-./][01]?[0-9][-./][0-3]?[0-9](?![0-9])")
 _PARTS = re.compile(r"(?P<y>[^ 年]+) ?年(?: ?(?P<m>[^ 月]+) ?月)?(?: ?(?P<d>[^ 日号]+) ?[日号])?|(?P<iso>[0-9./-]+)")
 _REDACTED = str.maketrans("x×*○", "XXXX")
 _HIDDEN = str.maketrans("x×*", "XXX")

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from mkdocs_speeches.core.reading.lines.blocks import Block
-from mkdocs_speeches.core.rules.load import DebrisRule, Rules
+from mkdocs_speeches.core.rules.kinds import DebrisRule
+from mkdocs_speeches.core.rules.load import Rules
 
 LONGEST_FRAME = 400
 """No block with more characters is a frame as a whole."""

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from mkdocs_speeches.core.reading.frames.formulas import find_formula, find_opener
 from mkdocs_speeches.core.reading.lines.blocks import Block
-from mkdocs_speeches.core.rules.load import DebrisRule, Rules
+from mkdocs_speeches.core.rules.kinds import DebrisRule
+from mkdocs_speeches.core.rules.load import Rules
 from mkdocs_speeches.core.rules.signs import Sign, parse_sign
 
 FEW_SENTENCES = 2

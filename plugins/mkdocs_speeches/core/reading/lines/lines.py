@@ -9,7 +9,8 @@ from enum import StrEnum
 
 from mkdocs_speeches.core.reading.front.front import is_salutation
 from mkdocs_speeches.core.reading.lines.blocks import Block
-from mkdocs_speeches.core.rules.load import Rule, Rules
+from mkdocs_speeches.core.rules.kinds import Rule
+from mkdocs_speeches.core.rules.load import Rules
 from mkdocs_speeches.core.rules.signs import Sign, parse_sign
 from mkdocs_speeches.core.text.marks import HAN
 

@@ -8,11 +8,13 @@ from dataclasses import replace
 
 from mkdocs_speeches.core.reading.lines.blocks import Block, part_of
 from mkdocs_speeches.core.reading.lines.layout import WIDEST
-from mkdocs_speeches.core.rules.load import AR, CN, Rules
+from mkdocs_speeches.core.rules.fragments import shared_fragments
+from mkdocs_speeches.core.rules.load import Rules
 from mkdocs_speeches.core.rules.signs import parse_sign
 from mkdocs_speeches.core.text.marks import CLINGS, OPENS
 from mkdocs_speeches.core.text.numerals import number
 
+CN, AR = (shared_fragments()[name] for name in ("cn", "ar"))
 # A paragraph that went on in the same line: two ideographic spaces (or four others) behind the end of a sentence,
 # or behind a heading that has none.
 _GLUED = re.compile(r"(?:(?<=[。!?;:…”’)》/摄])|(?<=[^\s])) {2,}(?=[^ ])")

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from mkdocs_speeches.core.rules.load import NumberStyle, Rules
+from mkdocs_speeches.core.rules.kinds import NumberStyle
+from mkdocs_speeches.core.rules.load import Rules
 from mkdocs_speeches.core.text.marks import BEFORE_ORDINAL
 from mkdocs_speeches.core.text.numerals import number
 

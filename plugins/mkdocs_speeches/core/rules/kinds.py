@@ -1,0 +1,124 @@
+"""The kinds of rules: one entry of a rule file each, a named pattern with what it must match and what it must not."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from mkdocs_speeches.core.text.folding import spelled
+
+
+class RulesError(ValueError):
+    """A rule file of the package is broken: says which entry and why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One entry of a rule file: a named pattern with what it must match and what it must not."""
+
+    name: str
+    pattern: re.Pattern[str]
+    examples: tuple[str, ...]
+    counterexamples: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NumberStyle(Rule):
+    """A way to number: `kind` is section, ordinal or item; `point` finds the same ordinal inside a paragraph, where
+    a series begins with `first`."""
+
+    kind: str
+    rank: int
+    point: re.Pattern[str] | None
+    first: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReasonedRule(Rule):
+    """A rule that changes what is shown: `text` tells a reader why."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class DebrisRule(ReasonedRule):
+    """A line that a page's frame left behind. `where` is any, front or tail; a text without `needs` can't match.
+
+    `dated`: its date is that of publication. `ends` is the last line of a tail that is known from end to end. `seen`
+    says which kinds of source show it.
+    """
+
+    where: str
+    needs: re.Pattern[str]
+    dated: bool
+    ends: re.Pattern[str] | None
+    seen: str
+
+    def matches(self, text: str) -> bool:
+        """Whether the whole of `text` is such a line."""
+        return self.needs.search(text) is not None and self.pattern.fullmatch(text) is not None
+
+
+@dataclass(frozen=True, slots=True)
+class OccasionRule(Rule):
+    """Where a meeting or event is named: its group `o`, in the head or in the opening sentences."""
+
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
+class DoubtRule(Rule):
+    """Text that looks wrong: `code` is the diagnostic; only texts that hold one of `needs` are searched."""
+
+    code: str
+    needs: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
+class PieceRule(Rule):
+    """A title that a compilation gives its pieces; a `sure` one needs no sibling."""
+
+    sure: bool
+
+
+@dataclass(frozen=True, slots=True)
+class RepairRule(ReasonedRule):
+    """Characters to show otherwise: `show` maps groups of the pattern to what the page prints; `spells` are groups that
+    spell one character as a code (`&ldquo;`, `<U+3000>`)."""
+
+    show: Mapping[str, str]
+    spells: tuple[str, ...]
+
+    def shown(self, match: re.Match[str]) -> Iterator[tuple[str, str]]:
+        """What is shown in place of each group of a match; nothing for a code that stands for no character."""
+        yield from self.show.items()
+        for group in self.spells:
+            if shown := spelled(match[group]):
+                yield group, shown
+
+
+@dataclass(frozen=True, slots=True)
+class CitationRule(Rule):
+    """A way to name a meeting: `show` is its one name, made of the pattern's groups; each match holds `holds`."""
+
+    show: str
+    holds: str
+
+    def name_of(self, match: re.Match[str]) -> str:
+        """The name of the meeting that `match` found."""
+        return self.show.format(**{group: text or "" for group, text in match.groupdict().items()})
+
+
+@dataclass(frozen=True, slots=True)
+class DiagnosticRule:
+    """A kind of doubt: `message` may hold `{}` for what was found; `example` is a seed that shows it; `about` says
+    whether our reading is in doubt (reading) or the text itself is faulty (source)."""
+
+    code: str
+    level: str
+    about: str
+    title: str
+    message: str
+    remedy: str
+    example: str
