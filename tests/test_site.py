@@ -282,6 +282,17 @@ def test_draft_is_published_nowhere(site: Builder) -> None:
     assert "speeches/b/" in built.uris()
 
 
+@pytest.mark.parametrize("url", ["https://reader:geheim@news.example/1", "reader:geheim@news.example/1"])
+def test_a_password_in_an_address_is_published_nowhere(site: Builder, url: str) -> None:
+    piece = f"---\nspeeches:\n- source_url: {url}\n---\n{SEED}"
+    tree = {"seeds/a.txt": f"---\nsource_url: {url}\n---\n{SEED}", "seeds/b.txt": piece, "seeds/c.txt": SEED}
+    built = site(tree, "--verbose")
+    assert not [path for path in built.built.rglob("*.*") if "geheim" in path.read_text("utf-8", "ignore")]
+    assert "geheim" not in built.log
+    assert len(re.findall(r"ERROR +-  speeches: seeds/[ab]\.txt:[23]: F104 ", built.log)) == 2
+    assert "speeches/c/" in built.uris()
+
+
 def test_front_matter_wins(site: Builder) -> None:
     stated = (
         "---\ntitle: 防汛讲话\nspeaker: 李××\ndate: 20XX-06\noccasion: 全县大会\ntags: [防汛, 水库]\nslug: 防汛\n"

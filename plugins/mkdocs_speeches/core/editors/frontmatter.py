@@ -27,6 +27,7 @@ ENCODINGS = ("utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "gb2312",
 
 _WRITTEN_DATE = re.compile(r"([0-9X]{2,4})(?:[-年./]([0-9X]{1,2})(?:[-月./]([0-9X]{1,2}))?)?[年月日号]?")
 _CODE = re.compile(r"[A-Z][0-9]{3}")
+_AUTHORITY = re.compile(r"[/\\?#]")
 _SLUG_REFUSES = re.compile(r"[\s/\\?#%&:*\"'<>|{}\[\]()`^]")
 
 
@@ -112,13 +113,18 @@ def check_encoding(text: str) -> str:
 
 
 def _check_url(text: str) -> str:
+    """A whole address; one with a password is refused, and the message does not repeat what may hold one."""
+    folded = unicodedata.normalize("NFKC", text)
+    if "@" in _AUTHORITY.split(folded.partition("//")[2])[0]:
+        raise _refuse("网址里有用户名或密码", "删去“@”和它前面的用户名、密码；密码已经公开的，马上更换")
     try:
         parts = urlsplit(text)
         good = parts.scheme in ("http", "https") and bool(parts.hostname) and not re.search(r"[\s<>\"]", text)
     except ValueError:
         good = False
     if not good:
-        raise _refuse(f"“{text}”不是网址", "写完整的网址，以 https:// 或 http:// 开头")
+        shown = "写的" if "@" in folded else f"“{text}”"
+        raise _refuse(f"{shown}不是网址", "写完整的网址，以 https:// 或 http:// 开头")
     return text
 
 
