@@ -34,6 +34,7 @@ CONTACT_MARK = "<!-- contact -->"
 KEYS_MARK = "<!-- front-matter -->"
 """Stands in a page where the keys of front matter are to be listed."""
 _REDIRECT = Path(__file__).parents[2] / "templates/redirect.html"
+_WEB_ADDRESS = re.compile(r"https?://[^\s<>\"\\^`{|}]+")
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 
 
@@ -86,7 +87,7 @@ def show_contact(markdown: str, contact: str | None) -> str:
     shown = "（本站还没有公布联系地址）"
     if contact and _EMAIL.fullmatch(contact):
         shown = f"[{escape(contact)}](mailto:{contact})"
-    elif contact and contact.startswith(("https://", "http://")):
+    elif contact and _WEB_ADDRESS.fullmatch(contact):
         shown = f"[{escape(contact)}](<{contact}>)"
     elif contact:
         shown = escape(contact)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import logging
 import os
 import time
@@ -12,6 +13,7 @@ from pathlib import Path
 from typing import Literal
 
 import yaml
+from markupsafe import Markup
 from mkdocs.config import config_options
 from mkdocs.config.base import Config
 from mkdocs.config.config_options import ExtraScriptValue
@@ -26,6 +28,7 @@ from mkdocs.utils.yaml import yaml_load
 
 from mkdocs_speeches.core.library.addresses import CITED, OCCASIONS, PHRASINGS, SOURCES, SPEAKERS, SPEECHES, TERMS
 from mkdocs_speeches.core.model import Diagnostic, Level, Page
+from mkdocs_speeches.core.pages.escape import escape
 from mkdocs_speeches.core.pipeline import Build, build
 from mkdocs_speeches.core.rules.load import Rules, load_rules
 from mkdocs_speeches.core.text.wording import as_line
@@ -111,6 +114,7 @@ class SpeechesPlugin(BasePlugin[SpeechesConfig]):  # type: ignore[no-untyped-cal
         # the search of the theme segments with jieba, which tells its loading on a handler of its own
         logging.getLogger("jieba").setLevel(logging.WARNING)
         _check(config, Path(self.config.seeds))
+        config.site_name = _as_text(config.site_name)
         _fill_theme(config)
         config.extra_css[:0] = [name for name in STYLESHEETS if name not in config.extra_css]
         config.extra_javascript.extend(_module(name) for name in SCRIPTS if name not in config.extra_javascript)
@@ -197,6 +201,11 @@ def _module(name: str) -> ExtraScriptValue:
     return script
 
 
+def _as_text(name: str) -> str:
+    """The name of a site so that the theme, which prints it as HTML, shows it as the text that it is."""
+    return Markup(name.replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;"))
+
+
 def _fill_theme(config: MkDocsConfig) -> None:
     """What a site of Chinese texts on closed networks needs and its author has not said."""
     stated = _stated_theme(config)
@@ -233,7 +242,7 @@ def _drop_undecodable(files: Files, faults: Sequence[Diagnostic], folder: Path, 
 
 def _companions(config: MkDocsConfig, search: str) -> Iterator[Page]:
     """A home page and a search page for sites that have none of their own."""
-    yield Page(uri="index.md", text=HOME.format(name=config.site_name))
+    yield Page(uri="index.md", text=HOME.format(name=escape(" ".join(html.unescape(config.site_name).split()))))
     if search:
         yield Page(uri=search, text=SEARCH)
 
