@@ -415,9 +415,6 @@ def _report(found: Sequence[Block], outline: Outline, state: _State) -> None:
         if opening.glued:
             block = found[opening.block]
             state.say("S104", block.line, block.text[max(opening.end - 8, 0) : opening.end])
-    for place in outline.long:
-        block = found[place]
-        state.say("S113", block.line, block.text[:6].strip())
     for doubt in doubt_numbering(state.lines, outline):
         state.say(doubt[0], doubt[1], *doubt[2])
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import bisect
 from collections.abc import Iterator, Sequence
 
 from mkdocs_speeches.core.model import LineNo
@@ -22,7 +21,6 @@ _UNEVEN = {"first"}
 
 def doubt_numbering(lines: Sequence[Line], outline: Outline) -> Iterator[Doubt]:
     """Where the numbering of a speech skips, repeats or changes its signs among siblings."""
-    items = _long_items(lines, outline)
     siblings: list[Opening | None] = []
     reached: dict[str, int] = {}
     for opening in outline.openings:
@@ -41,7 +39,7 @@ def doubt_numbering(lines: Sequence[Line], outline: Outline) -> Iterator[Doubt]:
             found = _shown(lines, before) if before and before.sign else "开头"
             if sign.value == reached.get(style) and before and before.sign:
                 yield "S108", line, (_shown(lines, opening),)
-            elif not _filled(items, style, before, opening):
+            else:
                 yield "S107", line, (found, _shown(lines, opening))
         reached[style] = sign.value
 
@@ -57,22 +55,6 @@ def doubt_text(blocks: Sequence[Block], rules: Rules) -> Iterator[Doubt]:
                 if match:
                     said.add((rule.code, place))
                     yield rule.code, block.line, (match[0][:20].strip().translate(_PICTURES),)
-
-
-def _long_items(lines: Sequence[Line], outline: Outline) -> list[tuple[int, str, int]]:
-    signs = [(place, lines[place].sign) for place in outline.long]
-    return [(place, sign.style.name, sign.value) for place, sign in signs if sign]
-
-
-def _filled(items: Sequence[tuple[int, str, int]], style: str, before: Opening | None, opening: Opening) -> bool:
-    """Whether items, whose first sentence was too long for a heading, hold the values in between."""
-    first = before.block if before else -1
-    last = before.sign.value if before and before.sign else 0
-    sign = opening.sign
-    low = bisect.bisect_left(items, (first + 1, "", 0))
-    high = bisect.bisect_left(items, (opening.block, "", 0))
-    held = {value for _, name, value in items[low:high] if name == style}
-    return sign is not None and sign.value > last and held >= set(range(last + 1, sign.value))
 
 
 def _shown(lines: Sequence[Line], opening: Opening) -> str:

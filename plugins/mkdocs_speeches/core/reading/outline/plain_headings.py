@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import bisect
 import itertools
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from mkdocs_speeches.core.reading.lines.lines import LONGEST_PHRASE, Line, Role
 from mkdocs_speeches.core.text.marks import TERMINAL
@@ -39,7 +39,7 @@ def _stands_alone(place: int, short: set[int], lines: Sequence[Line]) -> bool:
     return alone and lines[pair[0]].role is Role.PART and lines[pair[1]].role is not Role.PART
 
 
-def find_minor(lines: Sequence[Line], plain: set[int], numbered: set[int]) -> set[int]:
+def find_minor(lines: Sequence[Line], plain: Set[int], numbered: Set[int]) -> set[int]:
     """The unnumbered headings that stand below others of the kind that parts a report.
 
     None do where what is numbered stands below both kinds: then all are siblings.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
 
 from mkdocs_speeches.core.reading.lines.lines import Line
@@ -19,17 +20,32 @@ SHORTEST_CLAUSE = 8
 """So many characters at least has the first sentence of a body."""
 LONG_SENTENCE = 24
 """A sentence with so many characters may be a heading and its body's first."""
-_STOP = re.compile(r"[。!?;]|:(?![0-9])")
+_STOP = re.compile(r"[。!?;]|(?<![0-9]):|:(?![0-9])")
 _PREDICATE = re.compile(r"(?![的和与及])[^,。;!?:、是要有在会应须已将]{2,9}(?:是|要|有|在|应|必须|已|将|事关|关系)")
 _BODY = re.compile(r"[\u4e00-\u9fff“《]|[0-9]{4}年")
 
 
-def find_heads(
-    lines: Sequence[Line], signs: Mapping[int, Sign], rules: Rules
-) -> dict[int, tuple[int, int, bool] | None]:
-    """The heading of each numbered block, None for an item; in a text that lost its paragraphs a heading may have run
-    into its body, but then most of its siblings have."""
-    heads: dict[int, tuple[int, int, bool] | None] = {}
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What may be a numbered line's heading: its words from `start` to `end`, its closing mark up to `close`.
+    `glued`: it ran into the text behind it without a mark; `short`: so few characters as headings have."""
+
+    start: int
+    end: int
+    close: int
+    short: bool
+    glued: bool = False
+
+    @property
+    def worded(self) -> bool:
+        """Whether it is more than a number."""
+        return self.end > self.start
+
+
+def find_heads(lines: Sequence[Line], signs: Mapping[int, Sign], rules: Rules) -> dict[int, Head]:
+    """The first sentence of each numbered line; in a text that lost its paragraphs a heading may have run into its
+    body, but then most of its siblings have."""
+    heads: dict[int, Head] = {}
     seams: dict[str, dict[int, int]] = {}
     for place, sign in signs.items():
         if sign.style.kind == "item":
@@ -37,24 +53,22 @@ def find_heads(
         head = heads[place] = _split_head(lines[place].text, sign, rules)
         if place and lines[place - 1].block.last_line == lines[place].block.line:
             siblings = seams.setdefault(sign.style.name, {})
-            siblings[place] = head[0] if head and head[2] else _seam(lines[place].text, sign.end, rules)
+            siblings[place] = head.end if head.glued else _seam(lines[place].text, sign.end, rules)
     for siblings in seams.values():
         glued = {place: seam for place, seam in siblings.items() if seam}
         if len(glued) * 2 >= len(siblings):
-            heads |= {place: (seam, seam, True) for place, seam in glued.items()}
+            heads |= {place: Head(signs[place].end, seam, seam, True, True) for place, seam in glued.items()}
     return heads
 
 
-def _split_head(text: str, sign: Sign, rules: Rules) -> tuple[int, int, bool] | None:
-    """Where a numbered block's heading ends, where its closing mark ends, whether it had none; None for an item."""
+def _split_head(text: str, sign: Sign, rules: Rules) -> Head:
     stop = _STOP.search(text, sign.end)
     end = stop.start() if stop else len(text)
     glued = _glued_end(text, sign.end, end, rules)
     if glued:
-        return glued, glued, True
-    if end == sign.end or len(text[sign.end : end].replace(" ", "")) > LONGEST:
-        return None
-    return end, stop.end() if stop else end, False
+        return Head(sign.end, glued, glued, True, True)
+    words = len(text[sign.end : end].replace(" ", ""))
+    return Head(sign.end, end, stop.end() if stop else end, 0 < words <= LONGEST)
 
 
 def _glued_end(text: str, start: int, stop: int, rules: Rules) -> int:
