@@ -29,6 +29,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         action="store_true",
         help="write what comes out now into tests/golden, to be read as a diff",
     )
+    parser.addoption("--archives", help="a folder with the wheel and the sdist to test, instead of newly built ones")
 
 
 def pytest_sessionfinish(session: pytest.Session) -> None:

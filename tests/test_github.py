@@ -17,6 +17,12 @@ GITHUB = ROOT / ".github"
 WORKFLOWS = sorted((GITHUB / "workflows").glob("*.yml"))
 FORMS = sorted(path for path in (GITHUB / "ISSUE_TEMPLATE").glob("*.yml") if path.stem != "config")
 
+GRANTED = {
+    "publish": {"deploy": {"pages": "write", "id-token": "write"}},
+    "release": {"publish": {"id-token": "write"}},
+}
+"""What a job may do beyond reading: by workflow and job. Such a job runs no script of the repository."""
+
 
 def _load(path: Path) -> Any:
     return yaml.safe_load(path.read_text("utf-8"))
@@ -48,8 +54,8 @@ def test_no_secret_is_needed_and_nothing_is_written(path: Path) -> None:
     assert "pull_request_target" not in text
     workflow = _load(path)
     assert workflow["permissions"] == {"contents": "read"}
-    for name, job in workflow["jobs"].items():
-        assert name == "deploy" or "permissions" not in job
+    granted = {name: job["permissions"] for name, job in workflow["jobs"].items() if "permissions" in job}
+    assert granted == GRANTED.get(path.stem, {})
 
 
 @pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.stem)
@@ -59,10 +65,35 @@ def test_what_a_contributor_writes_is_never_part_of_a_script(path: Path) -> None
 
 
 @pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.stem)
-def test_actions_are_pinned_by_major_version(path: Path) -> None:
-    used = [step["uses"] for step in _steps(path) if "uses" in step]
-    assert used
-    assert all(re.fullmatch(r"actions/[\w-]+@v\d+", action) for action in used)
+def test_actions_are_pinned_by_commit_and_tell_their_version(path: Path) -> None:
+    used = re.findall(r"^ +(?:- )?uses: (.*)", path.read_text("utf-8"), re.MULTILINE)
+    assert len(used) == sum("uses" in step for step in _steps(path)) > 0
+    assert all(re.fullmatch(r"(?:actions|pypa)/[\w-]+@[0-9a-f]{40}  # v\d+\.\d+\.\d+", action) for action in used)
+
+
+def test_an_action_is_the_same_commit_wherever_it_is_used() -> None:
+    used = {step["uses"] for path in WORKFLOWS for step in _steps(path) if "uses" in step}
+    assert len(used) == len({action.partition("@")[0] for action in used})
+
+
+@pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.stem)
+def test_a_failure_within_a_pipe_fails_the_step(path: Path) -> None:
+    for step in _steps(path):
+        script = step.get("run", "")
+        if re.search(r"(?<!\|)\|(?!\|)", script):
+            assert script.startswith("set -o pipefail\n"), script
+
+
+def test_what_is_released_is_what_was_tested() -> None:
+    build, publish = (_load(GITHUB / "workflows/release.yml")["jobs"][name] for name in ("build", "publish"))
+    *_, tested, kept = build["steps"]
+    assert tested["run"].endswith("pytest tests/test_package.py --archives dist")
+    assert publish["needs"] == "build"
+    taken, sent = publish["steps"]
+    assert kept["with"]["name"] == taken["with"]["name"]
+    assert kept["with"]["path"] == taken["with"]["path"] == "dist/"
+    assert sent["uses"].startswith("pypa/gh-action-pypi-publish@")
+    assert "run" not in taken | sent
 
 
 @pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.stem)

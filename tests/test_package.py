@@ -29,15 +29,18 @@ SPEECH = """\
 
 def run(*command: str | Path, cwd: Path) -> str:
     """What a command printed; its failure fails the test with all it said."""
-    settings = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
+    settings = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
+    settings["NO_MKDOCS_2_WARNING"] = "1"
     done = subprocess.run(command, cwd=cwd, env=settings, capture_output=True, text=True, encoding="utf-8")
     assert done.returncode == 0, done.stdout + done.stderr
     return done.stdout + done.stderr
 
 
 @pytest.fixture(scope="module")
-def archives(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def archives(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with the sdist, and the wheel that was built from it."""
+    if made := request.config.getoption("--archives"):
+        return (request.config.invocation_params.dir / str(made)).resolve()
     folder = tmp_path_factory.mktemp("dist")
     run(sys.executable, "-m", "build", "--no-isolation", "--outdir", folder, cwd=ROOT)
     return folder
