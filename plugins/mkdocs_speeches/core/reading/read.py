@@ -39,7 +39,7 @@ from mkdocs_speeches.core.model import (
     speech_spans,
 )
 from mkdocs_speeches.core.reading.frames.doubts import find_prose
-from mkdocs_speeches.core.reading.frames.formulas import find_formula
+from mkdocs_speeches.core.reading.frames.frames import NO_FRAMES, Frames, strip_frames
 from mkdocs_speeches.core.reading.frames.tails import count_sentences, find_tails
 from mkdocs_speeches.core.reading.front.closing import Closing, find_closing
 from mkdocs_speeches.core.reading.front.fields import Part, is_titled
@@ -95,6 +95,7 @@ class _State:
     diagnostics: list[Diagnostic]
     lines: tuple[Line, ...] = ()
     known: set[LineNo] = field(default_factory=set)
+    frames: Frames = NO_FRAMES
 
     def say(self, code: str, line: LineNo, *found: str) -> None:
         rule = self.rules.diagnostics[code]
@@ -188,7 +189,7 @@ def _find_markup(seed: Seed, extract: Extract, matter: FrontMatterResult, rules:
 
 def _read_speeches(found: Sequence[Block], state: _State) -> tuple[Speech, ...]:
     rules = state.rules
-    found = _drop_teasers(found, state)
+    found = _drop_frames(_drop_teasers(found, state), state)
     contents = find_contents(found, rules)
     for place in sorted(contents.blocks):
         state.drop(found[place].pieces, "contents")
@@ -270,6 +271,14 @@ def _chinese(value: int) -> str:
     return str(value)
 
 
+def _drop_frames(found: Sequence[Block], state: _State) -> Sequence[Block]:
+    """The blocks without the page around the speeches."""
+    state.frames = strip_frames(found, state.rules)
+    state.debris.extend(state.frames.debris)
+    kept = state.frames.blocks
+    return kept[: _drop_tail(kept, 0, len(kept), state, tell=False)]
+
+
 def _drop_teasers(found: Sequence[Block], state: _State) -> list[Block]:
     """The blocks without those that repeat what follows and break off in dots."""
     kept = []
@@ -301,19 +310,19 @@ def _read_speech(found: Sequence[Block], start: Start, stop: int, slug: str, sta
     front = read_front(found, start.block, stop, rules, name=PurePosixPath(state.source.name).stem, titled=start.titled)
     for place, rule in front.debris:
         state.drop(found[place].pieces, rule)
-    last, dropped = _drop_body(found, front.body, stop, front.offset, state)
+    last = _drop_tail(found, front.body, stop, state)
     closing = find_closing(found, front.body, last, rules)
     outline = find_outline(state.lines, front.body, closing.first, rules)
     anchors = Anchors()
     salutation = [part for part in front.parts if part.name == "salutation"]
     parts: list[Paragraph] = [_salutation(found, salutation, anchors)] if salutation else []
     signature = dict.fromkeys(range(closing.first, last), ParagraphKind.SIGNATURE)
-    folded = fold(found, Body(front.body, last, front.offset, dropped, signature), outline, anchors, rules)
+    folded = fold(found, Body(front.body, last, front.offset, signature), outline, anchors, rules)
     _report(found, outline, state)
     fields = _fields(found, front, closing, last, state)
     front_spans = _front_spans(found, front)
     spans = [*front_spans, *(span for part in parts for span in part.spans)]
-    spans += [piece for place in range(front.body, last) if place not in dropped for piece in found[place].pieces]
+    spans += [piece for place in range(front.body, last) for piece in found[place].pieces]
     return Speech(
         slug=slug,
         title=fields.title.text if fields.title else "",
@@ -348,21 +357,12 @@ def _front_spans(found: Sequence[Block], front: FrontRead) -> Spans:
     return tuple(sorted(spans))
 
 
-def _drop_body(found: Sequence[Block], first: int, stop: int, offset: int, state: _State) -> tuple[int, frozenset[int]]:
-    """Debris of the body: where the body ends before the frame's tail, and the blocks dropped within."""
-    stop = _drop_tail(found, first, stop, state)
-    dropped: set[int] = set()
-    for place in range(first + (offset > 0), stop):
-        if rule := find_formula(found[place], state.rules, where="any"):
-            state.drop(found[place].pieces, rule.name)
-            dropped.add(place)
-    return stop, frozenset(dropped)
-
-
-def _drop_tail(found: Sequence[Block], first: int, stop: int, state: _State) -> int:
+def _drop_tail(found: Sequence[Block], first: int, stop: int, state: _State, *, tell: bool = True) -> int:
     """The block behind the body's last, where a frame follows the close; the frame is dropped."""
     for tail in find_tails(found, first, stop, state.rules):
         rest = found[tail.first : stop]
+        if tail.kept and not tell:
+            continue
         if tail.kept:
             prose = sum(count_sentences(block.text) for block in rest[1:])
             state.say("S141", rest[0].line, tail.rule.text, str(prose))

@@ -41,7 +41,6 @@ class Body:
     first: int
     last: int
     offset: int
-    dropped: frozenset[int]
     kinds: dict[int, ParagraphKind]
 
 
@@ -54,8 +53,6 @@ def fold(
     openings = {opening.block: opening for opening in outline.openings}
     numbers: list[int] = []
     for place in range(body.first, body.last):
-        if place in body.dropped:
-            continue
         block = blocks[place]
         start = body.offset if place == body.first else 0
         opening = openings.get(place)

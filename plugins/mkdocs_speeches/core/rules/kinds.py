@@ -43,7 +43,7 @@ class ReasonedRule(Rule):
 
 @dataclass(frozen=True, slots=True)
 class DebrisRule(ReasonedRule):
-    """A line that a page's frame left behind. `where` is any, front or tail; a text without `needs` can't match.
+    """A line that a page's frame left behind. `where` is any, front, bar or tail; a text without `needs` can't match.
 
     `dated`: its date is that of publication. `ends` is the last line of a tail that is known from end to end. `seen`
     says which kinds of source show it.
@@ -58,6 +58,17 @@ class DebrisRule(ReasonedRule):
     def matches(self, text: str) -> bool:
         """Whether the whole of `text` is such a line."""
         return self.needs.search(text) is not None and self.pattern.fullmatch(text) is not None
+
+
+@dataclass(frozen=True, slots=True)
+class GlueRule(ReasonedRule):
+    """What may be glued to a text: `at` is before, behind or between, as `data/debris.toml` says; a text without
+    `needs` can't hold it."""
+
+    at: str
+    needs: re.Pattern[str]
+    dated: bool
+    seen: str
 
 
 @dataclass(frozen=True, slots=True)

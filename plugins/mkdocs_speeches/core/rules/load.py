@@ -23,6 +23,7 @@ from mkdocs_speeches.core.rules.kinds import (
     DebrisRule,
     DiagnosticRule,
     DoubtRule,
+    GlueRule,
     NumberStyle,
     OccasionRule,
     PieceRule,
@@ -66,6 +67,8 @@ class Rules:
 
     styles: tuple[NumberStyle, ...]
     debris: tuple[DebrisRule, ...]
+    glue: tuple[GlueRule, ...]
+    author: Rule
     pieces: tuple[PieceRule, ...]
     repairs: tuple[RepairRule, ...]
     closings: tuple[Rule, ...]
@@ -106,6 +109,8 @@ def load_rules() -> Rules:
             for rank, entry in enumerate(numbering["style"])
         ),
         debris=_debris_rules(debris),
+        glue=_glue_rules(debris),
+        author=Rule(*rule_parts(debris["author"], _debris_fragments(debris))),
         pieces=tuple(PieceRule(*rule_parts(entry), entry["sure"]) for entry in pieces["piece"]),
         repairs=tuple(
             RepairRule(*rule_parts(entry), entry["text"], entry.get("show", {}), tuple(entry.get("spells", ())))
@@ -139,8 +144,27 @@ def load_rules() -> Rules:
     )
 
 
+def _debris_fragments(debris: Mapping[str, Any]) -> Mapping[str, str]:
+    return add_fragments(debris["fragments"], shared_fragments())
+
+
+def _glue_rules(debris: Mapping[str, Any]) -> tuple[GlueRule, ...]:
+    fragments = _debris_fragments(debris)
+    return tuple(
+        GlueRule(
+            *rule_parts(entry, fragments),
+            entry["text"],
+            entry["at"],
+            compile_pattern({"needs": "", **entry}, "needs", fragments),
+            entry.get("dated", False),
+            entry["seen"],
+        )
+        for entry in debris["glue"]
+    )
+
+
 def _debris_rules(debris: Mapping[str, Any]) -> tuple[DebrisRule, ...]:
-    fragments = add_fragments(debris["fragments"], shared_fragments())
+    fragments = _debris_fragments(debris)
     return tuple(
         DebrisRule(
             *rule_parts(entry, fragments),

@@ -235,6 +235,7 @@ def _choose_title(blocks: Sequence[Block], reading: _Reading, name: str, piece: 
         if (
             index == piece
             or chosen[0] - index > 1
+            or blocks[chosen[0]].apart
             or same_title(above, text)
             or normal(above) == normal(name)
             or len(above) + len(text) > LONGEST_JOINED
@@ -254,7 +255,7 @@ def _last_line(blocks: Sequence[Block], reading: _Reading, rules: Rules) -> int:
     """The last line of the title: above what the front says of speaker and date, if it is not printed again below."""
     subtitles = {part.block for part in reading.parts if part.name == "subtitle"}
     *others, last = reading.titles
-    if others and others[-1] == last - 1 and last + 1 not in subtitles and not is_titled(blocks[last].text, rules):
+    if others and others[-1] == last - 1 and not blocks[last].apart and last + 1 not in subtitles and not is_titled(blocks[last].text, rules):
         above_it = blocks[last - 1].text
         if is_titled(above_it, rules) and not any(bar.pattern.fullmatch(above_it) for bar in rules.bars):
             return last - 1

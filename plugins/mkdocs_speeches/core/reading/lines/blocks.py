@@ -26,7 +26,7 @@ class Block:
 
     `offsets` are those of the pieces in `text`. A piece is as long as its text, unless it is spelled longer in the
     seed, as `&ldquo;` is: then it is one of its own. What an editor marked: `heading`, `plain` (nothing but text,
-    whatever it looks like), `opens` (a new speech).
+    whatever it looks like), `opens` (a new speech). `apart`: a frame stood between it and the block above.
     """
 
     text: str
@@ -37,6 +37,7 @@ class Block:
     opens: bool = False
     offsets: tuple[int, ...] = (0,)
     kind: ParagraphKind | None = None
+    apart: bool = False
 
     @property
     def line(self) -> LineNo:

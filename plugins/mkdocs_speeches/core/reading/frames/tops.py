@@ -1,0 +1,144 @@
+"""What stands above the first speech of a page: bars, breadcrumbs, credits, captions, the report on the speech."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Mapping, Sequence, Set
+
+from mkdocs_speeches.core.reading.frames.formulas import find_formula
+from mkdocs_speeches.core.reading.lines.blocks import Block
+from mkdocs_speeches.core.rules.load import DebrisRule, Rules
+from mkdocs_speeches.core.rules.signs import parse_sign
+from mkdocs_speeches.core.text.marks import STOPS
+
+MOST_TOP = 60
+"""A page has so many lines at most above the speech."""
+LONGEST_BUTTON = 12
+"""What stands on a button, or between two, has so many characters at most."""
+LONGEST_VALUE = 24
+"""What a label names below itself has so many characters at most."""
+LONGEST_LINE = 100
+"""A line of a front has so many characters at most."""
+LONGEST_STOPPED = 30
+"""A line of a front that ends as a sentence does has so many characters at most."""
+NEAR = 4
+"""So many lines at most stand between what a report announces and the report."""
+_ARROW = re.compile("[>»›→]+")
+_BARS = frozenset({"navigation", "label", "sign", "link", "html"})
+"""Rules of lines of which a bar is made."""
+_REPORTS = frozenset({"report", "agency-lead"})
+"""Rules of what may also be the speech's own sentence, where no speech stands below."""
+
+
+def find_top(blocks: Sequence[Block], rules: Rules) -> Mapping[int, str]:
+    """The frames above the front or salutation of the first speech: block → name of the rule."""
+    end, anchored = find_zone(blocks, rules)
+    zone = blocks[:end]
+    found = {place: rule for place, block in enumerate(zone) if (rule := find_formula(block, rules, where="front"))}
+    fronts = {place for place in range(end) if place not in found and is_front(zone[place], rules)}
+    for place in sorted(place for place, rule in found.items() if rule.name in _REPORTS):
+        if not _announces(place, end, found, fronts, anchored=anchored):
+            del found[place]
+    named = {place: rule.name for place, rule in found.items()}
+    named |= _find_values(zone, named, fronts)
+    named |= _find_bars(zone, named, fronts, rules)
+    return named
+
+
+def find_zone(blocks: Sequence[Block], rules: Rules) -> tuple[int, bool]:
+    """The block at which the first speech's text begins, and whether somebody is addressed there."""
+    for place, block in enumerate(blocks[:MOST_TOP]):
+        if block.marked or block.opens:
+            return place, False
+        if is_addressed(block.text, rules):
+            return place, True
+        if find_formula(block, rules, where="front") is None and _is_body(block, rules):
+            return place, False
+    return min(len(blocks), MOST_TOP), False
+
+
+def is_addressed(text: str, rules: Rules) -> bool:
+    """Whether the text addresses somebody, by itself or at its beginning."""
+    return (text[-1] in ":!," and rules.front.salutation.fullmatch(text) is not None) or (
+        rules.front.addressed.match(text) is not None
+    )
+
+
+def is_front(block: Block, rules: Rules) -> bool:
+    """Whether the line is part of a front by its own words: a title, a date, a name with its office."""
+    front = rules.front
+    if len(block.text) > LONGEST_LINE:
+        return False
+    if front.titled.fullmatch(block.text) or front.date_line.fullmatch(block.text):
+        return True
+    named = front.speaker.fullmatch(block.text)
+    return named is not None and named["role"] is not None
+
+
+def _is_body(block: Block, rules: Rules) -> bool:
+    text = block.text
+    size = LONGEST_STOPPED if text[-1] in STOPS else LONGEST_LINE
+    sign = parse_sign(text, rules)
+    return len(text) > size or (sign is not None and sign.style.kind == "section")
+
+
+def _announces(
+    place: int, end: int, found: Mapping[int, DebrisRule], fronts: Set[int], *, anchored: bool
+) -> bool:
+    """Whether a front, a salutation or the words that lead in stand close below the report at `place`."""
+    if any(below in fronts or found.get(below, None) and found[below].name == "lead-in" for below in range(place, end)):
+        return True
+    others = sum(below not in found for below in range(place, end))
+    return anchored and others <= NEAR
+
+
+def _find_values(zone: Sequence[Block], named: Mapping[int, str], fronts: Set[int]) -> dict[int, str]:
+    """The lines that stand below a label that waits for its value, or behind an arrow; and such a line repeated."""
+    found: dict[int, str] = {}
+    crumbs: set[str] = set()
+    for place, (above, block) in enumerate(itertools.pairwise(zone), 1):
+        text = block.text
+        if place in named or text[-1] in STOPS:
+            continue
+        behind = _ARROW.fullmatch(above.text) is not None and not (place in fronts and not fronts - set(range(place + 1)))
+        if behind and len(text) <= LONGEST_VALUE:
+            found[place] = "navigation"
+            crumbs.add(text)
+        elif place - 1 in found and text in crumbs:
+            found[place] = "navigation"
+        elif _waits(above.text, named.get(place - 1, "")) and len(text) <= LONGEST_VALUE and place not in fronts:
+            found[place] = "label"
+        elif found.get(place - 1) == "label" and text.startswith("- ") and above.text.startswith("- "):
+            found[place] = "label"
+    return found
+
+
+def _waits(text: str, name: str) -> bool:
+    """Whether a label stands alone, its value below."""
+    return name in ("label", "index") and text[-1] == ":"
+
+
+def _find_bars(
+    zone: Sequence[Block], named: Mapping[int, str], fronts: Set[int], rules: Rules
+) -> dict[int, str]:
+    """The buttons beside others, and the short lines between two of one bar, where a line that may be a title is left
+    besides."""
+    found: dict[int, str] = {}
+    buttons = {place for place, block in enumerate(zone) if named.get(place) in _BARS or _is_button(block, rules)}
+    found |= {place: "navigation" for place in buttons - named.keys() if {place - 1, place + 1} & buttons}
+    ends = sorted((buttons & named.keys()) | found.keys())
+    for first, last in itertools.pairwise(ends):
+        between = range(first + 1, last)
+        if all(_is_short(zone[place]) and place not in fronts for place in between if place not in named):
+            found |= {place: "navigation" for place in between if place not in named}
+    left = [place for place in range(len(zone)) if place not in named and place not in found]
+    return found if left else {}
+
+
+def _is_button(block: Block, rules: Rules) -> bool:
+    return any(rule.where == "bar" and rule.matches(block.text) for rule in rules.debris)
+
+
+def _is_short(block: Block) -> bool:
+    return len(block.text) <= LONGEST_BUTTON and block.text[-1] not in STOPS
