@@ -5,20 +5,22 @@ from __future__ import annotations
 import pytest
 
 from mkdocs_speeches.core.rules.fragments import compile_pattern, load_fragments
-from mkdocs_speeches.core.rules.kinds import NumberStyle, Rule, RulesError
+from mkdocs_speeches.core.rules.kinds import GlueRule, NumberStyle, Rule, RulesError
 from mkdocs_speeches.core.rules.load import load_rules
 from mkdocs_speeches.core.rules.signs import parse_sign
 from mkdocs_speeches.core.text.folding import fold
 
 RULES = load_rules()
-SEARCHED = (*RULES.repairs, *RULES.occasions)
+SEARCHED = (*RULES.repairs, *RULES.occasions, *RULES.glue, RULES.author)
 WHOLE = (*RULES.debris, *RULES.pieces, *RULES.closings, *RULES.annexes, *RULES.notes, *RULES.bars)
 
 
 def found(rule: Rule, text: str) -> bool:
     if rule in RULES.repairs:
         return rule.pattern.search(text) is not None
-    if rule in RULES.occasions:
+    if isinstance(rule, GlueRule) and rule.at == "before":
+        return rule.pattern.match(fold(text)) is not None
+    if rule in SEARCHED:
         return rule.pattern.search(fold(text)) is not None
     return rule.pattern.fullmatch(fold(text)) is not None
 

@@ -36,7 +36,7 @@ def test_a_line_says_its_role_and_what_was_made_of_its_words(tmp_path: Path) -> 
 def test_the_whole_file_says_it_of_each_line_as_json_too(tmp_path: Path) -> None:
     (found,) = json.loads(why(tmp_path, "", "--json"))
     assert [(line["line"], line["role"]) for line in found["lines"]] == [
-        (1, "phrase"),
+        (1, "page"),
         (2, "phrase"),
         (3, "address"),
         (4, "text"),

@@ -55,7 +55,7 @@ from mkdocs_speeches.core.reading.lines.blocks import Block, cut
 from mkdocs_speeches.core.reading.lines.contents import find_contents
 from mkdocs_speeches.core.reading.lines.joining import find_blocks
 from mkdocs_speeches.core.reading.lines.layout import find_layout
-from mkdocs_speeches.core.reading.lines.lines import Line, classify
+from mkdocs_speeches.core.reading.lines.lines import Line, Role, classify
 from mkdocs_speeches.core.reading.lines.repairs import view
 from mkdocs_speeches.core.reading.lines.styles import markup_of_hashes, markup_of_styles, untitle
 from mkdocs_speeches.core.reading.outline.doubts import doubt_numbering, doubt_text
@@ -151,7 +151,8 @@ def read_lines(seed: Seed, rules: Rules) -> tuple[Document, tuple[Line, ...]]:
         tuple(repair for repair in repairs if repair.span.line >= source.first_line),
         _finish(state, repairs, applied),
     )
-    return document, state.lines
+    frames = (Line(block, None, Role.PAGE, (rule,)) for block, rule in state.frames.dropped)
+    return document, tuple(sorted((*state.lines, *frames), key=lambda line: line.block.pieces[0]))
 
 
 def _extract(seed: Seed, state: _State) -> Extract | None:
@@ -274,9 +275,10 @@ def _chinese(value: int) -> str:
 def _drop_frames(found: Sequence[Block], state: _State) -> Sequence[Block]:
     """The blocks without the page around the speeches."""
     state.frames = strip_frames(found, state.rules)
-    state.debris.extend(state.frames.debris)
-    kept = state.frames.blocks
-    return kept[: _drop_tail(kept, 0, len(kept), state, tell=False)]
+    for block, rule in state.frames.dropped:
+        state.drop(block.pieces, rule)
+    state.known |= state.frames.known
+    return state.frames.blocks
 
 
 def _drop_teasers(found: Sequence[Block], state: _State) -> list[Block]:
@@ -357,12 +359,10 @@ def _front_spans(found: Sequence[Block], front: FrontRead) -> Spans:
     return tuple(sorted(spans))
 
 
-def _drop_tail(found: Sequence[Block], first: int, stop: int, state: _State, *, tell: bool = True) -> int:
+def _drop_tail(found: Sequence[Block], first: int, stop: int, state: _State) -> int:
     """The block behind the body's last, where a frame follows the close; the frame is dropped."""
     for tail in find_tails(found, first, stop, state.rules):
         rest = found[tail.first : stop]
-        if tail.kept and not tell:
-            continue
         if tail.kept:
             prose = sum(count_sentences(block.text) for block in rest[1:])
             state.say("S141", rest[0].line, tail.rule.text, str(prose))

@@ -22,6 +22,7 @@ ROLE_NAMES = {
     Role.FRAME: "篇外",
     Role.PHRASE: "短句",
     Role.PART: "大题",
+    Role.PAGE: "网页",
     Role.TEXT: "正文",
 }
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from mkdocs_speeches.core.text.folding import spelled
+from mkdocs_speeches.core.text.marks import STOPS
 
 
 class RulesError(ValueError):
@@ -45,19 +46,51 @@ class ReasonedRule(Rule):
 class DebrisRule(ReasonedRule):
     """A line that a page's frame left behind. `where` is any, front, bar or tail; a text without `needs` can't match.
 
-    `dated`: its date is that of publication. `ends` is the last line of a tail that is known from end to end. `seen`
-    says which kinds of source show it.
+    `unstopped`: no line that ends as a sentence does is one. `dated`: its date is that of publication. `ends` is the
+    last line of a tail that is known from end to end. `seen` says which kinds of source show it.
     """
 
     where: str
     needs: re.Pattern[str]
+    unstopped: bool
     dated: bool
     ends: re.Pattern[str] | None
     seen: str
 
     def matches(self, text: str) -> bool:
         """Whether the whole of `text` is such a line."""
+        if self.unstopped and text[-1] in STOPS:
+            return False
         return self.needs.search(text) is not None and self.pattern.fullmatch(text) is not None
+
+
+@dataclass(frozen=True, slots=True)
+class FrameRules:
+    """The rules of frames by where they may stand: `inside` a speech, of these those for lines that end as a sentence
+    does (`stopped`), in a `front`, in a `bar`, in a `tail`; no line opens a tail without one of `tail_words`."""
+
+    inside: tuple[DebrisRule, ...]
+    stopped: tuple[DebrisRule, ...]
+    front: tuple[DebrisRule, ...]
+    bar: tuple[DebrisRule, ...]
+    tail: tuple[DebrisRule, ...]
+    tail_words: re.Pattern[str]
+
+    @classmethod
+    def of(cls, rules: Sequence[DebrisRule]) -> FrameRules:
+        """All `rules` in their order, sorted."""
+
+        def standing(*places: str) -> tuple[DebrisRule, ...]:
+            return tuple(rule for rule in rules if rule.where in places)
+
+        return cls(
+            standing("any"),
+            tuple(rule for rule in standing("any") if not rule.unstopped),
+            standing("any", "front"),
+            standing("bar"),
+            standing("tail"),
+            re.compile("|".join(rule.needs.pattern for rule in standing("tail"))),
+        )
 
 
 @dataclass(frozen=True, slots=True)

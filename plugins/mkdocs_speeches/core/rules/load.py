@@ -23,6 +23,7 @@ from mkdocs_speeches.core.rules.kinds import (
     DebrisRule,
     DiagnosticRule,
     DoubtRule,
+    FrameRules,
     GlueRule,
     NumberStyle,
     OccasionRule,
@@ -67,6 +68,7 @@ class Rules:
 
     styles: tuple[NumberStyle, ...]
     debris: tuple[DebrisRule, ...]
+    frames: FrameRules
     glue: tuple[GlueRule, ...]
     author: Rule
     pieces: tuple[PieceRule, ...]
@@ -109,6 +111,7 @@ def load_rules() -> Rules:
             for rank, entry in enumerate(numbering["style"])
         ),
         debris=_debris_rules(debris),
+        frames=FrameRules.of(_debris_rules(debris)),
         glue=_glue_rules(debris),
         author=Rule(*rule_parts(debris["author"], _debris_fragments(debris))),
         pieces=tuple(PieceRule(*rule_parts(entry), entry["sure"]) for entry in pieces["piece"]),
@@ -171,6 +174,7 @@ def _debris_rules(debris: Mapping[str, Any]) -> tuple[DebrisRule, ...]:
             entry["text"],
             entry["where"],
             compile_pattern({"needs": "", **entry}, "needs", fragments),
+            entry.get("unstopped", False),
             entry.get("dated", False),
             compile_pattern(entry, "ends", fragments) if "ends" in entry else None,
             entry.get("seen", ""),

@@ -2,24 +2,44 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from mkdocs_speeches.core.reading.lines.blocks import Block
 from mkdocs_speeches.core.rules.kinds import DebrisRule
 from mkdocs_speeches.core.rules.load import Rules
+from mkdocs_speeches.core.text.marks import STOPS
 
 LONGEST_FRAME = 400
 """No block with more characters is a frame as a whole."""
+OPENING = 120
+"""The words of a tail stand in so many of its first characters."""
 
 
-def find_formula(block: Block, rules: Rules, *, where: str) -> DebrisRule | None:
-    """The rule that the whole block matches; `where` it stands, `any` for inside a speech. None where it is text."""
-    if block.marked or len(block.text) > LONGEST_FRAME:
-        return None
-    return next((rule for rule in rules.debris if rule.where in ("any", where) and rule.matches(block.text)), None)
+def find_inside(block: Block, rules: Rules) -> DebrisRule | None:
+    """The rule of a frame that may stand inside a speech, too, which the whole block matches; None where it is text."""
+    found = rules.frames.stopped if block.text[-1] in STOPS else rules.frames.inside
+    return _find(block, found)
+
+
+def find_above(block: Block, rules: Rules) -> DebrisRule | None:
+    """The same for a block that stands above the text of a speech, where more is a frame."""
+    return _find(block, rules.frames.front)
 
 
 def find_opener(block: Block, rules: Rules) -> DebrisRule | None:
     """The rule of the tail that the block opens, None where it opens none."""
-    if block.marked:
+    if block.marked or not rules.frames.tail_words.search(block.text, 0, OPENING):
         return None
     text = block.text[:LONGEST_FRAME]
-    return next((rule for rule in rules.debris if rule.where == "tail" and rule.matches(text)), None)
+    return next((rule for rule in rules.frames.tail if rule.matches(text)), None)
+
+
+def is_button(block: Block, rules: Rules) -> bool:
+    """Whether the block is a button, where others stand beside it."""
+    return not block.marked and any(rule.matches(block.text) for rule in rules.frames.bar)
+
+
+def _find(block: Block, rules: Sequence[DebrisRule]) -> DebrisRule | None:
+    if block.marked or len(block.text) > LONGEST_FRAME:
+        return None
+    return next((rule for rule in rules if rule.matches(block.text)), None)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from mkdocs_speeches.core.model import Debris, Field
-from mkdocs_speeches.core.reading.frames.formulas import find_formula
+from mkdocs_speeches.core.model import Field, LineNo
+from mkdocs_speeches.core.reading.frames.formulas import find_inside
 from mkdocs_speeches.core.reading.frames.glue import cut_before, cut_behind
+from mkdocs_speeches.core.reading.frames.tails import Tail, find_tails
 from mkdocs_speeches.core.reading.frames.tops import find_top, find_zone
 from mkdocs_speeches.core.reading.lines.blocks import Block
 from mkdocs_speeches.core.rules.dates import find_date
@@ -19,14 +20,17 @@ _INTRODUCES = frozenset({"report", "lead-in", "introduction"})
 
 @dataclass(frozen=True, slots=True)
 class Frames:
-    """The `blocks` without frames, and what the frames say: `published` is when the page says that it came out,
-    `authors` whom it names as writing; `intros` are the page's own words on the speech, but for those of an agency."""
+    """The `blocks` without frames, the frames by rule, and what they say: when the page says that it came out
+    (`published`), whom it names as writing (`authors`), its own words on the speech but for an agency's (`intros`);
+    `known` are lines of what is known from end to end, as a licence is.
+    """
 
     blocks: tuple[Block, ...]
-    debris: tuple[Debris, ...]
+    dropped: tuple[tuple[Block, str], ...]
     published: tuple[Field, ...]
     authors: tuple[Field, ...]
     intros: tuple[Block, ...]
+    known: frozenset[LineNo] = frozenset()
 
 
 NO_FRAMES = Frames((), (), (), (), ())
@@ -36,7 +40,7 @@ NO_FRAMES = Frames((), (), (), (), ())
 class _Found:
     rules: Rules
     blocks: list[Block] = field(default_factory=list)
-    debris: list[Debris] = field(default_factory=list)
+    dropped: list[tuple[Block, str]] = field(default_factory=list)
     published: list[Field] = field(default_factory=list)
     authors: list[Field] = field(default_factory=list)
     intros: list[Block] = field(default_factory=list)
@@ -47,7 +51,7 @@ class _Found:
         self.apart = False
 
     def drop(self, block: Block, name: str, *, dated: bool) -> None:
-        self.debris.extend(Debris(span, name) for span in block.pieces)
+        self.dropped.append((block, name))
         self.apart = bool(self.blocks)
         found = find_date(block.text) if dated else None
         if found and found.edtf and found.edtf.count("-") == 2:
@@ -61,33 +65,43 @@ class _Found:
 def strip_frames(blocks: Sequence[Block], rules: Rules) -> Frames:
     """Takes the frames out of a seed's `blocks`, but for what follows the close of a speech."""
     found = _Found(rules)
-    dated = {rule.name for rule in (*rules.debris, *rules.glue) if rule.dated}
-    for block, name in _find(blocks, rules):
+    dated = {rule.name for rule in rules.debris if rule.dated} | {rule.name for rule in rules.glue if rule.dated}
+    parts = [(part, rule.name if rule else "") for block in blocks for part, rule in cut_behind(block, rules)]
+    texts = [part for part, name in parts if not name]
+    tail = next((tail for tail in find_tails(texts, 0, len(texts), rules) if not tail.kept), None)
+    for block, name in _find(parts, texts, tail, rules):
         if name:
             found.drop(block, name, dated=name in dated)
         else:
             found.keep(block)
+    lines = [span.line for block in texts[tail.first :] for span in block.pieces] if tail and tail.known else []
     return Frames(
-        tuple(found.blocks), tuple(found.debris), tuple(found.published), tuple(found.authors), tuple(found.intros)
+        tuple(found.blocks),
+        tuple(found.dropped),
+        tuple(found.published),
+        tuple(found.authors),
+        tuple(found.intros),
+        frozenset(lines),
     )
 
 
-def _find(blocks: Sequence[Block], rules: Rules) -> Iterator[tuple[Block, str]]:
+def _find(
+    parts: Sequence[tuple[Block, str]], texts: Sequence[Block], tail: Tail | None, rules: Rules
+) -> Iterator[tuple[Block, str]]:
     """Each block, or part of one, with the name of its frame; the empty name for text."""
-    parts = [(part, rule.name if rule else "") for block in blocks for part, rule in cut_behind(block, rules)]
-    texts = [part for part, name in parts if not name]
     top = find_top(texts, rules)
     end, _ = find_zone(texts, rules)
     place = -1
     for part, name in parts:
+        place += not name
         if name:
             yield part, name
-            continue
-        place += 1
-        if place in top:
+        elif tail and place >= tail.first:
+            yield part, tail.rule.name
+        elif place in top:
             yield part, top[place]
         elif place <= end:
             yield from ((piece, rule.name if rule else "") for piece, rule in cut_before(part, rules))
         else:
-            rule = find_formula(part, rules, where="any")
+            rule = find_inside(part, rules)
             yield part, rule.name if rule else ""

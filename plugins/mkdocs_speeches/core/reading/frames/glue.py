@@ -1,18 +1,18 @@
-"""Frames that are glued to what they stand beside: a dateline before a title, the credit of a paper behind the close."""
+"""Frames glued to what they stand beside: a dateline before a title, the credit of a paper behind the close."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
 
+from mkdocs_speeches.core.reading.frames.formulas import find_above
 from mkdocs_speeches.core.reading.lines.blocks import Block, part_of
-from mkdocs_speeches.core.rules.load import GlueRule, Rules
+from mkdocs_speeches.core.rules.kinds import GlueRule
+from mkdocs_speeches.core.rules.load import Rules
+from mkdocs_speeches.core.text.marks import STOPS
 
 LONGEST_CREDIT = 120
 """What is glued behind a text stands in so many of its last characters."""
-LONGEST_BAR = 160
-"""A line that pages print above a speech has so many characters at most."""
-
 Parts = Iterator[tuple[Block, GlueRule | None]]
 """What a block comes apart into, in order: text, or what is glued to it with the rule that tells so."""
 
@@ -27,7 +27,7 @@ def cut_behind(block: Block, rules: Rules) -> Parts:
         while cut := _find_behind(part.text, end, rules):
             found.append((*cut, end))
             end = cut[0]
-        if not found:
+        if not found or find_above(part, rules):
             yield part, None
             continue
         yield part_of(part, 0, end), None
@@ -64,6 +64,8 @@ def _behind(block: Block, start: int, end: int) -> Block:
 def _find_behind(text: str, end: int, rules: Rules) -> tuple[int, GlueRule] | None:
     """Where the last credit of `text` up to `end` begins, with something before it."""
     start = max(end - LONGEST_CREDIT, 0)
+    if text[end - 1] in STOPS:
+        return None
     for rule in rules.glue:
         if rule.at == "behind" and rule.needs.search(text, start, end):
             for match in rule.pattern.finditer(text, start, end):

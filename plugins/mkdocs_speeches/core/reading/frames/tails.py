@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from mkdocs_speeches.core.reading.frames.formulas import find_formula, find_opener
+from mkdocs_speeches.core.reading.frames.formulas import find_inside, find_opener
 from mkdocs_speeches.core.reading.lines.blocks import Block
 from mkdocs_speeches.core.rules.kinds import DebrisRule
 from mkdocs_speeches.core.rules.load import Rules
@@ -95,6 +95,6 @@ def _is_closed(blocks: Sequence[Block], place: int, first: int, rules: Rules) ->
         text = blocks[above].text
         if closes(text, rules) or rules.front.date_line.fullmatch(text):
             return True
-        if find_formula(blocks[above], rules, where="any") is None and len(text) > LONGEST_CLOSE:
+        if find_inside(blocks[above], rules) is None and len(text) > LONGEST_CLOSE:
             return False
     return False

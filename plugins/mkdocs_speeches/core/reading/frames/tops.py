@@ -6,9 +6,10 @@ import itertools
 import re
 from collections.abc import Mapping, Sequence, Set
 
-from mkdocs_speeches.core.reading.frames.formulas import find_formula
+from mkdocs_speeches.core.reading.frames.formulas import find_above, is_button
 from mkdocs_speeches.core.reading.lines.blocks import Block
-from mkdocs_speeches.core.rules.load import DebrisRule, Rules
+from mkdocs_speeches.core.rules.kinds import DebrisRule
+from mkdocs_speeches.core.rules.load import Rules
 from mkdocs_speeches.core.rules.signs import parse_sign
 from mkdocs_speeches.core.text.marks import STOPS
 
@@ -35,7 +36,7 @@ def find_top(blocks: Sequence[Block], rules: Rules) -> Mapping[int, str]:
     """The frames above the front or salutation of the first speech: block → name of the rule."""
     end, anchored = find_zone(blocks, rules)
     zone = blocks[:end]
-    found = {place: rule for place, block in enumerate(zone) if (rule := find_formula(block, rules, where="front"))}
+    found = {place: rule for place, block in enumerate(zone) if (rule := find_above(block, rules))}
     fronts = {place for place in range(end) if place not in found and is_front(zone[place], rules)}
     for place in sorted(place for place, rule in found.items() if rule.name in _REPORTS):
         if not _announces(place, end, found, fronts, anchored=anchored):
@@ -53,7 +54,7 @@ def find_zone(blocks: Sequence[Block], rules: Rules) -> tuple[int, bool]:
             return place, False
         if is_addressed(block.text, rules):
             return place, True
-        if find_formula(block, rules, where="front") is None and _is_body(block, rules):
+        if find_above(block, rules) is None and _is_body(block, rules):
             return place, False
     return min(len(blocks), MOST_TOP), False
 
@@ -83,11 +84,11 @@ def _is_body(block: Block, rules: Rules) -> bool:
     return len(text) > size or (sign is not None and sign.style.kind == "section")
 
 
-def _announces(
-    place: int, end: int, found: Mapping[int, DebrisRule], fronts: Set[int], *, anchored: bool
-) -> bool:
+def _announces(place: int, end: int, found: Mapping[int, DebrisRule], fronts: Set[int], *, anchored: bool) -> bool:
     """Whether a front, a salutation or the words that lead in stand close below the report at `place`."""
-    if any(below in fronts or found.get(below, None) and found[below].name == "lead-in" for below in range(place, end)):
+    if any(
+        below in fronts or (found.get(below, None) and found[below].name == "lead-in") for below in range(place, end)
+    ):
         return True
     others = sum(below not in found for below in range(place, end))
     return anchored and others <= NEAR
@@ -97,19 +98,19 @@ def _find_values(zone: Sequence[Block], named: Mapping[int, str], fronts: Set[in
     """The lines that stand below a label that waits for its value, or behind an arrow; and such a line repeated."""
     found: dict[int, str] = {}
     crumbs: set[str] = set()
+    last = max(fronts, default=-1)
     for place, (above, block) in enumerate(itertools.pairwise(zone), 1):
         text = block.text
-        if place in named or text[-1] in STOPS:
+        if place in named or text[-1] in STOPS or len(text) > LONGEST_VALUE:
             continue
-        behind = _ARROW.fullmatch(above.text) is not None and not (place in fronts and not fronts - set(range(place + 1)))
-        if behind and len(text) <= LONGEST_VALUE:
+        if _ARROW.fullmatch(above.text) and place != last:
             found[place] = "navigation"
             crumbs.add(text)
         elif place - 1 in found and text in crumbs:
             found[place] = "navigation"
-        elif _waits(above.text, named.get(place - 1, "")) and len(text) <= LONGEST_VALUE and place not in fronts:
-            found[place] = "label"
-        elif found.get(place - 1) == "label" and text.startswith("- ") and above.text.startswith("- "):
+        elif (place not in fronts and _waits(above.text, named.get(place - 1, ""))) or (
+            found.get(place - 1) == "label" and text.startswith("- ") and above.text.startswith("- ")
+        ):
             found[place] = "label"
     return found
 
@@ -119,13 +120,11 @@ def _waits(text: str, name: str) -> bool:
     return name in ("label", "index") and text[-1] == ":"
 
 
-def _find_bars(
-    zone: Sequence[Block], named: Mapping[int, str], fronts: Set[int], rules: Rules
-) -> dict[int, str]:
+def _find_bars(zone: Sequence[Block], named: Mapping[int, str], fronts: Set[int], rules: Rules) -> dict[int, str]:
     """The buttons beside others, and the short lines between two of one bar, where a line that may be a title is left
     besides."""
     found: dict[int, str] = {}
-    buttons = {place for place, block in enumerate(zone) if named.get(place) in _BARS or _is_button(block, rules)}
+    buttons = {place for place, block in enumerate(zone) if named.get(place) in _BARS or is_button(block, rules)}
     found |= {place: "navigation" for place in buttons - named.keys() if {place - 1, place + 1} & buttons}
     ends = sorted((buttons & named.keys()) | found.keys())
     for first, last in itertools.pairwise(ends):
@@ -134,10 +133,6 @@ def _find_bars(
             found |= {place: "navigation" for place in between if place not in named}
     left = [place for place in range(len(zone)) if place not in named and place not in found]
     return found if left else {}
-
-
-def _is_button(block: Block, rules: Rules) -> bool:
-    return any(rule.where == "bar" and rule.matches(block.text) for rule in rules.debris)
 
 
 def _is_short(block: Block) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from mkdocs_speeches.core.reading.frames.formulas import find_formula
+from mkdocs_speeches.core.reading.frames.formulas import find_above
 from mkdocs_speeches.core.reading.front.fields import (
     BRACKETED,
     DASHED,
@@ -187,7 +187,7 @@ def _read_block(
     size = len(text)
     if size > 200:
         return _read_glued_head(blocks, index, rules, reading)
-    rule = find_formula(blocks[index], rules, where="front")
+    rule = find_above(blocks[index], rules)
     if rule and (rule.name != "report" or before_salutation):
         reading.debris.append((index, rule.name))
         return size
@@ -255,7 +255,13 @@ def _last_line(blocks: Sequence[Block], reading: _Reading, rules: Rules) -> int:
     """The last line of the title: above what the front says of speaker and date, if it is not printed again below."""
     subtitles = {part.block for part in reading.parts if part.name == "subtitle"}
     *others, last = reading.titles
-    if others and others[-1] == last - 1 and not blocks[last].apart and last + 1 not in subtitles and not is_titled(blocks[last].text, rules):
+    if (
+        others
+        and others[-1] == last - 1
+        and not blocks[last].apart
+        and last + 1 not in subtitles
+        and not is_titled(blocks[last].text, rules)
+    ):
         above_it = blocks[last - 1].text
         if is_titled(above_it, rules) and not any(bar.pattern.fullmatch(above_it) for bar in rules.bars):
             return last - 1

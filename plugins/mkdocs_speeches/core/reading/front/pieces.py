@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 
-from mkdocs_speeches.core.reading.frames.formulas import find_formula
+from mkdocs_speeches.core.reading.frames.formulas import find_above
 from mkdocs_speeches.core.reading.front.fields import LONGEST_TITLE, glued_head, is_titled, split_line
 from mkdocs_speeches.core.reading.front.front import is_salutation, read_front, same_title
 from mkdocs_speeches.core.reading.lines.blocks import Block
@@ -72,7 +72,7 @@ def _find_name(blocks: Sequence[Block], signs: Sequence[Sign | None], rules: Rul
     """The first piece of a collection whose own name stands above, apart from it; 0 where none does."""
     for place in range(1, min(len(blocks), 6)):
         above = blocks[place - 1]
-        if find_formula(above, rules, where="front") or not _may_be_title(above, signs[place - 1], rules):
+        if find_above(above, rules) or not _may_be_title(above, signs[place - 1], rules):
             return 0
         if split_line(above.text, 0, rules) or same_title(above.text, blocks[place].text):
             return 0
@@ -207,7 +207,7 @@ def _front_end(blocks: Sequence[Block], place: int, signs: Sequence[Sign | None]
                 return 0
             evidence += len(names - {"title"}) > 0
             strong = strong or "title" in names or "subtitle" in names or ("date" in names and following[0] in "(〔")
-        elif find_formula(blocks[index], rules, where="front"):
+        elif find_above(blocks[index], rules):
             if not titles:
                 return 0
         else:

@@ -42,6 +42,8 @@ class Role(StrEnum):
     """Short and without a stop: may be a title or a heading."""
     PART = "part"
     """The same, and names a part of a report (`2023年工作回顾`)."""
+    PAGE = "page"
+    """Belongs to the page around the speeches."""
     TEXT = "text"
 
 
