@@ -15,7 +15,7 @@ from mkdocs_speeches.core.library.mentions import Mentions, SegmentedTexts, Term
 from mkdocs_speeches.core.rules.lexicon import Lexicon
 from mkdocs_speeches.core.text.arrays import Flags, Hashes, Ints, codes_of, text_of
 from mkdocs_speeches.core.text.fingerprints import hash_strings
-from mkdocs_speeches.core.text.lookup import find, make_lookup
+from mkdocs_speeches.core.text.lookup import find
 from mkdocs_speeches.core.text.segment import UNKNOWN, Words, dictionary, entries_of
 
 SHORTEST_PHRASE, LONGEST_PHRASE = 3, 10
@@ -43,7 +43,7 @@ def find_listed(segmented: SegmentedTexts, lexicon: Lexicon) -> Mentions:
     # the text that they are looked up in is folded: “WTO” stands there as “wto”
     folded = text_of(fold_variants(codes_of("\n".join(lexicon.canonical)))).split("\n")
     terms = dict(zip(folded, lexicon.canonical.values(), strict=False))
-    found = find(make_lookup(tuple(terms)), segmented.codes)
+    found = find(tuple(terms), segmented.codes)
     starts, ends = found.starts, found.starts + found.lengths
     begins, stops = np.zeros((2, segmented.codes.size + 1), dtype=np.bool_)
     begins[segmented.words.starts] = True

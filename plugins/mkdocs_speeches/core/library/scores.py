@@ -16,7 +16,7 @@ from mkdocs_speeches.core.library.tags import Candidate
 from mkdocs_speeches.core.rules.lexicon import Lexicon
 from mkdocs_speeches.core.text.arrays import Codes, Flags, Floats, Ints, codes_of, text_of
 from mkdocs_speeches.core.text.fingerprints import hash_strings
-from mkdocs_speeches.core.text.lookup import find, make_lookup
+from mkdocs_speeches.core.text.lookup import find
 from mkdocs_speeches.core.text.segment import dictionary, segment
 
 CANDIDATES = 45
@@ -101,7 +101,7 @@ def score(segmented: SegmentedTexts, mentions: Mentions, lexicon: Lexicon) -> Sc
 def _directness(segmented: SegmentedTexts, mentions: Mentions, lexicon: Lexicon) -> Floats:
     """What each mention counts for by how directly it speaks of its term, at most 1."""
     sentences = np.cumsum(np.isin(segmented.codes, _SENTENCE_ENDS))
-    courtesies = find(make_lookup(sorted(lexicon.courtesies)), segmented.codes)
+    courtesies = find(sorted(lexicon.courtesies), segmented.codes)
     is_courteous = np.isin(sentences[mentions.starts], sentences[courtesies.starts])
     return np.where(is_indirect(segmented, mentions, lexicon), IN_OTHER_WORDS, 1.0) * np.where(
         is_courteous, IN_COURTESY, 1.0

@@ -17,7 +17,7 @@ from mkdocs_speeches.core.model import BlockNo, Speech
 from mkdocs_speeches.core.rules.lexicon import Lexicon
 from mkdocs_speeches.core.text.corpus import Corpus
 from mkdocs_speeches.core.text.fingerprints import hash_strings
-from mkdocs_speeches.core.text.lookup import find, make_lookup
+from mkdocs_speeches.core.text.lookup import find
 from mkdocs_speeches.core.text.segment import Words
 
 
@@ -48,7 +48,7 @@ class Terms:
         hashes = hash_strings(wanted)
         known = np.isin(hashes, self.mentions.keys).tolist()
         unknown = [name for name, is_known in zip(wanted, known, strict=True) if not is_known]
-        literal = find(make_lookup(unknown), self.segmented.codes)
+        literal = find(unknown, self.segmented.codes)
         mentions = self.mentions.taken(np.isin(self.mentions.keys, hashes))
         starts = np.concatenate((mentions.starts, literal.starts))
         ends = np.concatenate((mentions.ends, literal.starts + literal.lengths))

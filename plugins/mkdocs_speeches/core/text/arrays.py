@@ -12,6 +12,9 @@ Floats = NDArray[np.float64]
 Flags = NDArray[np.bool_]
 Hashes = NDArray[np.uint64]
 
+_SURROGATES = np.uint32(0xD800), np.uint32(0xDFFF)
+_PRIVATE = np.uint32(0x100000)
+
 
 def codes_of(text: str) -> Codes:
     """The code points of `text`, lone surrogates kept."""
@@ -21,3 +24,9 @@ def codes_of(text: str) -> Codes:
 def text_of(codes: Codes) -> str:
     """The text of these code points."""
     return codes.astype("<u4").tobytes().decode("utf-32-le", "surrogatepass")
+
+
+def sound_text_of(codes: Codes) -> str:
+    """The same for programs that take no lone surrogate: each stands as a character for private use, one for one."""
+    lone = (codes >= _SURROGATES[0]) & (codes <= _SURROGATES[1])
+    return text_of(np.where(lone, codes + _PRIVATE, codes))
