@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 import tarfile
@@ -83,6 +84,15 @@ def test_wheel_builds_a_site_of_one_speech_in_an_empty_folder(installed: Path, t
     assert "在全县防汛工作会议上的讲话" in page
     assert "逐库登记造册" in page
     assert (tmp_path / "site/index.html").exists()
+
+
+def test_the_readmes_way_to_a_site_of_ones_own_leads_there(tmp_path: Path) -> None:
+    readme = (ROOT / "README.md").read_text("utf-8")
+    [commands] = re.findall(r"^```sh\n([^`]*git\+[^`]*)^```", readme, re.MULTILINE)
+    draw(tmp_path, {"mkdocs.yml": FIVE_LINES, "防汛.txt": SPEECH})
+    here = re.sub(r"git\+https://\S+", f"'git+{ROOT.as_uri()}'", commands).replace("python3 ", f"{sys.executable} ")
+    run("sh", "-euc", f"{here}\nmv 防汛.txt seeds/\n.venv/bin/mkdocs build --strict", cwd=tmp_path)
+    assert "逐库登记造册" in (tmp_path / "site/speeches/防汛/index.html").read_text("utf-8")
 
 
 def test_command_line_reads_a_file_in_an_empty_folder(installed: Path, tmp_path: Path) -> None:

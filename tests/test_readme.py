@@ -11,10 +11,13 @@ import click
 import pytest
 from mkdocs.config.base import Config
 
+from mkdocs_speeches.core.editors.frontmatter import FrontMatter
 from mkdocs_speeches.core.rules.load import load_rules
 from mkdocs_speeches.core.text.folding import fold
 from mkdocs_speeches.hosts.cli.main import main
-from mkdocs_speeches.hosts.mkdocs.plugin import SpeechesConfig
+from mkdocs_speeches.hosts.mkdocs.editorial import CONTACT_MARK, CORRECTIONS
+from mkdocs_speeches.hosts.mkdocs.plugin import OVERVIEW_MARK, SpeechesConfig
+from mkdocs_speeches.hosts.project import SUFFIXES
 from tests.sites import FIVE_LINES, ROOT
 
 ENGLISH = ROOT / "README.md"
@@ -83,6 +86,27 @@ def test_commands_are_those_of_the_program(path: Path) -> None:
 @pytest.mark.parametrize("path", READMES, ids=lambda path: path.name)
 def test_five_lines_are_those_that_the_tests_build_with(path: Path) -> None:
     assert FIVE_LINES in blocks(path.read_text("utf-8"))
+
+
+@pytest.mark.parametrize("path", READMES, ids=lambda path: path.name)
+def test_what_is_read_is_what_the_program_reads(path: Path) -> None:
+    [read] = re.findall(r"^- [^.`]*`\.txt`.*?(?=[。(（]|\. )", path.read_text("utf-8"), re.MULTILINE | re.DOTALL)
+    assert re.findall(r"`(\.\w+)`", read) == list(SUFFIXES)
+
+
+@pytest.mark.parametrize("path", READMES, ids=lambda path: path.name)
+def test_marks_and_keys_are_those_of_the_program(path: Path) -> None:
+    text = path.read_text("utf-8")
+    assert set(re.findall(r"`(<!-- .*? -->)`", text)) == {OVERVIEW_MARK, CONTACT_MARK}
+    assert f"`docs/{CORRECTIONS}`" in text
+    assert "`draft: true`" in text
+    assert FrontMatter.model_fields["draft"].annotation is bool
+
+
+@pytest.mark.parametrize("path", READMES, ids=lambda path: path.name)
+def test_no_index_is_named_before_the_package_is_there(path: Path) -> None:
+    installed = re.findall(r"pip install (.*)", path.read_text("utf-8"))
+    assert installed == ["--editable .", "git+https://github.com/example/mkdocs-speeches"]
 
 
 @pytest.mark.parametrize("path", PAGES, ids=lambda path: path.name)
