@@ -71,6 +71,7 @@ class Rules:
     frames: FrameRules
     glue: tuple[GlueRule, ...]
     author: Rule
+    reported: Rule
     pieces: tuple[PieceRule, ...]
     repairs: tuple[RepairRule, ...]
     closings: tuple[Rule, ...]
@@ -114,6 +115,7 @@ def load_rules() -> Rules:
         frames=FrameRules.of(_debris_rules(debris)),
         glue=_glue_rules(debris),
         author=Rule(*rule_parts(debris["author"], _debris_fragments(debris))),
+        reported=Rule(*rule_parts(debris["reported"], _debris_fragments(debris))),
         pieces=tuple(PieceRule(*rule_parts(entry), entry["sure"]) for entry in pieces["piece"]),
         repairs=tuple(
             RepairRule(*rule_parts(entry), entry["text"], entry.get("show", {}), tuple(entry.get("spells", ())))

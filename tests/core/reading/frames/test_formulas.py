@@ -185,3 +185,145 @@ def test_a_licence_that_ends_as_licences_do_is_no_doubt() -> None:
     document = read_text(f"{BEFORE}{BEHIND}\n\n\n{licence}")
     assert document.speeches[-1].last_line == 11
     assert warnings(document) == []
+
+
+BODY = "同志们：\n今天开会，研究春耕。\n一、抓好春耕\n要早动手。\n二、抓好水利\n要修好渠。\n谢谢大家！"
+FRONT = "在全县农业工作会议上的讲话\n县长 王小明\n（2031年3月2日）"
+
+
+def page(above: str = "", below: str = "", *, between: str = "", inside: str = "") -> Document:
+    """The reading of a speech with these lines above and below it, between title and salutation, and within."""
+    body = BODY.replace("二、", f"{inside}\n二、" if inside else "二、")
+    return read_text("\n".join(part for part in (above, FRONT, between, body, below) if part))
+
+
+@pytest.mark.parametrize(
+    ("above", "below"),
+    [
+        ("下载\n打印\n全屏\n收藏\n【字号：\n加大\n还原\n减小\n】", ""),
+        ("您的位置:\n首页\n>\n云山要闻\n云山要闻", "收藏\n|\n分享到:\n分享到微信\n×\n相关文档："),
+        ("首页\n>\n政务公开\n>\n领导讲话", ""),
+        ("首页 > 政务公开 > 领导讲话", "【\n打印本页\n】\n【\n关闭窗口\n】"),
+        ("当前位置： 首页>> 领导讲话", "扫一扫在手机打开当前页"),
+        ("<!--\n-->", "<!--\n-->"),
+        ("AM594 FM107.8", ""),
+        ("发表时间：\n2031-03-03 09:45:30\n来源：\n青山日报客户端\n阅读量：\n【字体：\n小\n中\n大\n】", ""),
+        ("来源：某某日报\n时间：2031-03-03", "（来源：青山日报）\n编辑：何小红"),
+        ("正文复制", "（责任编辑：李小明）"),
+        ("2031-03-03", "《 青山日报 》（ 2031年03月03日 02 版）"),
+        ("青山网 ( 2031-03-03 09:41:05 ) 来源：青山日报", "（新华社青山3月2日电）"),
+        ("新闻频道 来源：青山社 2031年12月31日 19:06\n原标题：县长王小明讲话", ""),
+        ("新华社青山3月2日电 县长王小明2日出席会议并发表讲话。全文如下：", ""),
+        ("《新闻联播》全县农业工作会议召开，县长王小明出席会议。", ""),
+        ("3月2日，县长王小明出席会议并讲话。 青山日报记者 李四 摄", ""),
+        ("编者按：春耕在即，本刊特发表王小明同志的这篇讲话。", ""),
+        ("title: 读后感\ndate: 2031-03-03 20:40:14\ntags:\n- 感触\n- 思考", ""),
+        ("索引号：000-001\n发文机关：青山县人民政府\n成文日期：2031年3月2日", ""),
+    ],
+)
+def test_what_stands_around_a_speech_goes_and_the_speech_stays(above: str, below: str) -> None:
+    document = page(above, below)
+    assert dropped(document) == [line for line in f"{above}\n{below}".split("\n") if line]
+    [speech] = state(document)["speeches"]
+    first = len(above.split("\n")) + 1 if above else 1
+    assert (speech["first_line"], speech["last_line"]) == (first, first + 9)
+    assert (speech["title"], speech["speaker"]) == ("在全县农业工作会议上的讲话", "王小明")
+    assert (speech["date"], speech["salutation"]) == ("2031-03-02", "同志们")
+    assert warnings(document) == []
+    assert uncovered(document) == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "王小明作工作报告。本报记者 李小明摄",
+        "来源：青山日报",
+        "2031-03-03 09:12",
+        "3月2日，县长王小明出席会议并发表重要讲话。",
+        "打印 关闭",
+    ],
+)
+def test_frames_stand_between_title_and_salutation_too(line: str) -> None:
+    assert dropped(page(between=line)) == [line]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "— 3 —",
+        "第3页 共12页",
+        "【字体：大 中 小】",
+        "责任编辑：李小明",
+        "（来源：青山日报）",
+        "（以上图片均为会议现场）",
+        "新华社记者 李小明 摄",
+        "点击图片进入专题",
+        "==========",
+        "<br>",
+    ],
+)
+def test_a_formula_of_the_site_goes_inside_a_speech_too(line: str) -> None:
+    assert dropped(page(inside=line)) == [line]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "3月2日，县长王小明出席会议并发表重要讲话。",
+        "全文如下：",
+        "编者按：春耕在即，要抓紧。",
+        "2031-03-03",
+        "推荐",
+        "索引号：一号",
+        "作者：",
+    ],
+)
+def test_what_is_a_frame_above_a_speech_alone_stays_inside_it(line: str) -> None:
+    assert dropped(page(inside=line)) == []
+
+
+@pytest.mark.parametrize(
+    ("line", "kept"),
+    [
+        ("新华社青山3月2日电在全县农业工作会议上的讲话", "在全县农业工作会议上的讲话"),
+        ("（两会受权发布）在全县农业工作会议上的讲话", "在全县农业工作会议上的讲话"),
+        ("【字体：大 中 小】在全县农业工作会议上的讲话", "在全县农业工作会议上的讲话"),
+        ("打印 关闭 在全县农业工作会议上的讲话", "在全县农业工作会议上的讲话"),
+        ("在全县农业工作会议上的讲话 打印 关闭", "在全县农业工作会议上的讲话"),
+        ("在全县农业工作会议上的讲话_领导讲话_青山公文网", "在全县农业工作会议上的讲话"),
+        ("在全县农业工作会议上的讲话 来源：青山日报", "在全县农业工作会议上的讲话"),
+    ],
+)
+def test_words_of_the_page_are_cut_from_a_title(line: str, kept: str) -> None:
+    document = read_text(f"{line}\n{BODY}")
+    [speech] = state(document)["speeches"]
+    assert speech["title"] == kept
+    assert uncovered(document) == []
+
+
+@pytest.mark.parametrize(
+    "credit", ["（新华社青山3月2日电）", "《 青山日报 》（ 2031年03月03日 02 版）", "（责任编辑：李小明）"]
+)
+def test_credits_are_cut_from_the_end_of_a_text_in_one_line(credit: str) -> None:
+    document = read_text(f"同志们：今天开会，研究春耕。要早动手，早备种。谢谢大家！{credit}")
+    assert dropped(document) == [credit]
+    assert uncovered(document) == []
+
+
+def test_the_report_behind_a_letter_goes_and_is_told() -> None:
+    letter = "贺信值此大会召开之际，我表示祝贺！希望大家再接再厉。王小明2031年8月17日（新华社青山8月17日电）"
+    report = "本报青山8月17日电（记者李小明）全县青年大会17日开幕。大会选出了委员。王小明发来贺信。大会将开三天。"
+    document = read_text(f"{letter}{report}《 青山日报 》（ 2031年08月18日 01 版）")
+    assert dropped(document)[1] == report
+    assert warnings(document) == [("S140", 1)]
+    assert uncovered(document) == []
+
+
+def test_a_report_that_no_speech_follows_is_the_text_itself() -> None:
+    text = "3月2日，县长王小明出席会议并发表重要讲话。\n他强调，要抓好春耕，早动手，早备种，各乡镇要组织力量下到村组检查落实。"
+    assert dropped(read_text(text)) == []
+
+
+def test_a_title_is_not_joined_from_lines_that_a_frame_parts() -> None:
+    [speech] = state(read_text(f"在春天里\n来源：青山日报\n把春耕抓早\n{BODY}"))["speeches"]
+    assert speech["title"] == "把春耕抓早"

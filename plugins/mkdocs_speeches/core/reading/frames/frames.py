@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from mkdocs_speeches.core.model import Field, LineNo
 from mkdocs_speeches.core.reading.frames.formulas import find_inside
 from mkdocs_speeches.core.reading.frames.glue import cut_before, cut_behind
-from mkdocs_speeches.core.reading.frames.tails import Tail, find_tails
+from mkdocs_speeches.core.reading.frames.tails import Tail, find_last_bar, find_tails
 from mkdocs_speeches.core.reading.frames.tops import find_top, find_zone
 from mkdocs_speeches.core.reading.lines.blocks import Block
 from mkdocs_speeches.core.rules.dates import find_date
@@ -89,6 +89,7 @@ def _find(
     parts: Sequence[tuple[Block, str]], texts: Sequence[Block], tail: Tail | None, rules: Rules
 ) -> Iterator[tuple[Block, str]]:
     """Each block, or part of one, with the name of its frame; the empty name for text."""
+    last_bar = find_last_bar(texts[: tail.first] if tail else texts, rules)
     top = find_top(texts, rules)
     end, _ = find_zone(texts, rules)
     place = -1
@@ -100,6 +101,9 @@ def _find(
             yield part, tail.rule.name
         elif place in top:
             yield part, top[place]
+        elif place in last_bar and place > end:
+            rule = find_inside(part, rules)
+            yield part, rule.name if rule else "navigation"
         elif place <= end:
             yield from ((piece, rule.name if rule else "") for piece, rule in cut_before(part, rules))
         else:

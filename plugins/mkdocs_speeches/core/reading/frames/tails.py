@@ -6,11 +6,19 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from mkdocs_speeches.core.reading.frames.formulas import find_inside, find_opener
+from mkdocs_speeches.core.reading.frames.formulas import (
+    BARS,
+    LONGEST_BUTTON,
+    find_above,
+    find_inside,
+    find_opener,
+    is_button,
+)
 from mkdocs_speeches.core.reading.lines.blocks import Block
 from mkdocs_speeches.core.rules.kinds import DebrisRule
 from mkdocs_speeches.core.rules.load import Rules
 from mkdocs_speeches.core.rules.signs import Sign, parse_sign
+from mkdocs_speeches.core.text.marks import HAN
 
 FEW_SENTENCES = 2
 """More sentences than that are told where they go, and do not go where nothing shows that the speech has ended."""
@@ -98,3 +106,21 @@ def _is_closed(blocks: Sequence[Block], place: int, first: int, rules: Rules) ->
         if find_inside(blocks[above], rules) is None and len(text) > LONGEST_CLOSE:
             return False
     return False
+
+
+def find_last_bar(blocks: Sequence[Block], rules: Rules) -> range:
+    """The places of the bar below a text: buttons and signs, one of which at least stands in bars alone."""
+    first = len(blocks)
+    while first and _is_in_bar(blocks[first - 1], rules):
+        first -= 1
+    known = next((place for place in range(first, len(blocks)) if find_inside(blocks[place], rules)), len(blocks))
+    while known < len(blocks) and known > first and not HAN.search(blocks[known - 1].text):
+        known -= 1
+    return range(known, len(blocks))
+
+
+def _is_in_bar(block: Block, rules: Rules) -> bool:
+    above = find_above(block, rules) if len(block.text) <= LONGEST_BUTTON else None
+    return (
+        find_inside(block, rules) is not None or is_button(block, rules) or (above is not None and above.name in BARS)
+    )

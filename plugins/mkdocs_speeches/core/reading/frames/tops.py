@@ -6,7 +6,7 @@ import itertools
 import re
 from collections.abc import Mapping, Sequence, Set
 
-from mkdocs_speeches.core.reading.frames.formulas import find_above, is_button
+from mkdocs_speeches.core.reading.frames.formulas import BARS, LONGEST_BUTTON, find_above, is_button
 from mkdocs_speeches.core.reading.lines.blocks import Block
 from mkdocs_speeches.core.rules.kinds import DebrisRule
 from mkdocs_speeches.core.rules.load import Rules
@@ -15,8 +15,6 @@ from mkdocs_speeches.core.text.marks import STOPS
 
 MOST_TOP = 60
 """A page has so many lines at most above the speech."""
-LONGEST_BUTTON = 12
-"""What stands on a button, or between two, has so many characters at most."""
 LONGEST_VALUE = 24
 """What a label names below itself has so many characters at most."""
 LONGEST_LINE = 100
@@ -26,8 +24,6 @@ LONGEST_STOPPED = 30
 NEAR = 4
 """So many lines at most stand between what a report announces and the report."""
 _ARROW = re.compile("[>»›→]+")
-_BARS = frozenset({"navigation", "label", "sign", "link", "html"})
-"""Rules of lines of which a bar is made."""
 _REPORTS = frozenset({"report", "agency-lead"})
 """Rules of what may also be the speech's own sentence, where no speech stands below."""
 
@@ -42,6 +38,7 @@ def find_top(blocks: Sequence[Block], rules: Rules) -> Mapping[int, str]:
         if not _announces(place, end, found, fronts, anchored=anchored):
             del found[place]
     named = {place: rule.name for place, rule in found.items()}
+    named |= {place: "caption" for place in range(end) if _is_caption(place, zone, found, rules)}
     named |= _find_values(zone, named, fronts)
     named |= _find_bars(zone, named, fronts, rules)
     return named
@@ -94,6 +91,18 @@ def _announces(place: int, end: int, found: Mapping[int, DebrisRule], fronts: Se
     return anchored and others <= NEAR
 
 
+def _is_caption(place: int, zone: Sequence[Block], found: Mapping[int, DebrisRule], rules: Rules) -> bool:
+    """Whether a line says who reports, between the report of an agency and the words that lead in."""
+    above, below = found.get(place - 1), found.get(place + 1)
+    if place in found or above is None or below is None:
+        return False
+    return (
+        above.name in _REPORTS
+        and below.name == "lead-in"
+        and rules.reported.pattern.fullmatch(zone[place].text) is not None
+    )
+
+
 def _find_values(zone: Sequence[Block], named: Mapping[int, str], fronts: Set[int]) -> dict[int, str]:
     """The lines that stand below a label that waits for its value, or behind an arrow; and such a line repeated."""
     found: dict[int, str] = {}
@@ -117,14 +126,14 @@ def _find_values(zone: Sequence[Block], named: Mapping[int, str], fronts: Set[in
 
 def _waits(text: str, name: str) -> bool:
     """Whether a label stands alone, its value below."""
-    return name in ("label", "index") and text[-1] == ":"
+    return name in ("label", "index", "credits", "source") and text[-1] == ":"
 
 
 def _find_bars(zone: Sequence[Block], named: Mapping[int, str], fronts: Set[int], rules: Rules) -> dict[int, str]:
     """The buttons beside others, and the short lines between two of one bar, where a line that may be a title is left
     besides."""
     found: dict[int, str] = {}
-    buttons = {place for place, block in enumerate(zone) if named.get(place) in _BARS or is_button(block, rules)}
+    buttons = {place for place, block in enumerate(zone) if named.get(place) in BARS or is_button(block, rules)}
     found |= {place: "navigation" for place in buttons - named.keys() if {place - 1, place + 1} & buttons}
     ends = sorted((buttons & named.keys()) | found.keys())
     for first, last in itertools.pairwise(ends):
