@@ -12,7 +12,10 @@ from mkdocs_speeches.core.text.folding import fold
 
 RULES = load_rules()
 SEARCHED = (*RULES.repairs, *RULES.occasions, *RULES.glue, RULES.author)
-WHOLE = (*RULES.debris, *RULES.pieces, *RULES.closings, *RULES.annexes, *RULES.notes, *RULES.bars, RULES.reported)
+WHOLE = (
+    *(*RULES.debris, *RULES.pieces, *RULES.closings, *RULES.annexes, *RULES.notes, *RULES.bars, RULES.reported),
+    *RULES.asides,
+)
 
 
 def found(rule: Rule, text: str) -> bool:

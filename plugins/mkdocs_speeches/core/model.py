@@ -150,7 +150,7 @@ class Heading:
 
     `run_in` says that the text behind it went on in the same paragraph. `spans` include the closing mark that
     the display leaves out. `number` is the sign as printed (`一、`), None for an unnumbered heading. `rule` names what
-    showed that it is one.
+    showed that it is one. `spaced`: a blank is shown between its lines, the word of an annex and its title.
     """
 
     level: int
@@ -159,6 +159,7 @@ class Heading:
     run_in: bool
     anchor: str
     rule: str = ""
+    spaced: bool = False
 
 
 @dataclass(frozen=True, slots=True)

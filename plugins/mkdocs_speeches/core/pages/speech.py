@@ -269,7 +269,7 @@ def render_parts(
 
 
 def _heading(heading: Heading, display: Display) -> str:
-    text = _inline(heading.spans, display).strip() or "&nbsp;"
+    text = _inline(heading.spans, display, spaced=heading.spaced).strip() or "&nbsp;"
     name = " .speech-run-in" if heading.run_in else ""
     attributes = f"#{heading.anchor}{name} data-line={heading.spans[0].line}"
     return f"{'#' * min(heading.level + 1, 6)} {text.removesuffix('。') or text} {{ {attributes} }}"
@@ -342,9 +342,9 @@ def _point(point: Point, display: Display) -> str:
     return f"- <b>{_inline(words, display).lstrip()}</b>{_inline(rest, display).rstrip()}"
 
 
-def _inline(spans: Spans, display: Display) -> str:
+def _inline(spans: Spans, display: Display, *, spaced: bool = False) -> str:
     """Escaped text; each repair is marked and tells what the seed has, each mark leads where it says."""
-    shown = "".join(_run(run, display) for run in display.runs(spans))
+    shown = "".join(_run(run, display) for run in display.runs(spans, spaced=spaced))
     return shown.replace("![", "\\![")  # or the link would be an image
 
 

@@ -55,7 +55,7 @@ def outline(document: Document, tags: Tags, reasons: Mapping[str, str]) -> Itera
 
 def heading_text(heading: Heading, display: Display) -> str:
     """The heading as it is displayed: without its closing mark."""
-    return display.text(heading.spans).rstrip(CLOSING)
+    return display.text(heading.spans, spaced=heading.spaced).rstrip(CLOSING)
 
 
 def _state_debris(debris: Debris) -> dict[str, Any]:

@@ -59,8 +59,11 @@ def fold(
         if opening:
             _close(stack, opening.level)
             numbers = _count(numbers, opening.level)
-            stack.append(_Node(opening.level, _heading(block, opening, numbers)))
+            titled = blocks[place + 1] if opening.titled else None
+            stack.append(_Node(opening.level, _heading(block, opening, numbers, titled)))
             start = opening.close
+        if place - 1 in openings and openings[place - 1].titled:
+            continue
         kind = block.kind or body.kinds.get(place, ParagraphKind.ITEM if place in outline.items else ParagraphKind.TEXT)
         spans = cut(block, start, len(block.text))
         if spans:
@@ -100,13 +103,15 @@ def _count(numbers: list[int], level: int) -> list[int]:
     return path
 
 
-def _heading(block: Block, opening: Opening, numbers: Sequence[int]) -> Heading:
+def _heading(block: Block, opening: Opening, numbers: Sequence[int], titled: Block | None) -> Heading:
+    title = cut(titled, 0, len(titled.text)) if titled else ()
     number: Spans = cut(block, 0, opening.sign.end) if opening.sign else ()
     return Heading(
         opening.level,
-        cut(block, 0, opening.close),
+        (*cut(block, 0, opening.close), *title),
         number[0] if number else None,
         opening.run_in,
         "s-" + "-".join(map(str, numbers)),
         opening.rule,
+        opening.titled,
     )

@@ -13,11 +13,13 @@ from mkdocs_speeches.core.text.display import Display
 ROLE_NAMES = {
     Role.STATED: "标明",
     Role.ANNEX: "附件",
+    Role.NOTES: "注释",
     Role.SECTION: "编号",
     Role.ORDINAL: "序词",
     Role.ITEM: "条目",
     Role.ADDRESS: "称谓",
     Role.DATE: "日期",
+    Role.ASIDE: "附记",
     Role.CLOSE: "结语",
     Role.FRAME: "篇外",
     Role.PHRASE: "短句",

@@ -27,12 +27,19 @@ class Rule:
 @dataclass(frozen=True, slots=True)
 class NumberStyle(Rule):
     """A way to number: `kind` is section, ordinal or item; `point` finds the same ordinal inside a paragraph, where
-    a series begins with `first`."""
+    a series begins with `first`.
+
+    `major`: it parts a speech, so that no spoken ordinals go on across it. `inside`: at the start of a wrapped line its
+    first goes on with the paragraph. `worded`: its signs are words without a next one.
+    """
 
     kind: str
     rank: int
     point: re.Pattern[str] | None
     first: str
+    major: bool
+    inside: bool
+    worded: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +108,20 @@ class GlueRule(ReasonedRule):
     at: str
     needs: re.Pattern[str]
     dated: bool
+    seen: str
+
+
+@dataclass(frozen=True, slots=True)
+class AnnexRule(Rule):
+    """A line that opens an annex; an `only` one not where another annex stands above it."""
+
+    only: bool
+
+
+@dataclass(frozen=True, slots=True)
+class LineKind(Rule):
+    """A kind of line in a body that is no heading. `seen` says which kinds of source show it."""
+
     seen: str
 
 

@@ -19,12 +19,14 @@ from mkdocs_speeches.core.rules.fragments import (
     surname_fragments,
 )
 from mkdocs_speeches.core.rules.kinds import (
+    AnnexRule,
     CitationRule,
     DebrisRule,
     DiagnosticRule,
     DoubtRule,
     FrameRules,
     GlueRule,
+    LineKind,
     NumberStyle,
     OccasionRule,
     PieceRule,
@@ -75,8 +77,9 @@ class Rules:
     pieces: tuple[PieceRule, ...]
     repairs: tuple[RepairRule, ...]
     closings: tuple[Rule, ...]
-    annexes: tuple[Rule, ...]
+    annexes: tuple[AnnexRule, ...]
     parts: tuple[Rule, ...]
+    asides: tuple[LineKind, ...]
     notes: tuple[Rule, ...]
     bars: tuple[Rule, ...]
     occasions: tuple[OccasionRule, ...]
@@ -108,6 +111,7 @@ def load_rules() -> Rules:
                 rank,
                 compile_pattern(entry, "point") if "point" in entry else None,
                 entry.get("first", ""),
+                *(entry.get(flag, False) for flag in ("major", "inside", "worded")),
             )
             for rank, entry in enumerate(numbering["style"])
         ),
@@ -122,7 +126,8 @@ def load_rules() -> Rules:
             for entry in repairs["repair"]
         ),
         closings=tuple(Rule(*rule_parts(entry)) for entry in front["closing"]),
-        annexes=tuple(Rule(*rule_parts(entry)) for entry in front["annex"]),
+        annexes=tuple(AnnexRule(*rule_parts(entry), entry.get("only", False)) for entry in front["annex"]),
+        asides=tuple(LineKind(*rule_parts(entry), entry["seen"]) for entry in read_table("body")["aside"]),
         notes=tuple(Rule(*rule_parts(entry)) for entry in front["note"]),
         bars=tuple(Rule(*rule_parts(entry)) for entry in front["bar"]),
         parts=tuple(Rule(*rule_parts(entry)) for entry in front["part"]),

@@ -49,21 +49,24 @@ class Display:
             repairs.setdefault(repair.span.line, []).append(repair)
         return cls(document.source.lines, {line: tuple(found) for line, found in repairs.items()}, reasons)
 
-    def text(self, spans: Spans) -> str:
+    def text(self, spans: Spans, *, spaced: bool = False) -> str:
         """The characters of `spans` as one line, without white space at its ends."""
-        return _fold_spaces("".join(run.text for run in self.runs(spans))).strip()
+        return _fold_spaces("".join(run.text for run in self.runs(spans, spaced=spaced))).strip()
 
     def raw(self, spans: Spans) -> str:
         """The characters of `spans` as the seed has them, wrapped lines joined with nothing between."""
         return "".join(self.lines[span.line - 1][span.start : span.end] for span in spans)
 
-    def runs(self, spans: Spans) -> Iterator[Run]:
-        """The same in order, what was repaired apart from what was not; white space is folded inside each run."""
+    def runs(self, spans: Spans, *, spaced: bool = False) -> Iterator[Run]:
+        """The same in order, what was repaired apart from what was not; white space is folded inside each run.
+
+        Lines are joined with nothing between, but for a blank between Latin words, or where they are `spaced`.
+        """
         last = ""
         line = 0
         for span in spans:
             for run in self._runs_of(span):
-                if line not in (0, span.line) and _LATIN.match(last) and _LATIN.match(run.text):
+                if line not in (0, span.line) and (spaced or (_LATIN.match(last) and _LATIN.match(run.text))):
                     yield Run(" ")
                 line, last = span.line, run.text[-1:] or last
                 yield run

@@ -157,7 +157,7 @@ def _goes_on(sign: Sign, run: Sequence[Block]) -> bool:
     if sign.style.kind != "ordinal" or sign.style.point is None:
         return False
     if sign.value == 1:
-        return sign.style.name in ("shi", "yao")
+        return sign.style.inside
     opened = sign.style.point.match(run[0].text)
     inside = itertools.islice((match for block in run for match in sign.style.point.finditer(block.text)), 2)
     return len(list(inside)) > (opened is not None)

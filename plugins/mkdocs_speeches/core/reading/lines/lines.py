@@ -15,7 +15,8 @@ from mkdocs_speeches.core.rules.signs import Sign, parse_sign
 from mkdocs_speeches.core.text.marks import HAN
 
 LONGEST_ANNEX = 60
-SHORTEST_PHRASE, LONGEST_PHRASE = 4, 30
+LONGEST_ASIDE = 60
+SHORTEST_PHRASE, LONGEST_PHRASE = 4, 50
 _PHRASE = re.compile(r"[“《【]?[\u4e00-\u9fff0-9A-Za-z][^。!?;:…]*[\u4e00-\u9fff0-9)”》】A-Za-z]")
 
 
@@ -25,6 +26,8 @@ class Role(StrEnum):
     STATED = "stated"
     """An editor, or the file's own styles, say what it is."""
     ANNEX = "annex"
+    NOTES = "notes"
+    """Opens an annex where no other stands above it."""
     SECTION = "section"
     """Opens with a number that sections have."""
     ORDINAL = "ordinal"
@@ -34,6 +37,8 @@ class Role(StrEnum):
     ADDRESS = "address"
     """Only addresses somebody."""
     DATE = "date"
+    ASIDE = "aside"
+    """Says where, when or by whom a text was written, printed or taken down."""
     CLOSE = "close"
     """The last words of a speech."""
     FRAME = "frame"
@@ -98,7 +103,15 @@ def _numbered(kind: str) -> Callable[[Block, Sign | None, Rules], str | None]:
 
 
 def _annex(block: Block, _: Sign | None, rules: Rules) -> str | None:
-    return _entry(block.text, rules.annexes) if len(block.text) <= LONGEST_ANNEX else None
+    return _entry(block.text, [rule for rule in rules.annexes if not rule.only]) if _is_annex(block) else None
+
+
+def _notes(block: Block, _: Sign | None, rules: Rules) -> str | None:
+    return _entry(block.text, [rule for rule in rules.annexes if rule.only]) if _is_annex(block) else None
+
+
+def _is_annex(block: Block) -> bool:
+    return len(block.text) <= LONGEST_ANNEX
 
 
 def _address(block: Block, _: Sign | None, rules: Rules) -> str | None:
@@ -107,6 +120,10 @@ def _address(block: Block, _: Sign | None, rules: Rules) -> str | None:
 
 def _date(block: Block, _: Sign | None, rules: Rules) -> str | None:
     return "" if rules.front.date_line.fullmatch(block.text) else None
+
+
+def _aside(block: Block, _: Sign | None, rules: Rules) -> str | None:
+    return _entry(block.text, rules.asides) if len(block.text) <= LONGEST_ASIDE else None
 
 
 def _close(block: Block, _: Sign | None, rules: Rules) -> str | None:
@@ -137,11 +154,13 @@ def _entry(text: str, entries: Sequence[Rule]) -> str | None:
 LINE_RULES = (
     LineRule("stated", Role.STATED, _stated),
     LineRule("annex", Role.ANNEX, _annex),
+    LineRule("notes", Role.NOTES, _notes),
     LineRule("numbered", Role.SECTION, _numbered("section")),
     LineRule("ordinal", Role.ORDINAL, _numbered("ordinal")),
     LineRule("listed", Role.ITEM, _numbered("item")),
     LineRule("addressed", Role.ADDRESS, _address),
     LineRule("dated", Role.DATE, _date),
+    LineRule("aside", Role.ASIDE, _aside),
     LineRule("closing", Role.CLOSE, _close),
     LineRule("frame", Role.FRAME, _frame),
     LineRule("part", Role.PART, _part),

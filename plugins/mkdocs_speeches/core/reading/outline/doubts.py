@@ -15,8 +15,6 @@ Doubt = tuple[str, LineNo, tuple[str, ...]]
 
 _PICTURES = {code: 0x2400 + code for code in range(0x20)}
 """Control characters as signs that a terminal shows."""
-_UNEVEN = {"first"}
-"""Ordinals that are words (首先, 最后) and have no next value."""
 
 
 def doubt_numbering(lines: Sequence[Line], outline: Outline) -> Iterator[Doubt]:
@@ -29,7 +27,7 @@ def doubt_numbering(lines: Sequence[Line], outline: Outline) -> Iterator[Doubt]:
         before = siblings[opening.level - 1]
         siblings[opening.level - 1] = opening
         sign = opening.sign
-        if sign is None or sign.style.name in _UNEVEN:
+        if sign is None or sign.style.worded:
             continue
         style = sign.style.name
         line = lines[opening.block].block.line

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from mkdocs_speeches.core.reading.lines.blocks import StatedHeading
 from mkdocs_speeches.core.reading.lines.lines import Line, Role
-from mkdocs_speeches.core.reading.outline.annexes import find_annexes, has_entries
+from mkdocs_speeches.core.reading.outline.annexes import find_annexes, has_entries, is_titled_below
 from mkdocs_speeches.core.reading.outline.nesting import PLAIN, Candidate, nest
 from mkdocs_speeches.core.reading.outline.plain_headings import find_minor, find_plain
 from mkdocs_speeches.core.reading.outline.seams import Head, find_heads
@@ -25,7 +25,7 @@ OUTER, INNER = 5, 99
 @dataclass(frozen=True, slots=True)
 class Opening:
     """A heading at the start of block `block`: its text ends at `end`, its closing mark at `close`. `rule` names what
-    showed it."""
+    showed it. `titled`: the block below is the rest of it."""
 
     block: int
     sign: Sign | None
@@ -35,6 +35,7 @@ class Opening:
     run_in: bool
     rule: str
     glued: bool = False
+    titled: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +124,7 @@ def _open_annexes(lines: Sequence[Line], bounds: Sequence[int]) -> Iterator[Open
     for place, end in itertools.pairwise(bounds):
         if has_entries(lines, place, end):
             size = len(lines[place].text)
-            yield Opening(place, None, size, size, 1, False, "annex")
+            yield Opening(place, None, size, size, 1, False, "annex", titled=is_titled_below(lines, place, end))
 
 
 def _find_levels(shown: _Shown, found: Set[int]) -> dict[int, int]:

@@ -9,33 +9,48 @@ from collections.abc import Sequence, Set
 from mkdocs_speeches.core.reading.lines.lines import LONGEST_PHRASE, Line, Role
 from mkdocs_speeches.core.text.marks import TERMINAL
 
-_SHORT = (Role.PHRASE, Role.PART)
+LONGEST_PLAIN = 30
+"""A longer one is a heading only beside one that is not."""
+MOST_WHOLE = 0.9
+"""Such a share of the paragraphs ends as sentences do."""
+_PHRASES = (Role.PHRASE, Role.PART)
 
 
 def find_plain(lines: Sequence[Line], first: int, last: int) -> set[int]:
-    """Short unnumbered lines standing alone between paragraphs, without closing punctuation."""
-    short = {place for place in range(first, last) if lines[place].role in _SHORT}
-    return {
-        place
-        for place in short
-        if place + 1 < last and _stands_alone(place, short, lines) and _stands_between(lines, place, first, short)
-    }
+    """Short unnumbered lines standing alone between paragraphs, without closing punctuation; longer ones, too, where
+    a short one shows that the speech has such headings."""
+    phrases = {place for place in range(first, last) if lines[place].role in _PHRASES}
+    short = {place for place in phrases if len(lines[place].text) <= LONGEST_PLAIN}
+    found = {place for place in short if place + 1 < last and _is_heading(lines, place, first, short)}
+    if not found or len(phrases) == len(short) or _breaks_off(lines[first:last]):
+        return found
+    return {place for place in phrases if place + 1 < last and _is_heading(lines, place, first, phrases)}
 
 
-def _stands_between(lines: Sequence[Line], place: int, first: int, short: set[int]) -> bool:
+def _breaks_off(lines: Sequence[Line]) -> bool:
+    """Whether paragraphs end anywhere, as in a text that a machine read from paper: then long lines show nothing."""
+    ends = [line.text[-1] in TERMINAL for line in lines if len(line.text) > LONGEST_PHRASE]
+    return sum(ends) < MOST_WHOLE * len(ends)
+
+
+def _is_heading(lines: Sequence[Line], place: int, first: int, phrases: set[int]) -> bool:
+    return _stands_alone(place, phrases, lines) and _stands_between(lines, place, first, phrases)
+
+
+def _stands_between(lines: Sequence[Line], place: int, first: int, phrases: set[int]) -> bool:
     above, below = lines[place - 1], lines[place + 1]
-    behind = place == first or above.sign or place - 1 in short or above.text[-1] in TERMINAL
-    before = below.sign or place + 1 in short or len(below.text) > LONGEST_PHRASE or below.text[-1] in TERMINAL
+    behind = place == first or above.sign or place - 1 in phrases or above.text[-1] in TERMINAL
+    before = below.sign or place + 1 in phrases or len(below.text) > LONGEST_PLAIN or below.text[-1] in TERMINAL
     return bool(behind and before)
 
 
-def _stands_alone(place: int, short: set[int], lines: Sequence[Line]) -> bool:
+def _stands_alone(place: int, phrases: set[int], lines: Sequence[Line]) -> bool:
     """Whether no other short line stands beside it, but for a part of the report above its first heading."""
-    above, below = place - 1 in short, place + 1 in short
+    above, below = place - 1 in phrases, place + 1 in phrases
     if not above and not below:
         return True
     pair = (place - 1, place) if above else (place, place + 1)
-    alone = pair[0] - 1 not in short and pair[1] + 1 not in short
+    alone = pair[0] - 1 not in phrases and pair[1] + 1 not in phrases
     return alone and lines[pair[0]].role is Role.PART and lines[pair[1]].role is not Role.PART
 
 

@@ -12,9 +12,6 @@ from mkdocs_speeches.core.reading.outline.seams import Head
 from mkdocs_speeches.core.rules.load import Rules
 from mkdocs_speeches.core.rules.signs import Sign
 
-MAJOR = frozenset({"part", "book", "chapter", "clause", "cn"})
-"""Styles that part a speech: no spoken ordinals go on across one that their order puts above them."""
-
 
 def find_numbered(candidates: Mapping[int, Candidate], heads: Mapping[int, Head]) -> set[int]:
     """Of the `candidates` with a head those that are headings: whole series, of which at least half have a first
@@ -116,4 +113,4 @@ class _Chains:
 
     def _outranks(self, sign: Sign | None, style: str) -> bool:
         within = self.signs[self.open[style][0]].style
-        return sign is not None and sign.style.name in MAJOR and sign.style.rank < within.rank
+        return sign is not None and sign.style.major and sign.style.rank < within.rank
