@@ -182,13 +182,15 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class Front:
-    """What a speech says of itself. `date` is EDTF (`20XX-02-15`); None where the source has no such field."""
+    """What a speech says of itself. `date` is EDTF (`20XX-02-15`), and so is `published`, the day on which the page or
+    paper says that it came out; None where the source has no such field."""
 
     title: Field | None = None
     subtitle: Field | None = None
     speaker: Field | None = None
     role: Field | None = None
     date: Field | None = None
+    published: Field | None = None
     occasion: Field | None = None
     salutation: Field | None = None
 

@@ -155,6 +155,7 @@ class SpeechMatter(BaseModel):
     speaker: Text | None = _field("讲话人", "只写姓名", "×××")
     role: Text | None = _field("职务", "与姓名同署的职务", "市委副书记")
     date: Edtf | None = _field("日期", "讲话日期，EDTF 写法；隐去的数字写 X", "2009-03-05")
+    published: Edtf | None = _field("发布日期", "网页或报刊标明的发布日期，EDTF 写法", "2009-03-06")
     occasion: Text | None = _field("场合", "会议或活动的名称", "全市工会工作会议")
     kind: Text | None = _field("文种", "讲话、致辞、工作报告等", "讲话")
     source_url: Url | None = _field("出处", "原文的网址", "https://example.org/1.html")

@@ -10,7 +10,7 @@ from mkdocs_speeches.core.editors.frontmatter import PieceMatter, SpeechMatter
 from mkdocs_speeches.core.model import Diagnostic, Field, Level, LineNo, Source, Span, Speech, walk
 from mkdocs_speeches.core.text.normal import normal
 
-_FIELDS = ("title", "subtitle", "speaker", "role", "date", "occasion")
+_FIELDS = ("title", "subtitle", "speaker", "role", "date", "published", "occasion")
 _OF_ONE = {"title", "subtitle", "slug", "aliases"}
 """What a compilation states for itself and not for each of its speeches."""
 _OPENING = 400

@@ -26,7 +26,7 @@ def write_adoption(speech: Speech, display: Display, source: Source, tags: Seque
 
 def _head(speech: Speech, source: Source, tags: Sequence[str]) -> Iterator[str]:
     front = speech.front
-    for key in ("title", "subtitle", "speaker", "role", "date", "occasion"):
+    for key in ("title", "subtitle", "speaker", "role", "date", "published", "occasion"):
         field = getattr(front, key)
         if field:
             yield f"{key}: {scalar(field.text)}"

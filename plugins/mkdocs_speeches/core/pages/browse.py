@@ -79,9 +79,14 @@ def _date(entry: Entry) -> str:
     return entry.speech.front.date.text if entry.speech.front.date else ""
 
 
+def _published(entry: Entry) -> str:
+    return entry.speech.front.published.text if entry.speech.front.published else ""
+
+
 def by_date(entries: Sequence[Entry]) -> tuple[Entry, ...]:
-    """The newest first, then those of a hidden year, then the undated; of one date in the order of the library."""
-    newest = sorted(entries, key=lambda entry: _date(entry).replace("X", "0"), reverse=True)
+    """The newest first, then those of a hidden year, then the undated, by the day on which they were published; of one
+    date in the order of the library."""
+    newest = sorted(entries, key=lambda entry: (_date(entry) or _published(entry)).replace("X", "0"), reverse=True)
     return tuple(sorted(newest, key=lambda entry: (not _date(entry), "X" in year_of(entry))))
 
 

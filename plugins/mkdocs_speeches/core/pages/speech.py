@@ -142,6 +142,7 @@ def _facts(speech: Speech, around: Surroundings) -> str:
         ("讲话人", escape(front.speaker.text) if front.speaker else ""),
         ("职务", escape(front.role.text) if front.role else ""),
         ("日期", escape(format_date(front.date.text)) if front.date else ""),
+        ("发布于", escape(format_date(front.published.text)) if front.published else ""),
         ("场合", escape(front.occasion.text) if front.occasion else ""),
         ("文种", escape(speech.kind or "")),
         ("出处", _link_away(speech.source_url) if speech.source_url else ""),

@@ -39,7 +39,14 @@ from mkdocs_speeches.core.model import (
     speech_spans,
 )
 from mkdocs_speeches.core.reading.frames.doubts import find_prose
-from mkdocs_speeches.core.reading.frames.frames import NO_FRAMES, Frames, strip_frames
+from mkdocs_speeches.core.reading.frames.frames import (
+    NO_FRAMES,
+    Frames,
+    authors_in,
+    choose_facts,
+    published_in,
+    strip_frames,
+)
 from mkdocs_speeches.core.reading.frames.tails import count_sentences, find_tails
 from mkdocs_speeches.core.reading.front.closing import Closing, find_closing
 from mkdocs_speeches.core.reading.front.fields import Part, is_titled
@@ -96,6 +103,8 @@ class _State:
     lines: tuple[Line, ...] = ()
     known: set[LineNo] = field(default_factory=set)
     frames: Frames = NO_FRAMES
+    published: list[Field] = field(default_factory=list)
+    authors: list[Field] = field(default_factory=list)
 
     def say(self, code: str, line: LineNo, *found: str) -> None:
         rule = self.rules.diagnostics[code]
@@ -214,7 +223,22 @@ def _read_speeches(found: Sequence[Block], state: _State) -> tuple[Speech, ...]:
         speeches.append(_read_speech(found, start, stop, slug, state))
     if len(speeches) == 1 and not _is_speech(speeches[0], rules):
         state.say("S115", speeches[0].first_line)
-    return tuple(speeches)
+    return tuple(_state_facts(speeches, state))
+
+
+def _state_facts(speeches: Sequence[Speech], state: _State) -> Iterator[Speech]:
+    """The speeches with what the page says of them: when it came out, and who spoke where the front has nobody."""
+    facts = (choose_facts(sorted(found, key=_line), speeches) for found in (state.published, state.authors))
+    for speech, published, author in zip(speeches, *facts, strict=True):
+        speaker = speech.front.speaker
+        if author and not speaker:
+            speaker = author
+            state.say("S142", author.spans[0].line, author.text)
+        yield replace(speech, front=replace(speech.front, published=published, speaker=speaker))
+
+
+def _line(fact: Field) -> Span:
+    return fact.spans[0]
 
 
 def _is_speech(speech: Speech, rules: Rules) -> bool:
@@ -278,6 +302,8 @@ def _drop_frames(found: Sequence[Block], state: _State) -> Sequence[Block]:
     for block, rule in state.frames.dropped:
         state.drop(block.pieces, rule)
     state.known |= state.frames.known
+    state.published += state.frames.published
+    state.authors += state.frames.authors
     return state.frames.blocks
 
 
@@ -312,6 +338,8 @@ def _read_speech(found: Sequence[Block], start: Start, stop: int, slug: str, sta
     front = read_front(found, start.block, stop, rules, name=PurePosixPath(state.source.name).stem, titled=start.titled)
     for place, rule in front.debris:
         state.drop(found[place].pieces, rule)
+        state.published += published_in(found[place], rule, rules)
+        state.authors += authors_in(found[place], rule, rules)
     last = _drop_tail(found, front.body, stop, state)
     closing = find_closing(found, front.body, last, rules)
     outline = find_outline(state.lines, front.body, closing.first, rules)

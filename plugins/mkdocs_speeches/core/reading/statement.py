@@ -20,6 +20,7 @@ FIELD_NAMES = {
     "speaker": "讲话人",
     "role": "职务",
     "date": "日期",
+    "published": "发布于",
     "occasion": "场合",
     "salutation": "称谓",
 }

@@ -72,9 +72,22 @@ class DebrisRule(ReasonedRule):
 
 
 @dataclass(frozen=True, slots=True)
+class GlueRule(ReasonedRule):
+    """What may be glued to a text: `at` is before, behind or between, as `data/debris.toml` says; a text without
+    `needs` can't hold it."""
+
+    at: str
+    needs: re.Pattern[str]
+    dated: bool
+    seen: str
+
+
+@dataclass(frozen=True, slots=True)
 class FrameRules:
     """The rules of frames by where they may stand: `inside` a speech, of these those for lines that end as a sentence
-    does (`stopped`), in a `front`, in a `bar`, in a `tail`; no line opens a tail without one of `tail_words`."""
+    does (`stopped`), in a `front`, a `bar`, a `tail`; no line opens a tail without one of `tail_words`. `dated` are the
+    names of those whose date is that of publication.
+    """
 
     inside: tuple[DebrisRule, ...]
     stopped: tuple[DebrisRule, ...]
@@ -82,9 +95,10 @@ class FrameRules:
     bar: tuple[DebrisRule, ...]
     tail: tuple[DebrisRule, ...]
     tail_words: re.Pattern[str]
+    dated: frozenset[str]
 
     @classmethod
-    def of(cls, rules: Sequence[DebrisRule]) -> FrameRules:
+    def of(cls, rules: Sequence[DebrisRule], glue: Sequence[GlueRule]) -> FrameRules:
         """All `rules` in their order, sorted."""
 
         def standing(*places: str) -> tuple[DebrisRule, ...]:
@@ -97,18 +111,8 @@ class FrameRules:
             standing("bar"),
             standing("tail"),
             re.compile("|".join(rule.needs.pattern for rule in standing("tail"))),
+            frozenset(rule.name for rule in rules if rule.dated) | {rule.name for rule in glue if rule.dated},
         )
-
-
-@dataclass(frozen=True, slots=True)
-class GlueRule(ReasonedRule):
-    """What may be glued to a text: `at` is before, behind or between, as `data/debris.toml` says; a text without
-    `needs` can't hold it."""
-
-    at: str
-    needs: re.Pattern[str]
-    dated: bool
-    seen: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -116,7 +116,7 @@ def load_rules() -> Rules:
             for rank, entry in enumerate(numbering["style"])
         ),
         debris=_debris_rules(debris),
-        frames=FrameRules.of(_debris_rules(debris)),
+        frames=FrameRules.of(_debris_rules(debris), _glue_rules(debris)),
         glue=_glue_rules(debris),
         author=Rule(*rule_parts(debris["author"], _debris_fragments(debris))),
         reported=Rule(*rule_parts(debris["reported"], _debris_fragments(debris))),

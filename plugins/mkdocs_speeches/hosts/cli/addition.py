@@ -18,7 +18,7 @@ from mkdocs_speeches.hosts.project import SUFFIXES, ExistingPath, Misuse, Refusa
 from mkdocs_speeches.hosts.writing import write_new
 
 TEXTS = (".txt", ".md")
-STATED = ("title", "subtitle", "speaker", "role", "date", "occasion", "kind", "source_url", "license")
+STATED = ("title", "subtitle", "speaker", "role", "date", "published", "occasion", "kind", "source_url", "license")
 
 
 def _options(command: click.Command) -> click.Command:

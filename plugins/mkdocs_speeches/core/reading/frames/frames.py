@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from mkdocs_speeches.core.model import Field, LineNo
+from mkdocs_speeches.core.model import Field, LineNo, Speech
 from mkdocs_speeches.core.reading.frames.formulas import find_inside
 from mkdocs_speeches.core.reading.frames.glue import cut_before, cut_behind
 from mkdocs_speeches.core.reading.frames.tails import Tail, find_last_bar, find_tails
 from mkdocs_speeches.core.reading.frames.tops import find_top, find_zone
-from mkdocs_speeches.core.reading.lines.blocks import Block
+from mkdocs_speeches.core.reading.lines.blocks import Block, cut
 from mkdocs_speeches.core.rules.dates import find_date
 from mkdocs_speeches.core.rules.load import Rules
 
+_BELOW = "newspaper"
+"""The rule of credits that stand below their text."""
 _INTRODUCES = frozenset({"report", "lead-in", "introduction"})
 """Rules of what says in the page's own words who spoke, and when."""
 
@@ -50,28 +52,48 @@ class _Found:
         self.blocks.append(replace(block, apart=True) if self.apart else block)
         self.apart = False
 
-    def drop(self, block: Block, name: str, *, dated: bool) -> None:
+    def drop(self, block: Block, name: str) -> None:
         self.dropped.append((block, name))
         self.apart = bool(self.blocks)
-        found = find_date(block.text) if dated else None
-        if found and found.edtf and found.edtf.count("-") == 2:
-            self.published.append(Field(found.edtf, block.pieces, name))
-        if author := self.rules.author.pattern.search(block.text):
-            self.authors.append(Field(author["name"].replace(" ", ""), block.pieces, name))
+        self.published += published_in(block, name, self.rules)
+        self.authors += authors_in(block, name, self.rules)
         if name in _INTRODUCES:
             self.intros.append(block)
+
+
+def published_in(block: Block, name: str, rules: Rules) -> Iterator[Field]:
+    """When a frame, by the rule of this name, says that the text came out: the first full date in it."""
+    found = find_date(block.text) if name in rules.frames.dated else None
+    if found and found.edtf and found.edtf.count("-") == 2:
+        yield Field(found.edtf, cut(block, found.start, found.end), name)
+
+
+def authors_in(block: Block, name: str, rules: Rules) -> Iterator[Field]:
+    """Whom a frame, by the rule of this name, says to have written or spoken."""
+    if author := rules.author.pattern.search(block.text):
+        yield Field(author["name"].replace(" ", ""), cut(block, *author.span("name")), name)
+
+
+def choose_facts(facts: Sequence[Field], speeches: Sequence[Speech]) -> Iterator[Field | None]:
+    """For each of a seed's speeches what the page says of it: in its own lines or right above them, below it only the
+    credit of a paper; else what stands above all of them."""
+    above = [fact for fact in facts if speeches and fact.spans[0].line < speeches[0].first_line]
+    bounds = [LineNo(0), *(speech.last_line for speech in speeches)]
+    for speech, before in zip(speeches, bounds, strict=False):
+        own = [fact for fact in facts if before < fact.spans[0].line <= speech.last_line and fact.rule != _BELOW]
+        own += [fact for fact in facts if fact.rule == _BELOW and fact.spans[0].line >= speech.first_line]
+        yield next(iter((*own, *above)), None)
 
 
 def strip_frames(blocks: Sequence[Block], rules: Rules) -> Frames:
     """Takes the frames out of a seed's `blocks`, but for what follows the close of a speech."""
     found = _Found(rules)
-    dated = {rule.name for rule in rules.debris if rule.dated} | {rule.name for rule in rules.glue if rule.dated}
     parts = [(part, rule.name if rule else "") for block in blocks for part, rule in cut_behind(block, rules)]
     texts = [part for part, name in parts if not name]
     tail = next((tail for tail in find_tails(texts, 0, len(texts), rules) if not tail.kept), None)
     for block, name in _find(parts, texts, tail, rules):
         if name:
-            found.drop(block, name, dated=name in dated)
+            found.drop(block, name)
         else:
             found.keep(block)
     lines = [span.line for block in texts[tail.first :] for span in block.pieces] if tail and tail.known else []
