@@ -220,6 +220,15 @@ def test_what_a_commit_says_of_its_place_stays_inside_the_repository(
     assert "/tmp" not in line.replace(str(out), "")
 
 
+def test_settings_that_unfold_without_end_are_no_paths(project: Path) -> None:
+    folds = "".join(f"x{level}: &x{level} [{', '.join([f'*x{level - 1}'] * 9)}]\n" for level in range(1, 12))
+    tree = f"x0: &x0 [甲]\n{folds}docs_dir: *x11\n{FIVE_LINES.replace('- speeches', '- speeches: {seeds: *x11}')}"
+    draw(project, {"mkdocs.yml": tree, "seeds/a.txt": SPEECH.replace("严格执法", "文明执法")})
+    commit(project)
+    draw(project, {"mkdocs.yml": FIVE_LINES})
+    assert "文明执法" in _diff()
+
+
 def test_any_name_of_a_file_is_read(project: Path) -> None:
     draw(project, {"seeds/文 集/“甲”\t一.txt": SPEECH.replace("安全", "消防"), "seeds/:(top)*?.txt": f"{SPEECH}甲"})
     commit(project)

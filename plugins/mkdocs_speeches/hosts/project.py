@@ -94,9 +94,9 @@ def read_project(root: Path, read: Read = Path.read_bytes) -> Project:
     stated: dict[str, Any] = next((own for name, own in listed if name == "speeches" and isinstance(own, dict)), {})
     lexica = stated.get("lexica")
     return Project(
-        seeds=root / str(stated.get("seeds") or "seeds"),
-        docs=root / str(settings.get("docs_dir") or "docs"),
-        lexica=tuple(root / str(name) for name in lexica) if isinstance(lexica, list) else (),
+        seeds=root / _path_or(stated.get("seeds"), "seeds"),
+        docs=root / _path_or(settings.get("docs_dir"), "docs"),
+        lexica=tuple(root / name for name in lexica if isinstance(name, str)) if isinstance(lexica, list) else (),
         root=root,
         directories=settings.get("use_directory_urls") is not False,
     )
@@ -211,6 +211,11 @@ class _Lenient(yaml.SafeLoader):
 
 
 _Lenient.add_multi_constructor("", lambda loader, suffix, node: None)
+
+
+def _path_or(stated: object, usual: str) -> str:
+    """What a setting states where that can be a path: YAML can hold more than memory does."""
+    return stated if stated and isinstance(stated, str) else usual
 
 
 def _find_settings(root: Path, read: Read) -> dict[str, Any]:
