@@ -8,7 +8,7 @@ from urllib.parse import urljoin
 
 from bs4 import Tag
 
-from tests.core.test_formats import speech, word
+from tests.core.formats.test_html import speech, word
 from tests.sites import Site
 from tests.test_escape import CASES
 

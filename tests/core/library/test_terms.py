@@ -17,8 +17,9 @@ from mkdocs_speeches.core.model import Document, Seed
 from mkdocs_speeches.core.reading.read import read
 from mkdocs_speeches.core.rules.lexicon import Lexicon, LexiconError, load_lexicon, read_lexicon
 from mkdocs_speeches.core.rules.load import Rules, load_rules
+from tests.sites import ROOT
 
-SEEDS = Path(__file__).parents[2] / "seeds"
+SEEDS = ROOT / "seeds"
 GENERIC = [
     "工作",
     "加强",

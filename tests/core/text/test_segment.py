@@ -10,8 +10,9 @@ import pytest
 
 from mkdocs_speeches.core.text.arrays import codes_of
 from mkdocs_speeches.core.text.segment import CHUNK, dictionary, entries_of, segment
+from tests.sites import ROOT
 
-SEEDS = sorted((Path(__file__).parents[2] / "seeds").glob("*.txt"))
+SEEDS = sorted((ROOT / "seeds").glob("*.txt"))
 
 
 def _cut(text: str) -> list[str]:

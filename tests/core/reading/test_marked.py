@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -12,8 +10,9 @@ from mkdocs_speeches.core.model import Document, Heading, Paragraph, Seed, speec
 from mkdocs_speeches.core.reading.read import read
 from mkdocs_speeches.core.rules.load import load_rules
 from mkdocs_speeches.core.text.display import Display
+from tests.sites import ROOT
 
-SEEDS = Path(__file__).parents[2] / "seeds"
+SEEDS = ROOT / "seeds"
 TEXT = """在全市安全工作会议上的讲话
 同志们：
 今天召开全市安全工作会议，主要任务是总结工作、分析形势、安排任务。

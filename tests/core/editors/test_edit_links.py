@@ -10,9 +10,10 @@ import pytest
 
 from mkdocs_speeches.core.editors.edit_links import EditLinks, Repository, forge_of, resolve
 from tests.repositories import commit, git
+from tests.sites import ROOT
 
 SEED = "../seeds/a.txt"
-SEEDS = Path(__file__).parents[2] / "seeds"
+SEEDS = ROOT / "seeds"
 
 
 @pytest.mark.parametrize(

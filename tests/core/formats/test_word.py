@@ -10,8 +10,8 @@ from docx.oxml.ns import nsdecls
 from docx.oxml.parser import parse_xml
 
 from mkdocs_speeches.core.model import Level
+from tests.core.formats.test_html import repacked, word
 from tests.core.readings import read_text, summary, uncovered
-from tests.core.test_formats import repacked, word
 
 MORE = (
     'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" xmlns:v="urn:schemas-microsoft-com:vml" '

@@ -5,7 +5,6 @@ from __future__ import annotations
 import codecs
 import itertools
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 
@@ -14,8 +13,9 @@ from mkdocs_speeches.core.text.display import Display
 from mkdocs_speeches.core.text.normal import normal
 from scripts.library import make_speeches
 from tests.core.readings import read_text, uncovered
+from tests.sites import ROOT
 
-SEEDS = Path(__file__).parents[2] / "seeds"
+SEEDS = ROOT / "seeds"
 TEXTS = {path.stem[:3]: path.read_text("utf-8").rstrip() + "\n" for path in sorted(SEEDS.glob("*.txt"))}
 TEXTS |= {f"made {number}": speech.raw() for number, speech in enumerate(make_speeches(4))}
 TEXTS["letter"] = """致全县职工的慰问信

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-from pathlib import Path
 
 import jsonschema
 import pytest
@@ -19,6 +18,7 @@ from mkdocs_speeches.core.pipeline import build
 from mkdocs_speeches.core.reading.read import read
 from mkdocs_speeches.core.rules.load import load_rules
 from tests.core.readings import uncovered
+from tests.sites import ROOT
 
 
 def _split(text: str):
@@ -242,7 +242,7 @@ def test_the_remedy_is_right(value: str) -> None:
 
 @pytest.mark.parametrize("typed", ['title: "x', "title: ***\ndraft: true"])
 def test_a_slip_keeps_a_seed_from_being_published_and_shows_on_its_page(typed: str) -> None:
-    seeds = Path(__file__).parents[2] / "seeds"
+    seeds = ROOT / "seeds"
     [path] = sorted(seeds.glob("000*.txt"))
     rules = load_rules()
     plain = read(Seed(path.name, path.read_bytes()), rules)
@@ -336,12 +336,12 @@ def test_stated_encoding_is_found_before_decoding() -> None:
 
 
 def test_front_matter_of_the_two_seeds_is_none() -> None:
-    for seed in sorted((Path(__file__).parents[2] / "seeds").glob("*.txt")):
+    for seed in sorted((ROOT / "seeds").glob("*.txt")):
         assert _split(seed.read_text("utf-8")).front is None
 
 
 def test_each_code_stands_among_the_diagnostics() -> None:
-    package = Path(__file__).parents[2] / "plugins/mkdocs_speeches"
+    package = ROOT / "plugins/mkdocs_speeches"
     used = {code for path in package.rglob("*.py") for code in re.findall(r'"([FL]\d{3})"', path.read_text("utf-8"))}
     listed = load_rules().diagnostics
     assert used == {code for code in listed if code[0] in "FL"}

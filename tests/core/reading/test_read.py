@@ -10,8 +10,8 @@ import pytest
 from mkdocs_speeches.core.model import About, Level
 from mkdocs_speeches.core.reading.statement import state
 from tests.core.readings import FIELDS, RULES, read_text, structure, summary, uncovered
+from tests.sites import ROOT
 
-ROOT = Path(__file__).parents[2]
 SEEDS = sorted((ROOT / "seeds").glob("*.txt"))
 
 
