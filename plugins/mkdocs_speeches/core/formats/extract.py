@@ -37,13 +37,15 @@ class Shape:
 class Extract:
     """The lines of a document; `shapes` and `bold` (how many characters at its start are bold) by 1-based line.
 
-    `left_out`: in words, what of the document is no line.
+    `left_out`: in words, what of the document is no line. `beside` are lines that stand beside the main part of a page;
+    they have no style.
     """
 
     lines: tuple[str, ...]
     shapes: Mapping[int, Shape] = field(default_factory=dict)
     bold: Mapping[int, int] = field(default_factory=dict)
     left_out: tuple[str, ...] = ()
+    beside: frozenset[int] = frozenset()
 
 
 @dataclass(slots=True)
@@ -54,11 +56,15 @@ class Builder:
     shapes: dict[int, Shape] = field(default_factory=dict)
     bold: dict[int, int] = field(default_factory=dict)
     left_out: dict[str, None] = field(default_factory=dict)
+    beside: set[int] = field(default_factory=set)
 
-    def add(self, text: str, shape: Shape | None = None, bold: int = 0) -> None:
-        """Adds the lines of a paragraph."""
+    def add(self, text: str, shape: Shape | None = None, bold: int = 0, *, beside: bool = False) -> None:
+        """Adds the lines of a paragraph, which stands `beside` the main part or in it."""
         for line in text.replace("\r", "\n").split("\n"):
             self.lines.append(line)
+            if beside:
+                self.beside.add(len(self.lines))
+                continue
             if shape and line.strip():
                 self.shapes[len(self.lines)] = shape
             if bold:
@@ -67,7 +73,7 @@ class Builder:
 
     def extract(self) -> Extract:
         """All that was added."""
-        return Extract(tuple(self.lines), self.shapes, self.bold, tuple(self.left_out))
+        return Extract(tuple(self.lines), self.shapes, self.bold, tuple(self.left_out), frozenset(self.beside))
 
 
 def fold_blanks(text: str) -> str:

@@ -2,78 +2,36 @@
 
 from __future__ import annotations
 
-import itertools
 import re
-from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from mkdocs_speeches.core.formats.elements import BLOCKS, EMBEDDED, HEADINGS, children_of, lays_out, walk_elements
 from mkdocs_speeches.core.formats.extract import BLANKS, Builder, Extract, Shape, ShapeKind, fold_blanks, row_of
+from mkdocs_speeches.core.formats.mainpart import MainPart, find_main_part
 from mkdocs_speeches.core.text.numerals import ordinal
 
-_EMBEDDED = frozenset(("iframe", "object", "embed", "video", "audio"))
-_SKIPPED = frozenset(("script", "style", "noscript", "template", "head", "svg", *_EMBEDDED))
-_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _SIGNED = re.compile(
     r"\s*(?:[（(〔\[]?[0-9０-９一二三四五六七八九十]{1,3}[）)〕\]、.．](?![0-9])|[①-⑳]|第[0-9一二三四五六七八九十]{1,4}[条章节])"
 )
-LONGEST_CELL = 100
-"""A cell with line breaks that holds more characters is a column of a page."""
+_WORDS = re.compile(r"\w")
 _LIST_FORMATS = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
-_BLOCKS = frozenset(
-    [
-        "address",
-        "article",
-        "aside",
-        "blockquote",
-        "body",
-        "caption",
-        "center",
-        "dd",
-        "div",
-        "dl",
-        "dt",
-        "fieldset",
-        "figcaption",
-        "figure",
-        "footer",
-        "form",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "header",
-        "hr",
-        "html",
-        "li",
-        "main",
-        "nav",
-        "ol",
-        "p",
-        "pre",
-        "section",
-        "table",
-        "tbody",
-        "td",
-        "tfoot",
-        "th",
-        "thead",
-        "tr",
-        "ul",
-    ]
-)
 
 
 def read_html(text: str) -> Extract:
     """The paragraphs, headings, table rows and images of a web page in order; scripts and styles are no text."""
-    tree = LexborHTMLParser(text)
+    body = LexborHTMLParser(text).body
+    if body is None:
+        return Extract(())
+    found = _read_page(body, find_main_part(body))
+    return found if len(found.beside) < len(found.lines) else _read_page(body, MainPart())
+
+
+def _read_page(body: LexborNode, main: MainPart) -> Extract:
     built = Builder()
-    page = _Page(built)
-    if tree.body is not None:
-        page.walk(tree.body)
+    page = _Page(built, main, apart=main.first is not None)
+    page.walk(body)
     page.flush()
     return built.extract()
 
@@ -92,6 +50,13 @@ class _Page:
     """Gathers the text between two block boundaries of a page into one line."""
 
     built: Builder
+    main: MainPart
+    apart: bool
+    beside: int = 0
+    within: int = 0
+    links: int = 0
+    linked: int = 0
+    unlinked: int = 0
     pieces: list[str] = field(default_factory=list)
     bold: int = 0
     whole: bool = True
@@ -103,8 +68,10 @@ class _Page:
 
     def walk(self, body: LexborNode) -> None:
         """Reads all below `body`, without recursion: a page may nest as deep as it likes."""
-        for node, entering in _events(body, self.is_data):
+        for node, entering in walk_elements(body, self.is_data):
             tag = node.tag or ""
+            if tag != "-text":
+                self._pass(node, entering=entering)
             if tag == "-text" and entering:
                 self._say(node.text_content or "", bold=_is_bold(node))
             elif tag == "br" and entering:
@@ -112,22 +79,33 @@ class _Page:
             elif tag == "img" and entering:
                 self.flush()
                 self._image(node)
-            elif tag in _EMBEDDED:
+            elif tag in EMBEDDED:
                 self.built.left_out[f"嵌入的 {tag}"] = None
-            elif tag in _BLOCKS:
+            elif tag in BLOCKS:
                 self.flush()
                 self._block(node, tag, entering=entering)
 
+    def _pass(self, node: LexborNode, *, entering: bool) -> None:
+        """Goes into or out of an element, and so into the main part or what stands beside it."""
+        name, step = node.mem_id, 1 if entering else -1
+        begins, ends = entering and name == self.main.first, not entering and name == self.main.last
+        if begins or ends or name in self.main.beside:
+            self.flush()
+        self.beside += step * (name in self.main.beside)
+        self.within += step * (name == self.main.within)
+        self.links += step * (node.tag == "a")
+        self.apart = (self.apart and not begins) or ends
+
     def is_data(self, table: LexborNode) -> bool:
         """Whether this is a table of data, which is read here; one that lays out a page is walked as blocks."""
-        if _is_layout(table):
+        if lays_out(table):
             return False
         self.flush()
         self._table(table)
         return True
 
     def _block(self, node: LexborNode, tag: str, *, entering: bool) -> None:
-        if tag in _HEADINGS:
+        if tag in HEADINGS:
             self.shape = Shape(ShapeKind.HEADING, int(tag[1:])) if entering else None
         elif tag == "pre":
             self.kept += 1 if entering else -1
@@ -152,6 +130,10 @@ class _Page:
         self._say_piece(text, bold=bold)
 
     def _say_piece(self, text: str, *, bold: bool) -> None:
+        if self.links:
+            self.linked += len(text)
+        else:
+            self.unlinked += len(_WORDS.findall(text))
         self.whole = self.whole and bold
         if self.whole:
             self.bold += len(text)
@@ -163,119 +145,49 @@ class _Page:
         if text.strip():
             sign, self.sign = ("" if _SIGNED.match(text) else self.sign), ""
             bold = 0 if self.whole or not self.bold else min(self.bold, len(text)) + len(sign)
-            self.built.add(sign + text, self.shape, bold)
+            self.built.add(sign + text, self.shape, bold, beside=self._is_beside())
         self.pieces, self.bold, self.whole = [], 0, True
+        self.linked = self.unlinked = 0
+
+    def _is_beside(self) -> bool:
+        """Whether the line stands beside the main part, or is nothing but links outside of it."""
+        links = self.linked > 0 and not self.unlinked and self.main.within is not None and not self.within
+        return self.apart or self.beside > 0 or links
 
     def _image(self, node: LexborNode) -> None:
         attributes = node.attributes
         name = fold_blanks(f"{attributes.get('alt') or ''} {attributes.get('src') or ''}")
         if not (attributes.get("src") or "").startswith("data:"):
-            self.built.add(f"图片：{name}", Shape(ShapeKind.IMAGE))
+            self.built.add(f"图片：{name}", Shape(ShapeKind.IMAGE), beside=self._is_beside())
         elif attributes.get("alt"):
-            self.built.add(f"图片：{attributes['alt']}", Shape(ShapeKind.IMAGE))
+            self.built.add(f"图片：{attributes['alt']}", Shape(ShapeKind.IMAGE), beside=self._is_beside())
 
     def _table(self, table: LexborNode) -> None:
         """The caption, the rows, and behind them the images of the cells."""
         images: list[LexborNode] = []
         self.tables += 1
-        for caption in _children(table, ("caption",)):
-            self.built.add(self._cell(caption, images))
-        parts = [table, *_children(table, ("thead", "tbody", "tfoot"))]
-        for row in (row for part in parts for row in _children(part, ("tr",))):
-            cells = [(self._cell(cell, images), _number(cell, "colspan", 1)) for cell in _children(row, ("td", "th"))]
-            self.built.add(row_of(cells), Shape(ShapeKind.ROW, self.tables))
+        for caption in children_of(table, ("caption",)):
+            self.built.add(self._cell(caption, images), beside=self._is_beside())
+        parts = [table, *children_of(table, ("thead", "tbody", "tfoot"))]
+        for row in (row for part in parts for row in children_of(part, ("tr",))):
+            cells = [(self._cell(cell, images), _number(cell, "colspan", 1)) for cell in children_of(row, ("td", "th"))]
+            self.built.add(row_of(cells), Shape(ShapeKind.ROW, self.tables), beside=self._is_beside())
         for image in images:
             self._image(image)
 
     def _cell(self, cell: LexborNode, images: list[LexborNode]) -> str:
         pieces = []
-        for node, entering in _events(cell):
+        for node, entering in walk_elements(cell):
             tag = node.tag or ""
             if tag == "-text" and entering:
                 pieces.append(node.text_content or "")
             elif tag == "img" and entering:
                 images.append(node)
-            elif tag in _EMBEDDED:
+            elif tag in EMBEDDED:
                 self.built.left_out[f"嵌入的 {tag}"] = None
-            elif tag == "br" or tag in _BLOCKS:
+            elif tag == "br" or tag in BLOCKS:
                 pieces.append(" ")
         return fold_blanks("".join(pieces))
-
-
-def _is_layout(table: LexborNode) -> bool:
-    """Whether a table lays out a page: it holds another one, a heading, one cell only, or cells of paragraphs."""
-    cell = _Cell()
-    cells = columns = widest = 0
-    parted = False
-    for node, entering in itertools.islice(_events(table), 1, None):
-        tag = node.tag or ""
-        if tag == "-text":
-            cell.say((node.text_content or "").strip() if entering else "")
-        elif tag in _HEADINGS or (tag == "table" and entering):
-            return True
-        elif tag in ("td", "th"):
-            if cell.is_column:
-                return True
-            parted |= cell.parted
-            cell = _Cell()
-            cells += entering
-            columns += entering
-            widest = max(widest, columns)
-        elif tag == "tr":
-            columns = 0
-        elif tag == "br" or tag in _BLOCKS:
-            cell.end(block=tag != "br")
-    return cells == 1 or (widest < 2 and parted)
-
-
-@dataclass(slots=True)
-class _Cell:
-    """What is found in a cell: paragraphs, lines that a break began, characters, and whether a block stood in it."""
-
-    paragraphs: int = 0
-    breaks: int = 0
-    size: int = 0
-    held: bool = False
-    fresh: str = "block"
-
-    def say(self, text: str) -> None:
-        if text:
-            self.paragraphs += self.fresh == "block"
-            self.breaks += self.fresh == "break"
-            self.fresh = ""
-        self.size += len(text)
-
-    def end(self, *, block: bool) -> None:
-        self.held |= block
-        self.fresh = "block" if block else self.fresh or "break"
-
-    @property
-    def parted(self) -> bool:
-        return self.held or self.breaks > 0
-
-    @property
-    def is_column(self) -> bool:
-        return self.paragraphs > 1 or self.breaks > 1 or (self.parted and self.size > LONGEST_CELL)
-
-
-def _events(
-    body: LexborNode, passed: Callable[[LexborNode], bool] = lambda table: False
-) -> Iterator[tuple[LexborNode, bool]]:
-    """Entering and leaving of each node below `body` but those of no text, and tables that are `passed` over."""
-    stack: list[tuple[LexborNode, bool]] = [(body, True)]
-    while stack:
-        node, entering = stack.pop()
-        if entering and node.tag == "table" and passed(node):
-            continue
-        yield node, entering
-        if not entering or node.tag in _SKIPPED:
-            continue
-        stack.append((node, False))
-        stack.extend((child, True) for child in reversed(list(node.iter(include_text=True))))
-
-
-def _children(node: LexborNode, tags: tuple[str, ...]) -> list[LexborNode]:
-    return [child for child in node.iter() if child.tag in tags]
 
 
 def _number(node: LexborNode, name: str, default: int) -> int:

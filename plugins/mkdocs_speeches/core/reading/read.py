@@ -39,6 +39,7 @@ from mkdocs_speeches.core.model import (
     speech_spans,
 )
 from mkdocs_speeches.core.reading.frames.doubts import find_prose
+from mkdocs_speeches.core.reading.frames.formulas import find_above
 from mkdocs_speeches.core.reading.frames.frames import (
     NO_FRAMES,
     Frames,
@@ -77,6 +78,7 @@ _NO_SLUG = re.compile(r"[^\w.-]+")
 FRAME = {
     "teaser": "重复开头的摘要",
     "title-bar": "网页标题栏",
+    "beside": "网页正文以外的部分",
     "blank": "看不见的字符",
     "contents": "目录",
     "preface": "汇编的题名和引语",
@@ -142,6 +144,7 @@ def read_lines(seed: Seed, rules: Rules) -> tuple[Document, tuple[Line, ...]]:
     state.source, state.display = source, Display.of(Document(source, (), (), repairs, ()), {})
     markup = _find_markup(seed, extract, matter, rules)
     state.debris.extend(markup.debris())
+    seen = _drop_beside(seen, extract, state)
     layout = find_layout(seen[source.first_line - 1 :])
     if layout.width:
         state.say("S117", WHOLE_SEED, str(layout.width))
@@ -184,6 +187,20 @@ def _extract(seed: Seed, state: _State) -> Extract | None:
     elif decoded.guessed:
         state.say("S101", WHOLE_SEED, decoded.encoding)
     return read_html(decoded.text) if suffix in (".html", ".htm") else Extract(split_lines(decoded.text))
+
+
+def _drop_beside(seen: Sequence[str], extract: Extract, state: _State) -> tuple[str, ...]:
+    """The lines as they are read, blank where a page says what stands beside its main part."""
+    kept = list(seen)
+    for line in sorted(extract.beside):
+        text = seen[line - 1]
+        if not text.strip():
+            continue
+        span = span_of(text, line).part(len(text) - len(text.lstrip()), len(text.rstrip()))
+        rule = find_above(Block(text.strip(), (span,), 0), state.rules)
+        state.drop((span,), rule.name if rule else "beside")
+        kept[line - 1] = ""
+    return tuple(kept)
 
 
 def _find_markup(seed: Seed, extract: Extract, matter: FrontMatterResult, rules: Rules) -> Markup:

@@ -66,3 +66,15 @@ def test_whom_a_page_names_as_author_is_the_speaker_where_the_speech_names_nobod
     assert speech["speaker"] == "李大力"
     [speech] = state(read_text(f"{TITLE}\n作者：佚名\n{BODY}"))["speeches"]
     assert speech["speaker"] is None
+
+
+def test_what_a_page_says_before_it_gives_the_text_is_no_speech() -> None:
+    words = "有人说，理想是廉价的。\n我觉得理想是昂贵的，追求理想要耗费时间。\n以下是原文，演讲全文仅535字："
+    document = read_text(f"{words}\n{TITLE}\n县长　王小明\n{BODY}")
+    assert [debris.span.line for debris in document.debris] == [1, 2, 3]
+    assert state(document)["speeches"][0]["first_line"] == 4
+
+
+def test_short_lines_of_a_speech_are_no_frames_of_its_page() -> None:
+    lines = "让我们想一想。\n一个孩子。\n标签：懒惰\n2031-03-03\n她想上场。\n谢谢大家。"
+    assert read_text(f"女性运动的未来\n{lines}").debris == ()

@@ -19,11 +19,16 @@ LONGEST_VALUE = 24
 """What a label names below itself has so many characters at most."""
 LONGEST_LINE = 100
 """A line of a front has so many characters at most."""
-LONGEST_STOPPED = 30
-"""A line of a front that ends as a sentence does has so many characters at most."""
+LONGEST_CALL = 30
+"""A line of a front that calls or asks has so many characters at most."""
+MOST_INTRODUCED = 16
+"""What a page says itself before the words that lead in has so many lines at most,"""
+LONGEST_INTRODUCTION = 400
+"""and so many characters."""
 NEAR = 4
 """So many lines at most stand between what a report announces and the report."""
 _ARROW = re.compile("[>»›→]+")
+_SPEECH = re.compile("讲话|演讲|演说|致辞|致词|发言|谈话|讲稿|实录")
 _REPORTS = frozenset({"report", "agency-lead"})
 """Rules of what may also be the speech's own sentence, where no speech stands below."""
 
@@ -39,6 +44,8 @@ def find_top(blocks: Sequence[Block], rules: Rules) -> Mapping[int, str]:
             del found[place]
     named = {place: rule.name for place, rule in found.items()}
     named |= {place: "caption" for place in range(end) if _is_caption(place, zone, found, rules)}
+    lead = _find_lead(blocks, rules)
+    named |= {place: "introduction" for place in range(lead) if place not in named and _is_prose(zone[place], rules)}
     named |= _find_values(zone, named, fronts)
     named |= _find_bars(zone, named, fronts, rules)
     return named
@@ -46,7 +53,8 @@ def find_top(blocks: Sequence[Block], rules: Rules) -> Mapping[int, str]:
 
 def find_zone(blocks: Sequence[Block], rules: Rules) -> tuple[int, bool]:
     """The block at which the first speech's text begins, and whether somebody is addressed there."""
-    for place, block in enumerate(blocks[:MOST_TOP]):
+    for place in range(_find_lead(blocks, rules), min(len(blocks), MOST_TOP)):
+        block = blocks[place]
         if block.marked or block.opens:
             return place, False
         if is_addressed(block.text, rules):
@@ -54,6 +62,24 @@ def find_zone(blocks: Sequence[Block], rules: Rules) -> tuple[int, bool]:
         if find_above(block, rules) is None and _is_body(block, rules):
             return place, False
     return min(len(blocks), MOST_TOP), False
+
+
+def _find_lead(blocks: Sequence[Block], rules: Rules) -> int:
+    """The block that says, below a few words of the page's own, that a speech follows; 0 where none does."""
+    size = 0
+    for place, block in enumerate(blocks[:MOST_INTRODUCED]):
+        text = block.text
+        rule = find_above(block, rules)
+        if rule and rule.name == "lead-in" and size and _SPEECH.search(text):
+            return place
+        sign = parse_sign(text, rules)
+        numbered = sign is not None and sign.style.kind == "section"
+        if block.marked or block.opens or numbered or is_addressed(text, rules):
+            return 0
+        size += len(text) if rule is None and _is_body(block, rules) else 0
+        if size > LONGEST_INTRODUCTION:
+            return 0
+    return 0
 
 
 def is_addressed(text: str, rules: Rules) -> bool:
@@ -76,9 +102,13 @@ def is_front(block: Block, rules: Rules) -> bool:
 
 def _is_body(block: Block, rules: Rules) -> bool:
     text = block.text
-    size = LONGEST_STOPPED if text[-1] in STOPS else LONGEST_LINE
+    size = LONGEST_CALL if text[-1] in "!?" else LONGEST_LINE
     sign = parse_sign(text, rules)
-    return len(text) > size or (sign is not None and sign.style.kind == "section")
+    return text[-1] in "。;" or len(text) > size or (sign is not None and sign.style.kind == "section")
+
+
+def _is_prose(block: Block, rules: Rules) -> bool:
+    return _is_body(block, rules) or block.text[-1] in "…!?"
 
 
 def _announces(place: int, end: int, found: Mapping[int, DebrisRule], fronts: Set[int], *, anchored: bool) -> bool:
