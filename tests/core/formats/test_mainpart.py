@@ -9,11 +9,13 @@ from tests.core.readings import read_text, uncovered
 
 HEADER = "<header><a>青山县人民政府</a><p>为人民服务，廉洁高效</p></header>"
 NAV = "<nav><ul><li><a>首页</a></li><li><a>分类</a></li><li><a>关于</a></li></ul></nav>"
-MENU = "<div class=menu><a>首页</a><a>政务公开</a><a>关于青山</a></div><div>当前位置：<a>首页</a> &gt; <a>领导讲话</a></div>"
+TRAIL = "<div>当前位置：<a>首页</a> &gt; <a>领导讲话</a></div>"
+MENU = f"<div class=menu><a>首页</a><a>政务公开</a><a>关于青山</a></div>{TRAIL}"
 TITLE = "<h1>在全县农业工作会议上的讲话</h1>"
 META = "<div class=info>发布时间：2031-03-05 09:12 信息来源：县政府办</div>"
 TEXT = (
-    "<p>县长 王小明</p><p>同志们：</p><p>今天开会，研究春耕。</p><p>一、抓好春耕</p><p>要早动手，早备种，组织力量下到村组。</p>"
+    "<p>县长 王小明</p><p>同志们：</p><p>今天开会，研究春耕。</p>"
+    "<p>一、抓好春耕</p><p>要早动手，早备种，组织力量下到村组。</p>"
     "<p>二、抓好水利</p><p>要修好渠，水库要在四月放水。</p><p>谢谢大家！</p>"
 )
 ASIDE = "<aside><h3>热门文章</h3><ul><li>县长调研水库</li><li>关于放假的通知</li></ul></aside>"
@@ -27,7 +29,7 @@ FOOTER = "<footer><p>58 日志</p><p>主办：青山县人民政府办公室</p>
         f"{HEADER}{NAV}<main>{TITLE}<article>{META}{TEXT}</article><p>打赏</p></main>{ASIDE}{FOOTER}",
         f"{MENU}<div class=con>{TITLE}{META}<div class=text>{TEXT}</div></div>{ASIDE}{FOOTER}",
         f"{MENU}{TITLE}{META}<div class=text>{TEXT}</div>{FOOTER}",
-        f"<div role=banner><h1>青山县人民政府</h1></div><div>{TITLE}{META}{TEXT}</div><div role=contentinfo>58 日志</div>",
+        f"<div role=banner><h1>青山县政府</h1></div><div>{TITLE}{META}{TEXT}</div><div role=contentinfo>58 日志</div>",
         f"<header><h1>青山县人民政府</h1></header>{NAV}<div>{TITLE}{META}{TEXT}</div>{FOOTER}",
         f"<article><header>{TITLE}{META}</header>{TEXT}<footer><a>#春耕</a></footer></article>",
         f"<table><tr><td>{MENU}</td></tr><tr><td>{TITLE}{META}{TEXT}</td></tr></table>",
