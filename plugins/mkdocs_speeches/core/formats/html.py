@@ -15,7 +15,7 @@ from mkdocs_speeches.core.text.numerals import ordinal
 _SIGNED = re.compile(
     r"\s*(?:[（(〔\[]?[0-9０-９一二三四五六七八九十]{1,3}[）)〕\]、.．](?![0-9])|[①-⑳]|第[0-9一二三四五六七八九十]{1,4}[条章节])"
 )
-_WORDS = re.compile(r"\w")
+_WORD = re.compile(r"\w")
 _LIST_FORMATS = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
 
 
@@ -133,7 +133,7 @@ class _Page:
         if self.links:
             self.linked += len(text)
         else:
-            self.unlinked += len(_WORDS.findall(text))
+            self.unlinked += len(_WORD.findall(text))
         self.whole = self.whole and bold
         if self.whole:
             self.bold += len(text)

@@ -15,11 +15,11 @@ MOST_PROSE = 0.5
 """An element that says it is the main part holds more than such a share of the page's sentences."""
 DENSEST = 0.8
 """An element that does not say so is the main part where it holds such a share."""
-LONGEST_LABEL = 30
+LONGEST_CAPTION = 30
 """A text with more characters is a sentence, whatever it ends with."""
 _BESIDE = frozenset(("nav", "aside", "footer", "button", "select"))
 _ROLES = frozenset(("navigation", "banner", "contentinfo", "complementary", "search"))
-_STOP = re.compile(r"[。！？!?；]")
+_ENDS_PROSE = re.compile(r"[。！？!?；]")
 Node = int
 """A node by its id."""
 
@@ -36,7 +36,7 @@ class MainPart:
 
 
 @dataclass(slots=True)
-class _Page:
+class _Survey:
     """The elements of a page: the characters of the sentences in each, where it opens and closes in the order of the
     page, what is around it; its titles, and where sentences stand."""
 
@@ -72,14 +72,14 @@ def find_main_part(body: LexborNode) -> MainPart:
     return MainPart(first, main if stated else None, frozenset(beside), main)
 
 
-def _survey(body: LexborNode) -> _Page:
-    page = _Page()
+def _survey(body: LexborNode) -> _Survey:
+    page = _Survey()
     apart = 0
     for order, (node, entering) in enumerate(walk_elements(body)):
         name, tag = node.mem_id, node.tag or ""
         if tag == "-text":
             size = len((node.text_content or "").strip()) if entering and not apart else 0
-            if size and (size > LONGEST_LABEL or _STOP.search(node.text_content or "")):
+            if size and (size > LONGEST_CAPTION or _ENDS_PROSE.search(node.text_content or "")):
                 page.sentences.append(order)
                 page.prose[page.around[name]] += size
             continue
@@ -87,7 +87,7 @@ def _survey(body: LexborNode) -> _Page:
         apart += (1 if entering else -1) * (is_beside or tag == "a")
         if entering:
             page.prose[name], page.opens[name] = 0, order
-            _note(page, node, is_beside=is_beside)
+            _note_kind(page, node, is_beside=is_beside)
             page.around.update({child.mem_id: name for child in node.iter(include_text=True)})
         else:
             page.closes[name] = order
@@ -96,7 +96,7 @@ def _survey(body: LexborNode) -> _Page:
     return page
 
 
-def _note(page: _Page, node: LexborNode, *, is_beside: bool) -> None:
+def _note_kind(page: _Survey, node: LexborNode, *, is_beside: bool) -> None:
     if node.tag in ("main", "article") or node.attributes.get("role") == "main":
         page.stated.append(node.mem_id)
     elif node.tag == "h1":
@@ -107,7 +107,7 @@ def _note(page: _Page, node: LexborNode, *, is_beside: bool) -> None:
         page.beside.append(node.mem_id)
 
 
-def _find_densest(page: _Page, body: Node, whole: int) -> Node:
+def _find_densest(page: _Survey, body: Node, whole: int) -> Node:
     """The innermost element that holds nearly all sentences."""
     if whole < LEAST_PROSE:
         return body
@@ -115,7 +115,7 @@ def _find_densest(page: _Page, body: Node, whole: int) -> Node:
     return max(dense, key=page.opens.__getitem__, default=body)
 
 
-def _find_title(page: _Page, main: Node) -> Node | None:
+def _find_title(page: _Survey, main: Node) -> Node | None:
     """The last `h1` above the first sentence of the main part; one in the page's own head only where no other is."""
     opening = next(
         (place for place in page.sentences if page.opens[main] < place < page.closes[main]), page.closes[main]

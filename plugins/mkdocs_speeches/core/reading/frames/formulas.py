@@ -15,24 +15,24 @@ LONGEST_BUTTON = 12
 """What stands on a button, or between two, has so many characters at most."""
 BARS = frozenset({"navigation", "label", "sign", "link", "html"})
 """Rules of lines of which a bar is made."""
-OPENING = 120
+TAIL_OPENING = 120
 """The words of a tail stand in so many of its first characters."""
 
 
 def find_inside(block: Block, rules: Rules) -> DebrisRule | None:
     """The rule of a frame that may stand inside a speech, too, which the whole block matches; None where it is text."""
     found = rules.frames.stopped if block.text[-1] in STOPS else rules.frames.inside
-    return _find(block, found)
+    return _first_match(block, found)
 
 
 def find_above(block: Block, rules: Rules) -> DebrisRule | None:
     """The same for a block that stands above the text of a speech, where more is a frame."""
-    return _find(block, rules.frames.front)
+    return _first_match(block, rules.frames.front)
 
 
 def find_opener(block: Block, rules: Rules) -> DebrisRule | None:
     """The rule of the tail that the block opens, None where it opens none."""
-    if block.marked or not rules.frames.tail_words.search(block.text, 0, OPENING):
+    if block.marked or not rules.frames.tail_words.search(block.text, 0, TAIL_OPENING):
         return None
     text = block.text[:LONGEST_FRAME]
     return next((rule for rule in rules.frames.tail if rule.matches(text)), None)
@@ -43,7 +43,7 @@ def is_button(block: Block, rules: Rules) -> bool:
     return not block.marked and any(rule.matches(block.text) for rule in rules.frames.bar)
 
 
-def _find(block: Block, rules: Sequence[DebrisRule]) -> DebrisRule | None:
+def _first_match(block: Block, rules: Sequence[DebrisRule]) -> DebrisRule | None:
     if block.marked or len(block.text) > LONGEST_FRAME:
         return None
     return next((rule for rule in rules if rule.matches(block.text)), None)

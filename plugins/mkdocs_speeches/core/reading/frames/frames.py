@@ -39,7 +39,7 @@ NO_FRAMES = Frames((), (), (), (), ())
 
 
 @dataclass(slots=True)
-class _Found:
+class _Stripped:
     rules: Rules
     blocks: list[Block] = field(default_factory=list)
     dropped: list[tuple[Block, str]] = field(default_factory=list)
@@ -87,11 +87,11 @@ def choose_facts(facts: Sequence[Field], speeches: Sequence[Speech]) -> Iterator
 
 def strip_frames(blocks: Sequence[Block], rules: Rules) -> Frames:
     """Takes the frames out of a seed's `blocks`, but for what follows the close of a speech."""
-    found = _Found(rules)
+    found = _Stripped(rules)
     parts = [(part, rule.name if rule else "") for block in blocks for part, rule in cut_behind(block, rules)]
     texts = [part for part, name in parts if not name]
     tail = next((tail for tail in find_tails(texts, 0, len(texts), rules) if not tail.kept), None)
-    for block, name in _find(parts, texts, tail, rules):
+    for block, name in _tell_apart_frames(parts, texts, tail, rules):
         if name:
             found.drop(block, name)
         else:
@@ -107,7 +107,7 @@ def strip_frames(blocks: Sequence[Block], rules: Rules) -> Frames:
     )
 
 
-def _find(
+def _tell_apart_frames(
     parts: Sequence[tuple[Block, str]], texts: Sequence[Block], tail: Tail | None, rules: Rules
 ) -> Iterator[tuple[Block, str]]:
     """Each block, or part of one, with the name of its frame; the empty name for text."""

@@ -22,10 +22,10 @@ from mkdocs_speeches.core.text.marks import HAN
 
 FEW_SENTENCES = 2
 """More sentences than that are told where they go, and do not go where nothing shows that the speech has ended."""
-NEAR = 4
+LINES_ABOVE_TAIL = 4
 """The close stands so few blocks above its tail."""
 LONGEST_CLOSE = 80
-_SENTENCE = re.compile(r"[^。!?][。!?]")
+_ENDED = re.compile(r"[^。!?][。!?]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ class Tail:
 
 def count_sentences(text: str) -> int:
     """How many sentences end in `text` (folded)."""
-    return len(_SENTENCE.findall(text))
+    return len(_ENDED.findall(text))
 
 
 def find_tails(blocks: Sequence[Block], first: int, stop: int, rules: Rules) -> Iterator[Tail]:
@@ -70,7 +70,7 @@ def _last_spoken(blocks: Sequence[Block], first: int, stop: int, rules: Rules) -
     """The last block from `first` on in which somebody is thanked or addressed; `first` where nobody is."""
     for place in range(stop - 1, first, -1):
         text = blocks[place].text
-        if len(text) <= LONGEST_CLOSE and (closes(text, rules) or _addresses(text, rules)):
+        if len(text) <= LONGEST_CLOSE and (closes(text, rules) or _calls(text, rules)):
             return place
     return first
 
@@ -80,7 +80,7 @@ def closes(text: str, rules: Rules) -> bool:
     return any(rule.pattern.fullmatch(text) for rule in rules.closings)
 
 
-def _addresses(text: str, rules: Rules) -> bool:
+def _calls(text: str, rules: Rules) -> bool:
     return text[-1] in ":!" and rules.front.salutation.fullmatch(text) is not None
 
 
@@ -99,7 +99,7 @@ def _joints(blocks: Sequence[Block], first: int, stop: int, rules: Rules) -> Ite
 
 def _is_closed(blocks: Sequence[Block], place: int, first: int, rules: Rules) -> bool:
     """Whether the speech ends right above: with thanks, wishes, a date, or the credit of an agency or a paper."""
-    for above in range(place - 1, max(place - 1 - NEAR, first), -1):
+    for above in range(place - 1, max(place - 1 - LINES_ABOVE_TAIL, first), -1):
         text = blocks[above].text
         if closes(text, rules) or rules.front.date_line.fullmatch(text):
             return True

@@ -17,7 +17,7 @@ MOST_TOP = 60
 """A page has so many lines at most above the speech."""
 LONGEST_VALUE = 24
 """What a label names below itself has so many characters at most."""
-LONGEST_LINE = 100
+LONGEST_FRONT_LINE = 100
 """A line of a front has so many characters at most."""
 LONGEST_CALL = 30
 """A line of a front that calls or asks has so many characters at most."""
@@ -25,7 +25,7 @@ MOST_INTRODUCED = 16
 """What a page says itself before the words that lead in has so many lines at most,"""
 LONGEST_INTRODUCTION = 400
 """and so many characters."""
-NEAR = 4
+LINES_BELOW_REPORT = 4
 """So many lines at most stand between what a report announces and the report."""
 _ARROW = re.compile("[>»›→]+")
 _SPEECH = re.compile("讲话|演讲|演说|致辞|致词|发言|谈话|讲稿|实录")
@@ -92,7 +92,7 @@ def is_addressed(text: str, rules: Rules) -> bool:
 def is_front(block: Block, rules: Rules) -> bool:
     """Whether the line is part of a front by its own words: a title, a date, a name with its office."""
     front = rules.front
-    if len(block.text) > LONGEST_LINE:
+    if len(block.text) > LONGEST_FRONT_LINE:
         return False
     if front.titled.fullmatch(block.text) or front.date_line.fullmatch(block.text):
         return True
@@ -102,7 +102,7 @@ def is_front(block: Block, rules: Rules) -> bool:
 
 def _is_body(block: Block, rules: Rules) -> bool:
     text = block.text
-    size = LONGEST_CALL if text[-1] in "!?" else LONGEST_LINE
+    size = LONGEST_CALL if text[-1] in "!?" else LONGEST_FRONT_LINE
     sign = parse_sign(text, rules)
     return text[-1] in "。;" or len(text) > size or (sign is not None and sign.style.kind == "section")
 
@@ -118,7 +118,7 @@ def _announces(place: int, end: int, found: Mapping[int, DebrisRule], fronts: Se
     ):
         return True
     others = sum(below not in found for below in range(place, end))
-    return anchored and others <= NEAR
+    return anchored and others <= LINES_BELOW_REPORT
 
 
 def _is_caption(place: int, zone: Sequence[Block], found: Mapping[int, DebrisRule], rules: Rules) -> bool:
