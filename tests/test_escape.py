@@ -189,7 +189,8 @@ def test_text_is_shown_as_it_stands(text: str, every_extension: bool) -> None:
 def test_heading_is_shown_as_it_stands(text: str, every_extension: bool) -> None:
     heading = render(f"## {escape(text)} {{ #s-1 }}", every_extension=every_extension)
     assert heading.text.removesuffix("¶") == text
-    assert [(tag, attributes.get("id")) for tag, attributes in heading.elements] == [("h2", "s-1"), ("a", None)]
+    elements = [(tag, attributes.get("id")) for tag, attributes in heading.elements]
+    assert elements == [("div", None), ("h2", "s-1"), ("a", None)]
 
 
 @pytest.mark.parametrize("text", CASES.values(), ids=CASES)

@@ -123,9 +123,10 @@ def test_body_has_headings_paragraphs_and_anchors(library: Site) -> None:
     ]
     paragraphs = [tag for tag in body.select("p") if not tag.has_attr("data-generated")]
     assert all(re.fullmatch(r"p-[0-9a-f]{6}(-[0-9]+)?", str(tag["id"])) for tag in paragraphs)
-    permalinks = body.select("[id] > a.headerlink[href^='#']")
+    permalinks = body.select("[id] > a.headerlink[href^='#'], [id^='s-'] + a.headerlink")
     for permalink in permalinks:
-        assert permalink["href"] == f"#{permalink.parent['id']}"  # type: ignore[index]
+        marked = permalink.find_previous_sibling(id=re.compile("^s-")) or permalink.parent
+        assert permalink["href"] == f"#{marked['id']}"  # type: ignore[index]
         assert permalink.has_attr("data-generated")
     assert len(permalinks) == len(body.select("[id^='s-'], [id^='p-']"))
     assert "主席***同志" in body.get_text()

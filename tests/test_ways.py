@@ -396,7 +396,7 @@ def test_the_notes_beside_a_text_add_up_to_what_the_comparison_counts(made: Site
                 facts = [item.get_text() for item in items if next(_linked(item, here))[1] == there]
                 counts = [_number(fact, "字相同") for fact in facts if "字相同" in fact]
                 assert sum(counts) == _number(told.get_text(), "字相同")
-                beside_headings += len(site.soup(here).select(":is(h2, h3, h4) + details.speech-note"))
+                beside_headings += len(site.soup(here).select(".speech-heading + details.speech-note"))
     assert beside_headings
 
 

@@ -21,7 +21,6 @@ function keep(plain) {
 
 function show(button, plain) {
   root.classList.toggle("speech-plain", plain);
-  button.setAttribute("aria-pressed", String(!plain));
   button.textContent = plain ? "标出关键词" : "不标关键词";
 }
 

@@ -76,7 +76,7 @@ def _item(catalogue: Catalogue, citation: Citation, own: Mapping[str, str], sear
     if search and (len(speeches) > MOST_SPEECHES or any(len(blocks) > MOST_PLACES for blocks in speeches.values())):
         facts.append(f"全部出处可以搜索：{link_queries(citation.forms, search)}")
     known = "".join(f"<span>{fact}</span>" for fact in facts)
-    return f"- {shown}<small>{known}</small>\n{{ .speech-item }}"
+    return f"- {shown}<small>{known}</small>\n{{ .speech-item .speech-cited }}"
 
 
 def _places(catalogue: Catalogue, blocks: Sequence[int]) -> str:

@@ -237,6 +237,6 @@ def _compared(
     if items:
         listed = "\n".join(items)
         yield (
-            f'<details class="speech-compared" {GENERATED} markdown>\n<summary>与下列讲话对照</summary>\n\n'
-            f"{listed}\n\n</details>"
+            f'<details class="speech-compared" {GENERATED} markdown>\n'
+            f"<summary>与下列 {len(items)} 篇讲话对照</summary>\n\n{listed}\n\n</details>"
         )

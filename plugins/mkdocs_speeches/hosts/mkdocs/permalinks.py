@@ -15,7 +15,7 @@ _ANCHOR = re.compile(r"[sp]-[0-9a-f]+(?:-[0-9]+)*")
 
 
 class PermalinkTreeprocessor(Treeprocessor):
-    """Ends every element whose id is that of a speech's heading or paragraph with a link to itself.
+    """Gives every element whose id is that of a speech's heading or paragraph a link to itself.
 
     A heading that knows its line (`data-line`) also leads to it in the seed, to edit and to view.
     """
@@ -25,29 +25,39 @@ class PermalinkTreeprocessor(Treeprocessor):
         self.extension = extension
 
     def run(self, root: etree.Element) -> None:
-        for element in root.iter():
-            anchor = element.get("id", "")
-            if _ANCHOR.fullmatch(anchor):
-                section = anchor.startswith("s-")
-                _append(element, "headerlink", f"#{anchor}", "¶", "本节链接" if section else "本段链接")
-                if section and (line := element.attrib.pop("data-line", None)):
-                    self._link_line(element, int(line))
+        for parent in tuple(root.iter()):
+            for place, element in enumerate(parent):
+                anchor = element.get("id", "")
+                if not _ANCHOR.fullmatch(anchor):
+                    continue
+                if anchor.startswith("s-"):
+                    parent[place] = self._link_heading(element, anchor)
+                else:
+                    _append(element, "headerlink", f"#{anchor}", "¶", "本段链接")
 
-    def _link_line(self, element: etree.Element, line: int) -> None:
-        links = self.extension.getConfig("links")(line=line)
+    def _link_heading(self, heading: etree.Element, anchor: str) -> etree.Element:
+        """The heading with its links beside it: inside they would be read out as part of its name."""
+        line = heading.attrib.pop("data-line", None)
+        around = etree.Element("div", {"class": "speech-heading"})
+        around.append(heading)
+        around.tail, heading.tail = heading.tail, None
+        _append(around, "headerlink", f"#{anchor}", "¶", "本节链接")
+        links = self.extension.getConfig("links")(line=int(line)) if line else NO_LINKS
         if links.edit:
-            _append(element, "headerlink speech-edit", links.edit, "✎", f"修改本节（原文第 {line} 行）")
+            _append(around, "headerlink speech-edit", links.edit, "✎", f"修改本节（原文第 {line} 行）")
         if links.view:
-            _append(element, "headerlink speech-view", links.view, "原文", f"查看本节在仓库中的原文（第 {line} 行）")
+            _append(around, "headerlink speech-view", links.view, "原文", f"查看本节在仓库中的原文（第 {line} 行）")
+        return around
 
 
 def _append(element: etree.Element, name: str, href: str, text: str, title: str) -> None:
-    attributes = {"class": name, "href": href, "title": title, "data-generated": "", "data-search-exclude": "1"}
-    etree.SubElement(element, "a", attributes).text = text
+    attributes = {"class": name, "href": href, "title": title, "aria-label": title}
+    generated = {"data-generated": "", "data-search-exclude": "1"}
+    etree.SubElement(element, "a", attributes | generated).text = text
 
 
 class PermalinkExtension(Extension):
-    """Registers the tree processor behind toc, whose entries would take the signs in.
+    """Registers the tree processor behind toc and runs, which look at headings where Markdown has set them.
 
     Its setting `links` is called with a line of the file that the page comes from, and gives its `EditLinks`.
     """
@@ -57,7 +67,7 @@ class PermalinkExtension(Extension):
         super().__init__(**kwargs)
 
     def extendMarkdown(self, md: Markdown) -> None:
-        md.treeprocessors.register(PermalinkTreeprocessor(md, self), "speech_permalinks", 3)
+        md.treeprocessors.register(PermalinkTreeprocessor(md, self), "speech_permalinks", 2)
 
 
 def makeExtension(**kwargs: Any) -> PermalinkExtension:

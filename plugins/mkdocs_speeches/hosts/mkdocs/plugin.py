@@ -49,7 +49,7 @@ from mkdocs_speeches.hosts.project import UNDECODABLE, Misuse, Project, find_see
 HERE = Path(__file__).parents[2]
 DATA = HERE / "data"
 STYLESHEETS = ("assets/speeches.css", "assets/links.css")
-SCRIPTS = ("assets/mentions.js", "assets/concordance.js", "assets/trail.js")
+SCRIPTS = ("assets/mentions.js", "assets/concordance.js", "assets/trail.js", "assets/stops.js")
 EXTENSIONS = ("attr_list", "md_in_html", PERMALINKS, RUNS, "mkdocs_speeches.hosts.mkdocs.literal")
 IN_NAVIGATION = ("index.md", SPEECHES, TERMS, SPEAKERS, OCCASIONS, PHRASINGS, CITED, SOURCES)
 """In the order of the tabs that a site has which says nothing of its navigation."""

@@ -50,7 +50,7 @@ class RunExtension(Extension):
     """Registers the tree processor behind attr_list, which sets ids and classes."""
 
     def extendMarkdown(self, md: Markdown) -> None:
-        md.treeprocessors.register(RunTreeprocessor(md), "speech_runs", 2)
+        md.treeprocessors.register(RunTreeprocessor(md), "speech_runs", 3)
 
 
 def makeExtension(**kwargs: Any) -> RunExtension:

@@ -32,9 +32,9 @@ function drawHeader() {
   });
   const status = draw("p", { class: "cjk-search__status", role: "status" });
   const list = draw("ol", { class: "cjk-search__results" });
-  const all = draw("a", { class: "cjk-search__all", hidden: true }, "查看全部结果，按年份等筛选");
+  const all = draw("a", { class: "cjk-search__all" }); // in the panel as soon as it leads somewhere
   const bar = draw("div", { class: "cjk-search__bar", hidden: true });
-  const panel = draw("div", { class: "cjk-search__panel", id: "cjk-search-results", hidden: true }, bar, status, list, all);
+  const panel = draw("div", { class: "cjk-search__panel", id: "cjk-search-results", hidden: true }, bar, status, list);
   const close = draw("button", { type: "button", class: "cjk-search__close", "aria-label": "关闭搜索" }, "取消");
   const form = draw("form", { class: "cjk-search__form", role: "search", "aria-label": "全站" }, field, close, panel);
   const toggle = draw("button", { type: "button", class: "cjk-search__toggle", "aria-label": "搜索", "aria-expanded": "false" });
@@ -98,18 +98,22 @@ class HeaderSearch {
     const place = this.stops().indexOf(document.activeElement);
     this.status.textContent = sentence;
     this.list.replaceChildren(...found.results.map((result) => drawResult(result, LINES)));
-    this.all.hidden = !page || !found.asked;
-    if (page) this.all.href = page;
-    if (page && found.asked && !found.pages) this.all.textContent = "看看哪些部分找得到";
-    else this.all.textContent = "查看全部结果，按年份等筛选";
+    this.all.remove();
+    if (page && found.asked) this.lead(page, found.pages ? "查看全部结果，按年份等筛选" : "看看哪些部分找得到");
     const stops = this.stops();
     const left = stops.includes(document.activeElement);
     if (place > 0 && !left) (stops[place] ?? this.field).focus(); // who went on to an earlier answer keeps the place
   }
 
+  lead(page, text) {
+    this.all.href = page;
+    this.all.textContent = text;
+    this.panel.append(this.all);
+  }
+
   /** What the arrow keys go through: the field, then the links. */
   stops() {
-    return [this.field, ...this.panel.querySelectorAll("a:not([hidden])")];
+    return [this.field, ...this.panel.querySelectorAll("a")];
   }
 
   async submit(event) {
