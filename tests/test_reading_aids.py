@@ -174,11 +174,9 @@ def test_the_fold_of_comparisons_says_what_it_holds_and_that_it_opens(base: str,
     fold = page.locator("details.speech-compared")
     count = fold.locator("li").count()
     expect(fold.locator("summary")).to_have_text(f"与下列 {count} 篇讲话对照")
-    sign = fold.locator("summary").evaluate(
-        "summary => { const { display, maskImage } = getComputedStyle(summary, '::after'); return [display, maskImage]; }"
-    )
-    assert sign[0] != "none"
-    assert sign[1].startswith("url(")
+    style = "(summary, name) => getComputedStyle(summary, '::after')[name]"
+    assert fold.locator("summary").evaluate(style, "display") != "none"
+    assert fold.locator("summary").evaluate(style, "maskImage").startswith("url(")
     fold.locator("summary").click()
     expect(fold.get_by_role("link").first).to_be_visible()
 
@@ -207,7 +205,8 @@ BARE = """() => {
     let words = "";
     while (walker.nextNode()) {
       const { parentElement: around, data } = walker.currentNode;
-      if (blockOf(walker.currentNode) === block && !around.closest("a, button") && around.checkVisibility()) words += data;
+      const isBeside = blockOf(walker.currentNode) === block && !around.closest("a, button");
+      if (isBeside && around.checkVisibility()) words += data;
     }
     return words.trim();
   };
