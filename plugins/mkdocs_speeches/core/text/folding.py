@@ -13,8 +13,8 @@ import unicodedata
 from functools import cache
 
 import numpy as np
-from numpy.typing import NDArray
 
+from mkdocs_speeches.core.text.arrays import Codes, codes_of, text_of
 from mkdocs_speeches.core.text.normal import simplified
 
 _WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
@@ -34,9 +34,7 @@ def fold(text: str) -> str:
         return text
     if len(text) < _FEW:
         return text.translate(_folds())
-    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype="<u4")
-    folded: bytes = _fold_table()[codes].tobytes()
-    return folded.decode("utf-32-le", "surrogatepass")
+    return text_of(_fold_table()[codes_of(text)])
 
 
 @cache
@@ -48,8 +46,8 @@ def _folds() -> dict[int, int]:
 
 
 @cache
-def _fold_table() -> NDArray[np.uint32]:
-    table = np.arange(sys.maxunicode + 1, dtype="<u4")
+def _fold_table() -> Codes:
+    table = np.arange(sys.maxunicode + 1, dtype=np.uint32)
     for code, folded in _folds().items():
         table[code] = folded
     return table
