@@ -33,14 +33,20 @@ HEAD = """\
 """
 MEMORY = ROOT / ".cache/ablation.json"
 """Which test noticed each ablation last time: asked first, it saves most of the work."""
-TESTS = ("tests/core",)
-NO_TEXT = ("test_rules.py", "test_architecture.py", "test_normal.py")
-"""Test modules on the entries of rule files themselves, and on what no rule has a say in."""
+TESTS = tuple(f"tests/core/{room}" for room in ROOMS)
+NEAR = {
+    "rules": ("tests/core/reading", "tests/core/rules", "tests/core/library"),
+    "reading": ("tests/core/reading",),
+    "library": ("tests/core/library",),
+}
+"""Where the tests stand that read a text with what a room holds."""
+NO_TEXT = ("test_load.py", "test_fuzz.py", "test_invariance.py")
+"""Test modules on the entries of rule files themselves, and on what holds whatever the rules say."""
 WHOLE_BUILDS = {"site", "serve_site", "page", "browser", "project", "repository"}
 PATIENCE = 120
 """Seconds after which a change that makes reading endless counts as noticed."""
-SLOW = 4.0
-"""Tests that take so many seconds are no text that pins a rule, but a load."""
+SLOW = 3.0
+"""A test that takes so many seconds of the processor is no text that pins a rule, but a load."""
 
 
 class Battery:
@@ -59,9 +65,9 @@ class Battery:
     @pytest.hookimpl(tryfirst=True)
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
         for item, following in zip(session.items, [*session.items[1:], None], strict=True):
-            begun = time.perf_counter()
+            begun = time.process_time()
             if _passes(item, following):
-                self._seconds[item.nodeid] = time.perf_counter() - begun
+                self._seconds[item.nodeid] = time.process_time() - begun
             else:
                 print(f"{item.nodeid}: fails without any ablation, and pins nothing")
         sound = [item for item in session.items if self._seconds.get(item.nodeid, SLOW) < SLOW]
@@ -102,10 +108,9 @@ class Battery:
     def _fitting(self, items: Sequence[pytest.Item], ablation: Ablation) -> list[pytest.Item]:
         """The tests that may pin an ablation, the one that did so last time first; none that names it."""
         last = self.killers.get(ablation.name)
-        fitting = [item for item in items if ablation.subject not in _source(item)]
-        first = [item for item in fitting if item.nodeid == last]
-        near = [item for item in fitting if f"/{ablation.room}/" in item.nodeid and item.nodeid != last]
-        return [*first, *near, *(item for item in fitting if item not in first and item not in near)]
+        near = [item for item in items if item.nodeid.startswith(NEAR[ablation.room])]
+        fitting = [item for item in near if ablation.subject not in _source(item)]
+        return sorted(fitting, key=lambda item: item.nodeid != last)
 
 
 def _reads_a_text(item: pytest.Item) -> bool:

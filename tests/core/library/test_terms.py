@@ -15,7 +15,7 @@ from mkdocs_speeches.core.library.terms import find_terms
 from mkdocs_speeches.core.library.texts import gather_texts
 from mkdocs_speeches.core.model import Document, Seed
 from mkdocs_speeches.core.reading.read import read
-from mkdocs_speeches.core.rules.lexicon import Lexicon, LexiconError, load_lexicon, read_lexicon
+from mkdocs_speeches.core.rules.lexicon import load_lexicon
 from mkdocs_speeches.core.rules.load import Rules, load_rules
 from tests.sites import ROOT
 
@@ -159,18 +159,6 @@ def test_a_site_adds_terms_and_stop_terms_of_its_own(tmp_path: Path) -> None:
     found = _tags_of("同志们：\n斫琴是好事。制琴也是好事。劳动竞赛要办，劳动竞赛要好。\n", rules)
     assert "斫琴技艺" in found
     assert "劳动竞赛" not in found
-
-
-def test_a_wrong_line_of_a_word_list_is_named() -> None:
-    with pytest.raises(LexiconError, match=r"own\.txt:2: .*—"):
-        read_lexicon([("own.txt", "# 注\n班组建设 = \n")])
-
-
-def test_each_spelling_leads_to_one_term_and_broad_terms_are_listed() -> None:
-    lexicon: Lexicon = load_lexicon()
-    assert all(lexicon.canonical[term] == term for term in lexicon.canonical.values())
-    assert lexicon.broad <= set(lexicon.canonical.values())
-    assert not lexicon.stops & set(lexicon.canonical.values())
 
 
 def test_what_one_paragraph_touches_upon_is_no_subject() -> None:
