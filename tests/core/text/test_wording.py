@@ -12,29 +12,44 @@ from mkdocs_speeches.core.text import wording
 
 @pytest.mark.parametrize(
     ("date", "shown"),
-    [("2009-03-05", "2009年3月5日"), ("20XX-02-15", "20××年2月15日"), ("2009-XX", "2009年××月"), ("2009", "2009年")],
+    [
+        ("2009-03-05", "2009年3月5日"),
+        ("2009-12", "2009年12月"),
+        ("2009", "2009年"),
+        ("20XX-02-15", "20××年2月15日"),
+        ("20XX-XX-10", "20××年××月10日"),
+        ("2009-0X-1X", "2009年×月1×日"),
+    ],
 )
-def test_a_date_is_shown_in_chinese(date: str, shown: str) -> None:
+def test_dates_are_shown_in_chinese(date: str, shown: str) -> None:
     assert wording.format_date(date) == shown
 
 
-def test_a_year_that_is_not_known_is_told() -> None:
-    assert [wording.format_year(date) for date in ("2009-03-05", None)] == ["2009年", "日期不详"]
+def test_year_of_an_undated_speech_is_unknown() -> None:
+    assert (wording.format_year(None), wording.format_year("20XX-02-15")) == ("日期不详", "20××年")
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [("同志们：", 4), ("增长13.8%，完成GDP 141亿元", 11), ("", 0), ("  甲 \u3000乙", 2), ("“一带一路”！", 7)],
+)
+def test_length_counts_characters_signs_and_words(text: str, count: int) -> None:
+    assert wording.count_characters(text) == count
+
+
+def test_lengths_and_times_are_rounded_for_readers() -> None:
+    assert (wording.format_total(9_999), wording.format_total(24_158)) == ("9,999 字", "约 2.4 万字")
+    assert (wording.format_reading_time(1), wording.format_reading_time(400), wording.format_reading_time(401)) == (
+        "约 1 分钟",
+        "约 1 分钟",
+        "约 2 分钟",
+    )
 
 
 def test_office_and_name_are_one() -> None:
     assert wording.format_speaker(Front(speaker=Field("王某某", ()), role=Field("县长", ()))) == "县长 王某某"
     assert wording.format_speaker(Front(speaker=Field("王某某", ()))) == "王某某"
     assert wording.format_speaker(Front()) == ""
-
-
-@pytest.mark.parametrize(("count", "total"), [(999, "999 字"), (10_000, "约 1.0 万字"), (23_600, "约 2.4 万字")])
-def test_a_large_total_is_rounded(count: int, total: str) -> None:
-    assert wording.format_total(count) == total
-
-
-def test_reading_takes_full_minutes_one_at_least() -> None:
-    assert [wording.format_reading_time(count) for count in (1, 400, 401)] == ["约 1 分钟", "约 1 分钟", "约 2 分钟"]
 
 
 @pytest.mark.parametrize(("number", "sign"), [(2, "②"), (20, "⑳"), (21, "21")])
