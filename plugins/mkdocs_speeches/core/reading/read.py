@@ -457,8 +457,11 @@ def _field(found: Sequence[Block], parts: Sequence[Part], state: _State) -> Fiel
 
 def _report(found: Sequence[Block], outline: Outline, state: _State) -> None:
     for opening in outline.openings:
-        if opening.glued:
-            block = found[opening.block]
+        block = found[opening.block]
+        if opening.rival:
+            ends = (block.text[max(end - 8, 0) : end] for end in (opening.end, opening.rival))
+            state.say("S150", block.line, *ends)
+        elif opening.glued:
             state.say("S104", block.line, block.text[max(opening.end - 8, 0) : opening.end])
     for doubt in doubt_numbering(state.lines, outline):
         state.say(doubt[0], doubt[1], *doubt[2])

@@ -168,6 +168,17 @@ class RepairRule(ReasonedRule):
 
 
 @dataclass(frozen=True, slots=True)
+class SeamWords:
+    """Where a heading without a stop ran into its body: last words of headings, and how bodies begin: with one of the
+    `openers` and a comma, one of the `subjects`, or what is to be done (`acts`)."""
+
+    closers: tuple[str, ...]
+    openers: tuple[str, ...]
+    subjects: tuple[str, ...]
+    acts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class CitationRule(Rule):
     """A way to name a meeting: `show` is its one name, made of the pattern's groups; each match holds `holds`."""
 

@@ -32,6 +32,7 @@ from mkdocs_speeches.core.rules.kinds import (
     PieceRule,
     RepairRule,
     Rule,
+    SeamWords,
 )
 from mkdocs_speeches.core.rules.lexicon import Lexicon, load_lexicon
 
@@ -90,9 +91,7 @@ class Rules:
     offices: tuple[str, ...]
     vocatives: tuple[str, ...]
     surnames: tuple[str, ...]
-    openers: tuple[str, ...]
-    closers: tuple[str, ...]
-    subjects: tuple[str, ...]
+    seam: SeamWords
     citations: tuple[CitationRule, ...]
     meetings: tuple[str, ...]
     lexicon: Lexicon
@@ -142,9 +141,7 @@ def load_rules() -> Rules:
         offices=longest_first(front["offices"]),
         vocatives=longest_first(front["vocatives"]),
         surnames=longest_first(read_list("surnames")),
-        openers=longest_first(front["openers"]),
-        closers=longest_first(front["closers"]),
-        subjects=longest_first([*front["openers"], *front["subjects"]]),
+        seam=_seam_words(read_table("body")["seam"]),
         citations=tuple(
             CitationRule(*rule_parts(entry), entry["show"], entry["holds"])
             for entry in read_table("citations")["citation"]
@@ -170,6 +167,15 @@ def _glue_rules(debris: Mapping[str, Any]) -> tuple[GlueRule, ...]:
             entry["seen"],
         )
         for entry in debris["glue"]
+    )
+
+
+def _seam_words(seam: Mapping[str, Any]) -> SeamWords:
+    return SeamWords(
+        closers=longest_first(seam["closers"]),
+        openers=longest_first(seam["openers"]),
+        subjects=longest_first([*seam["openers"], *seam["subjects"]]),
+        acts=longest_first(seam["acts"]),
     )
 
 

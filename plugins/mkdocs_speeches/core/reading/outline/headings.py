@@ -11,7 +11,7 @@ from mkdocs_speeches.core.reading.lines.lines import Line, Role
 from mkdocs_speeches.core.reading.outline.annexes import find_annexes, has_entries, is_titled_below
 from mkdocs_speeches.core.reading.outline.nesting import PLAIN, Candidate, nest
 from mkdocs_speeches.core.reading.outline.plain_headings import find_minor, find_plain
-from mkdocs_speeches.core.reading.outline.seams import Head, find_heads
+from mkdocs_speeches.core.reading.outline.seams import SURE, Head, find_heads
 from mkdocs_speeches.core.reading.outline.siblings import find_numbered, find_ordinals
 from mkdocs_speeches.core.rules.load import Rules
 from mkdocs_speeches.core.rules.signs import Sign
@@ -25,7 +25,8 @@ OUTER, INNER = 5, 99
 @dataclass(frozen=True, slots=True)
 class Opening:
     """A heading at the start of block `block`: its text ends at `end`, its closing mark at `close`. `rule` names what
-    showed it. `titled`: the block below is the rest of it."""
+    showed it. `rival`: where else it may end, 0 where nothing else is likely. `titled`: the block below is its rest.
+    """
 
     block: int
     sign: Sign | None
@@ -35,6 +36,7 @@ class Opening:
     run_in: bool
     rule: str
     glued: bool = False
+    rival: int = 0
     titled: bool = False
 
 
@@ -117,7 +119,8 @@ def _open(shown: _Shown, found: Set[int], heads: Mapping[int, Head]) -> Iterator
         size = len(shown.lines[place].text)
         head = heads.get(place) or Head(0, size, size, True)
         sign, rule = shown.signs.get(place), shown.rule_of(place)
-        yield Opening(place, sign, head.end, head.close, levels[place], head.close < size, rule, head.glued)
+        rival = head.rival if head.margin < SURE else 0
+        yield Opening(place, sign, head.end, head.close, levels[place], head.close < size, rule, head.glued, rival)
 
 
 def _open_annexes(lines: Sequence[Line], bounds: Sequence[int]) -> Iterator[Opening]:

@@ -2,39 +2,57 @@
 
 from __future__ import annotations
 
+import math
 import re
-from collections.abc import Mapping, Sequence
+import statistics
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from mkdocs_speeches.core.reading.lines.lines import Line
+from mkdocs_speeches.core.reading.outline.habits import Habits, learn_habits
+from mkdocs_speeches.core.rules.kinds import SeamWords
 from mkdocs_speeches.core.rules.load import Rules
 from mkdocs_speeches.core.rules.signs import Sign
-from mkdocs_speeches.core.text.marks import HAN
+from mkdocs_speeches.core.text.marks import CLINGS, HAN, OPENS
 
 LONGEST = 50
 """A first sentence with more characters than that, its sign not counted, makes an item and no heading."""
-SHORTEST_PHRASE = 5
-"""So many characters stand between the last comma of a heading and its end."""
-SHORTEST_CLAUSE = 8
+SHORTEST = 4
+"""So many characters at least has a heading that ran into its text, and each phrase of it behind a comma."""
+SHORTEST_BODY = 4
 """So many characters at least has the first sentence of a body."""
-LONG_SENTENCE = 24
-"""A sentence with so many characters may be a heading and its body's first."""
+GLUED = 2.5
+"""The median weight of the seams of a series whose headings ran into their text. Of 60 series that were glued for the
+purpose all had more, of 99 that end with a stop none had."""
+LIKELY = 1.0
+"""A seam of less weight is none where the first sentence by itself is short enough for a heading."""
+SURE = 1.5
+"""A seam that has so much more weight than the next is told as a note; of those with less four in ten are wrong."""
 _STOP = re.compile(r"[。!?;]|(?<![0-9]):|:(?![0-9])")
+_PAUSE = re.compile("[,。;!?:、]")
 _PREDICATE = re.compile(r"(?![的和与及])[^,。;!?:、是要有在会应须已将]{2,9}(?:是|要|有|在|应|必须|已|将|事关|关系)")
-_BODY = re.compile(r"[\u4e00-\u9fff“《]|[0-9]{4}年")
+_NO_END = frozenset("的和与及在要将须可已把被对向于以由让是不更各,、") | OPENS
+"""A heading does not end with these."""
+_NO_BEGIN = frozenset("的和与及等之了") | CLINGS
+"""A body does not begin with these."""
 
 
 @dataclass(frozen=True, slots=True)
 class Head:
     """What may be a numbered line's heading: its words from `start` to `end`, its closing mark up to `close`.
-    `glued`: it ran into the text behind it without a mark; `short`: so few characters as headings have."""
+
+    `short`: so few characters as headings have. `glued`: it ran into the text behind it without a mark; then `rival`
+    is the next likely end, and `margin` how much less weight that one has.
+    """
 
     start: int
     end: int
     close: int
     short: bool
     glued: bool = False
+    rival: int = 0
+    margin: float = math.inf
 
     @property
     def worded(self) -> bool:
@@ -45,30 +63,32 @@ class Head:
 def find_heads(lines: Sequence[Line], signs: Mapping[int, Sign], rules: Rules) -> dict[int, Head]:
     """The first sentence of each numbered line; in a text that lost its paragraphs a heading may have run into its
     body, but then most of its siblings have."""
-    heads: dict[int, Head] = {}
-    seams: dict[str, dict[int, int]] = {}
-    for place, sign in signs.items():
-        if sign.style.kind == "item":
-            continue
-        head = heads[place] = _split_head(lines[place].text, sign, rules)
-        if place and lines[place - 1].block.last_line == lines[place].block.line:
-            siblings = seams.setdefault(sign.style.name, {})
-            siblings[place] = head.end if head.glued else _seam(lines[place].text, sign.end, rules)
-    for siblings in seams.values():
-        glued = {place: seam for place, seam in siblings.items() if seam}
-        if len(glued) * 2 >= len(siblings):
-            heads |= {place: Head(signs[place].end, seam, seam, True, True) for place, seam in glued.items()}
+    numbered = {place: sign for place, sign in signs.items() if sign.style.kind != "item"}
+    heads = {place: _split_head(lines[place].text, sign, rules) for place, sign in numbered.items()}
+    inline: dict[str, list[int]] = {}
+    for place, sign in numbered.items():
+        if place and lines[place - 1].block.last_line == lines[place].block.line and not heads[place].glued:
+            inline.setdefault(sign.style.name, []).append(place)
+    if inline:
+        habits = learn_habits(line.text for line in lines[min(signs) : max(signs) + 1])
+        for siblings in inline.values():
+            heads |= _find_glued(lines, {place: heads[place] for place in siblings}, habits, rules.seam)
     return heads
 
 
 def _split_head(text: str, sign: Sign, rules: Rules) -> Head:
-    stop = _STOP.search(text, sign.end)
-    end = stop.start() if stop else len(text)
+    end, stop = _sentence_end(text, sign.end)
     glued = _glued_end(text, sign.end, end, rules)
     if glued:
         return Head(sign.end, glued, glued, True, True)
     words = len(text[sign.end : end].replace(" ", ""))
-    return Head(sign.end, end, stop.end() if stop else end, 0 < words <= LONGEST)
+    return Head(sign.end, end, stop, 0 < words <= LONGEST)
+
+
+def _sentence_end(text: str, start: int) -> tuple[int, int]:
+    """Where the first sentence ends, and its closing mark."""
+    found = _STOP.search(text, start)
+    return found.span() if found else (len(text), len(text))
 
 
 def _glued_end(text: str, start: int, stop: int, rules: Rules) -> int:
@@ -78,34 +98,10 @@ def _glued_end(text: str, start: int, stop: int, rules: Rules) -> int:
     space = re.compile(r" +").search(text, start + 4, min(stop, start + LONGEST + 1))
     if space and stop - space.end() > 18 and HAN.match(text, space.end()) and HAN.match(text[space.start() - 1]):
         return space.start()
-    for match in _opener(rules.closers, rules.openers).finditer(text, start + 6, min(stop + 1, start + LONGEST + 6)):
+    between = _opener(rules.seam.closers, rules.seam.openers)
+    for match in between.finditer(text, start + 6, min(stop + 1, start + LONGEST + 6)):
         return match.start()
     return 0
-
-
-def _seam(text: str, start: int, rules: Rules) -> int:
-    """The likeliest place where heading and body of a first sentence ran together; 0 where nothing shows one.
-
-    A body begins with a word of its heading, or as bodies do, and goes on for a clause; a heading ends as headings do.
-    """
-    best, seam = 0, 0
-    comma = start
-    found = _STOP.search(text, start)
-    stop = found.start() if found else start
-    for place in range(start + 1, min(stop - SHORTEST_CLAUSE, start + LONGEST) + 1):
-        if text[place] in ",、":
-            comma = place
-        if place - comma < SHORTEST_PHRASE or not _BODY.match(text, place) or not HAN.match(text, place - 1):
-            continue
-        closed = text.endswith(rules.closers, start, place) and not text.endswith(rules.closers, start, place + 1)
-        if closed and text[place] not in "的和与":
-            repeated = text.find(text[place : place + 2], start, place) >= 0
-            predicate = stop - start >= LONG_SENTENCE and _PREDICATE.match(text, place) is not None
-            opens = text.startswith(rules.subjects, place) or text[place].isdigit()
-            score = opens + 2 * repeated + predicate
-            if score > best:
-                best, seam = score, place
-    return seam
 
 
 @cache
@@ -113,3 +109,56 @@ def _opener(closers: tuple[str, ...], openers: tuple[str, ...]) -> re.Pattern[st
     """The place between a heading's last word and the first words of a body: `工作|今年，`."""
     behind = "|".join(f"(?<={word})" for size in (2, 1) for word in closers if len(word) == size)
     return re.compile(f"(?:{behind})(?=(?:{'|'.join(openers)})[,!])")
+
+
+def _find_glued(
+    lines: Sequence[Line], series: Mapping[int, Head], habits: Habits, words: SeamWords
+) -> Mapping[int, Head]:
+    """The heads of one series anew, if its headings ran into their text; else none."""
+    seams = {place: _weigh(lines[place].text, head.start, habits, words) for place, head in series.items()}
+    best = [max(found.values(), default=-math.inf) for found in seams.values()]
+    if statistics.median(best) < GLUED:
+        return {}
+    heads = {}
+    for place, found in seams.items():
+        ranked = sorted(found, key=found.__getitem__, reverse=True)
+        if ranked and (found[ranked[0]] >= LIKELY or not series[place].short):
+            rival = ranked[1] if len(ranked) > 1 else 0
+            margin = found[ranked[0]] - found[rival] if rival else math.inf
+            heads[place] = Head(series[place].start, ranked[0], ranked[0], True, True, rival, margin)
+    return heads
+
+
+def _weigh(text: str, start: int, habits: Habits, words: SeamWords) -> dict[int, float]:
+    """How much speaks for each place within the first sentence as the seam of heading and body.
+
+    A heading ends as headings do, a body begins as bodies do or with a word of its heading; both end and begin as other
+    phrases of this text do, and no pair of characters that the text has elsewhere is torn. The weights come from 777
+    headings of 60 reports and speeches, rounded; three quarters of them are found so.
+    """
+    found = {}
+    for place, phrase in _places(text, start):
+        rest = _PAUSE.search(text, place)
+        weight = 0.3 * habits.ends_phrase(text[place - 2 : place]) + 0.3 * habits.begins_phrase(text[place : place + 2])
+        weight -= 1.5 * habits.holds(text[place - 1 : place + 1])
+        ended = text.endswith(words.closers, start, place) and not text.endswith(words.closers, start, place + 1)
+        weight += 2.0 * ended + 2.0 * text.startswith(words.subjects, place)
+        weight += 1.5 * text.startswith(words.acts, place) + 2.0 * (text[place].isdigit() or text[place] == "“")
+        weight += 1.0 * (text.find(text[place : place + 2], start, place) >= 0)
+        weight += 0.5 * (_PREDICATE.match(text, place) is not None)
+        weight += math.log(1 + (rest.start() - place if rest else 0))
+        weight -= 2.5 * (place - start < 6) + 2.0 * (phrase < 6)
+        found[place] = weight
+    return found
+
+
+def _places(text: str, start: int) -> Iterator[tuple[int, int]]:
+    """Where within the first sentence a heading may end, and how long its last phrase is then."""
+    comma = start
+    end, _ = _sentence_end(text, start)
+    for place in range(start + SHORTEST, min(end - SHORTEST_BODY, start + LONGEST) + 1):
+        before, behind = text[place - 1], text[place]
+        if before in ",、":
+            comma = place
+        if place - comma >= SHORTEST and before not in _NO_END and behind not in _NO_BEGIN:
+            yield place, place - comma
