@@ -49,6 +49,7 @@ from mkdocs_speeches.core.reading.frames.frames import (
     strip_frames,
 )
 from mkdocs_speeches.core.reading.frames.tails import count_sentences, find_tails
+from mkdocs_speeches.core.reading.frames.turns import find_turns, without_turns
 from mkdocs_speeches.core.reading.front.closing import Closing, find_closing
 from mkdocs_speeches.core.reading.front.fields import Part, is_titled
 from mkdocs_speeches.core.reading.front.front import (
@@ -79,6 +80,7 @@ FRAME = {
     "teaser": "重复开头的摘要",
     "title-bar": "网页标题栏",
     "beside": "网页正文以外的部分",
+    "running-header": "页眉页脚",
     "blank": "看不见的字符",
     "contents": "目录",
     "preface": "汇编的题名和引语",
@@ -145,7 +147,9 @@ def read_lines(seed: Seed, rules: Rules) -> tuple[Document, tuple[Line, ...]]:
     markup = _find_markup(seed, extract, matter, rules)
     state.debris.extend(markup.debris())
     seen = _drop_beside(seen, extract, state)
-    layout = find_layout(seen[source.first_line - 1 :])
+    turns = find_turns(seen, source.first_line, rules)
+    state.debris.extend(turns.debris)
+    layout = replace(find_layout(without_turns(seen, turns)[source.first_line - 1 :]), turns=turns)
     if layout.width:
         state.say("S117", WHOLE_SEED, str(layout.width))
     found = find_blocks(seen, source.first_line, rules, layout, markup, repairs)

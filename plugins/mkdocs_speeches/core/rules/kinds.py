@@ -53,13 +53,15 @@ class ReasonedRule(Rule):
 class DebrisRule(ReasonedRule):
     """A line that a page's frame left behind. `where` is any, front, bar or tail; a text without `needs` can't match.
 
-    `unstopped`: no line that ends as a sentence does is one. `dated`: its date is that of publication. `ends` is the
-    last line of a tail that is known from end to end. `seen` says which kinds of source show it.
+    `unstopped`: no line that ends as a sentence does is one. `turns`: it stands where a page turns. `dated`: its date
+    is that of publication. `ends` is the last line of a tail that is known from end to end. `seen` says which kinds of
+    source show it.
     """
 
     where: str
     needs: re.Pattern[str]
     unstopped: bool
+    turns: bool
     dated: bool
     ends: re.Pattern[str] | None
     seen: str
@@ -85,8 +87,8 @@ class GlueRule(ReasonedRule):
 @dataclass(frozen=True, slots=True)
 class FrameRules:
     """The rules of frames by where they may stand: `inside` a speech, of these those for lines that end as a sentence
-    does (`stopped`), in a `front`, a `bar`, a `tail`; no line opens a tail without one of `tail_words`. `dated` are the
-    names of those whose date is that of publication.
+    does (`stopped`), in a `front`, a `bar`, a `tail`, at the `turns` of pages; no line opens a tail without one of
+    `tail_words`. `dated` are the names of those whose date is that of publication.
     """
 
     inside: tuple[DebrisRule, ...]
@@ -94,6 +96,7 @@ class FrameRules:
     front: tuple[DebrisRule, ...]
     bar: tuple[DebrisRule, ...]
     tail: tuple[DebrisRule, ...]
+    turns: tuple[DebrisRule, ...]
     tail_words: re.Pattern[str]
     dated: frozenset[str]
 
@@ -110,6 +113,7 @@ class FrameRules:
             standing("any", "front"),
             standing("bar"),
             standing("tail"),
+            tuple(rule for rule in rules if rule.turns),
             re.compile("|".join(rule.needs.pattern for rule in standing("tail"))),
             frozenset(rule.name for rule in rules if rule.dated) | {rule.name for rule in glue if rule.dated},
         )

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 from mkdocs_speeches.core.editors.markup import NO_MARKUP, Markup, mask
 from mkdocs_speeches.core.model import LineNo, ParagraphKind, Repair, Span, span_of
+from mkdocs_speeches.core.reading.frames.turns import Turns, without_cuts
 from mkdocs_speeches.core.reading.lines.blocks import Block, StatedHeading, join
 from mkdocs_speeches.core.reading.lines.layout import Layout, ends_sentence
 from mkdocs_speeches.core.reading.lines.parting import WHOLE, part_glued
@@ -32,10 +33,11 @@ def find_blocks(
     markup: Markup = NO_MARKUP,
     repairs: Sequence[Repair] = (),
 ) -> tuple[Block, ...]:
-    """The paragraphs of the lines as they are `seen`, from `first_line` on, in order; their pieces and the signs of
-    `markup` cover every non-blank."""
+    """The paragraphs of the lines as they are `seen`, from `first_line` on, in order; their pieces, the signs of
+    `markup` and what stands at the turns of pages cover every non-blank."""
     lines = mask(seen, markup)
-    found = [join(run) for run in _runs(lines, first_line, rules, layout, _Marks(markup, spelled_longer(repairs)))]
+    marks = _Marks(markup, spelled_longer(repairs), layout.turns)
+    found = [join(run) for run in _runs(lines, first_line, rules, layout, marks)]
     # a bar or a title above a text that lost its paragraphs
     size = WHOLE * sum(len(block.text) for block in found) if len(found) <= 3 else math.inf
     return tuple(part for block in found for part in part_glued(block, rules, alone=len(block.text) >= size))
@@ -43,10 +45,12 @@ def find_blocks(
 
 @dataclass(frozen=True, slots=True)
 class _Marks:
-    """What editors marked, and by line the repairs that show fewer characters than the seed has there."""
+    """What editors marked, by line the repairs that show fewer characters than the seed has there, and the turns of
+    pages."""
 
     markup: Markup
     longer: Mapping[int, Sequence[Repair]]
+    turns: Turns
 
 
 def _runs(lines: Sequence[str], first_line: LineNo, rules: Rules, layout: Layout, marks: _Marks) -> list[list[Block]]:
@@ -56,26 +60,31 @@ def _runs(lines: Sequence[str], first_line: LineNo, rules: Rules, layout: Layout
     breaks = iter((*markup.breaks, len(lines) + 1))
     opening = next(breaks)
     runs: list[list[Block]] = []
-    gap = 0
+    gap, above, turned = 0, "", False
     for place in range(first_line, len(lines) + 1):
         line = lines[place - 1]
+        if place in marks.turns.lines:
+            turned = True
+            continue
         if not line or line.isspace():
             gap += 1
             continue
-        opens = opening < place
+        opens, shown = opening < place, without_cuts(line, marks.turns.cuts.get(place, ()))
         block = _line_block(line, place, gap, marks)
         if place in marked or opens:
             block = replace(block, opens=opens)
             joins = place in markup.tables and bool(runs) and markup.tables.get(place - 1) == markup.tables[place]
+        elif turned or place in marks.turns.after:
+            joins = bool(runs) and _goes_over(above, shown, runs[-1], layout, rules)
         else:
-            joins = bool(runs) and not gap and _joins(lines[place - 2], line, runs[-1], layout, rules)
+            joins = bool(runs) and not gap and _joins(above, line, runs[-1], layout, rules)
         if joins:
             runs[-1].append(block)
         else:
             runs.append([block])
         while opening < place:
             opening = next(breaks)
-        gap = 0
+        gap, above, turned = 0, shown, False
     return runs
 
 
@@ -83,9 +92,11 @@ def _line_block(line: str, place: int, gap: int, marks: _Marks) -> Block:
     """One line as a block; a backslash that makes a sign literal is left out."""
     markup = marks.markup
     span = span_of(line, place).part(len(line) - len(line.lstrip()), len(line.rstrip()))
-    if place not in markup.marked and place not in marks.longer:
+    cuts = marks.turns.cuts.get(place, ())
+    if place not in markup.marked and place not in marks.longer and not cuts:
         return Block(line[span.start : span.end], (span,), gap)
-    found = list(_pieces(line, span, markup.escapes.get(place, ()), marks.longer.get(place, ())))
+    left_out = [*((escape, escape + 1) for escape in markup.escapes.get(place, ())), *((c.start, c.end) for c in cuts)]
+    found = list(_pieces(line, span, left_out, marks.longer.get(place, ())))
     text = "".join(shown for _, shown in found)
     heading = None
     if place in markup.splits or place in markup.headings:
@@ -100,9 +111,11 @@ def _line_block(line: str, place: int, gap: int, marks: _Marks) -> Block:
     return Block(text, pieces, gap, heading, place in markup.plain, offsets=offsets, kind=kind)
 
 
-def _pieces(line: str, span: Span, left_out: Sequence[int], repairs: Sequence[Repair]) -> Iterator[tuple[Span, str]]:
+def _pieces(
+    line: str, span: Span, left_out: Sequence[tuple[int, int]], repairs: Sequence[Repair]
+) -> Iterator[tuple[Span, str]]:
     """The pieces of a line with what each reads as: what is left out parts them, a repair is one of its own."""
-    cuts = [(escape, escape + 1, "") for escape in left_out]
+    cuts = [(low, high, "") for low, high in left_out]
     cuts += [(repair.span.start, repair.span.end, fold(repair.text)) for repair in repairs]
     whole = span_of(line, span.line)
     done: int = span.start
@@ -132,6 +145,13 @@ def _joins(before: str, line: str, run: Sequence[Block], layout: Layout, rules: 
     # a link broken out of its sentence, as web pages are stripped to text
     sentence = len(run) > 1 or (len(run[0].text) > BROKEN and _COMMA.search(run[0].text) is not None)
     return (last in ",、" or sentence) and not parse_sign(line.strip(), rules)
+
+
+def _goes_over(before: str, line: str, run: Sequence[Block], layout: Layout, rules: Rules) -> bool:
+    """Whether a paragraph goes on behind the turn of a page: in the middle of a sentence, or without an indent."""
+    if run[-1].marked or ends_sentence(before):
+        return layout.indented and _joins(before, line, run, layout, rules)
+    return parse_sign(line.strip(), rules) is None
 
 
 def _is_wrapped(before: str, line: str, run: Sequence[Block], layout: Layout, rules: Rules) -> bool:

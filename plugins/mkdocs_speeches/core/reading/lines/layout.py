@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from mkdocs_speeches.core.reading.frames.turns import NO_TURNS, Turns
 from mkdocs_speeches.core.text.marks import TERMINAL
 
 WIDEST = 60
@@ -19,12 +20,13 @@ NARROWEST = 18
 class Layout:
     """How a seed is laid out: all long lines broken at `width` (0: they are not), counted in characters or, where
     `columns`, with half a one for each of ASCII; of a broken paragraph only the first line indented (`indented`), blank
-    lines between paragraphs (`spaced`)."""
+    lines between paragraphs (`spaced`); where its pages turn."""
 
     width: int
     columns: bool = False
     indented: bool = False
     spaced: bool = False
+    turns: Turns = NO_TURNS
 
     def fills(self, line: str) -> bool:
         """Whether the line goes up to the width."""
