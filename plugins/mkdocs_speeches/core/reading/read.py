@@ -20,6 +20,7 @@ from mkdocs_speeches.core.formats.word import read_docx
 from mkdocs_speeches.core.model import (
     WHOLE_SEED,
     About,
+    BlockNo,
     Debris,
     Diagnostic,
     Document,
@@ -51,15 +52,13 @@ from mkdocs_speeches.core.reading.frames.frames import (
 from mkdocs_speeches.core.reading.frames.tails import count_sentences, find_tails
 from mkdocs_speeches.core.reading.frames.turns import find_turns, without_turns
 from mkdocs_speeches.core.reading.front.closing import Closing, find_closing
-from mkdocs_speeches.core.reading.front.fields import Part, is_titled
-from mkdocs_speeches.core.reading.front.front import (
-    FrontRead,
-    find_held,
-    find_occasion,
-    is_salutation,
-    read_front,
-)
-from mkdocs_speeches.core.reading.front.pieces import Start, find_starts
+from mkdocs_speeches.core.reading.front.fields import Part, state_field
+from mkdocs_speeches.core.reading.front.front import FrontRead, Fronts
+from mkdocs_speeches.core.reading.front.occasion import find_held, find_occasion
+from mkdocs_speeches.core.reading.front.sheet import Sheet
+from mkdocs_speeches.core.reading.front.starts import Start, find_starts
+from mkdocs_speeches.core.reading.front.titles import title_in
+from mkdocs_speeches.core.reading.front.witnesses import date_of_file, introduce
 from mkdocs_speeches.core.reading.lines.blocks import Block, cut
 from mkdocs_speeches.core.reading.lines.contents import find_contents
 from mkdocs_speeches.core.reading.lines.joining import find_blocks
@@ -69,13 +68,14 @@ from mkdocs_speeches.core.reading.lines.repairs import view
 from mkdocs_speeches.core.reading.lines.styles import markup_of_hashes, markup_of_styles, untitle
 from mkdocs_speeches.core.reading.outline.doubts import doubt_numbering, doubt_text
 from mkdocs_speeches.core.reading.outline.headings import Outline, find_outline
-from mkdocs_speeches.core.reading.tree import Anchors, Body, fold
+from mkdocs_speeches.core.reading.tree import Anchors, Body
+from mkdocs_speeches.core.reading.tree import fold as fold_tree
 from mkdocs_speeches.core.rules.load import Rules
-from mkdocs_speeches.core.rules.signs import parse_sign
 from mkdocs_speeches.core.text.display import Display
+from mkdocs_speeches.core.text.folding import fold
 
-CLOSING = "。.!！?？:：;；,，、"
 _NO_SLUG = re.compile(r"[^\w.-]+")
+_NAMES = {"title": "题名", "date": "日期"}
 FRAME = {
     "teaser": "重复开头的摘要",
     "title-bar": "网页标题栏",
@@ -109,6 +109,7 @@ class _State:
     frames: Frames = NO_FRAMES
     published: list[Field] = field(default_factory=list)
     authors: list[Field] = field(default_factory=list)
+    intros: list[Block] = field(default_factory=list)
 
     def say(self, code: str, line: LineNo, *found: str) -> None:
         rule = self.rules.diagnostics[code]
@@ -234,23 +235,28 @@ def _read_speeches(found: Sequence[Block], state: _State) -> tuple[Speech, ...]:
     for doubt in doubt_text(found, rules):
         state.say(doubt[0], doubt[1], *doubt[2])
     name = _NO_SLUG.sub("-", PurePosixPath(state.source.name).stem).strip("-.") or "speech"
-    starts = _drop_preface(found, find_starts(found, named, rules), state)
+    fronts = Fronts(Sheet(state.lines, rules), PurePosixPath(state.source.name).stem)
+    starts = _drop_preface(fronts.sheet, find_starts(fronts, named), state)
     speeches = []
     for index, start in enumerate(starts):
         stop = starts[index + 1].block if index + 1 < len(starts) else len(found)
         if start.by == "restart":
             state.say("S111", found[start.block].line)
         slug = name if len(starts) == 1 else f"{name}-{index + 1}"
-        speeches.append(_read_speech(found, start, stop, slug, state))
-    if len(speeches) == 1 and not _is_speech(speeches[0], rules):
-        state.say("S115", speeches[0].first_line)
-    return tuple(_state_facts(speeches, state))
+        speeches.append(_read_speech(fronts, start, BlockNo(stop), slug, state))
+    speeches = list(_state_facts(speeches, state))
+    if len(speeches) == 1:
+        speeches = [_named_by_file(speeches[0], state)]
+        if not _is_speech(speeches[0], rules):
+            state.say("S115", speeches[0].first_line)
+    return tuple(speeches)
 
 
 def _state_facts(speeches: Sequence[Speech], state: _State) -> Iterator[Speech]:
-    """The speeches with what the page says of them: when it came out, and who spoke where the front has nobody."""
+    """The speeches with what the page says of them: when it came out, and who spoke when, where the front does not."""
+    introduced = introduce(speeches, state.intros, state.display, state.rules)
     facts = (choose_facts(sorted(found, key=_line), speeches) for found in (state.published, state.authors))
-    for speech, published, author in zip(speeches, *facts, strict=True):
+    for speech, published, author in zip(introduced, *facts, strict=True):
         speaker = speech.front.speaker
         if author and not speaker:
             speaker = author
@@ -262,22 +268,40 @@ def _line(fact: Field) -> Span:
     return fact.spans[0]
 
 
+def _named_by_file(speech: Speech, state: _State) -> Speech:
+    """The speech with date and title out of the file's name, the last witness, where the text states none."""
+    name = PurePosixPath(state.source.name).stem
+    date = date_of_file(name)
+    if date is None:
+        return speech
+    title = title_in(name)
+    fields = {}
+    if speech.front.date is None:
+        fields["date"] = Field(date, (), "file-name")
+    if speech.front.title is None and title:
+        fields["title"] = Field(title, (), "file-name")
+    if not fields:
+        return speech
+    state.say("S137", speech.first_line, "、".join(f"{_NAMES[key]}“{field.text}”" for key, field in fields.items()))
+    front = replace(speech.front, **fields)
+    return replace(speech, front=front, title=front.title.text if front.title else "")
+
+
 def _is_speech(speech: Speech, rules: Rules) -> bool:
     """Whether anything shows that somebody speaks or reports: title, name, date, salutation or sections."""
     front = speech.front
-    titled = front.title is not None and is_titled(front.title.text, rules)
+    titled = front.title is not None and rules.front.titled.fullmatch(fold(front.title.text)) is not None
     sections = any(not isinstance(part, Paragraph) for part in speech.parts)
     return titled or sections or any((front.speaker, front.date, front.salutation))
 
 
-def _drop_preface(found: Sequence[Block], starts: Sequence[Start], state: _State) -> Sequence[Start]:
+def _drop_preface(sheet: Sheet, starts: Sequence[Start], state: _State) -> Sequence[Start]:
     """The starts without the first, where a compilation only has its name and a few words above its first piece."""
     if len(starts) < 2 or starts[1].by != "piece":
         return starts
-    above = found[: starts[1].block]
-    spoken = any(
-        block.marked or is_salutation(block.text, state.rules) or parse_sign(block.text, state.rules) for block in above
-    )
+    places = range(starts[1].block)
+    above = sheet.blocks[: starts[1].block]
+    spoken = any(sheet.blocks[place].marked or sheet.addresses(place) or sheet.sign(place) for place in places)
     if spoken or sum(len(block.text) for block in above) > LONGEST_PREFACE:
         return starts
     for block in above:
@@ -325,6 +349,7 @@ def _drop_frames(found: Sequence[Block], state: _State) -> Sequence[Block]:
     state.known |= state.frames.known
     state.published += state.frames.published
     state.authors += state.frames.authors
+    state.intros += state.frames.intros
     return state.frames.blocks
 
 
@@ -354,23 +379,28 @@ def _repeats(teaser: str, following: Sequence[Block]) -> bool:
     )
 
 
-def _read_speech(found: Sequence[Block], start: Start, stop: int, slug: str, state: _State) -> Speech:
-    rules = state.rules
-    front = read_front(found, start.block, stop, rules, name=PurePosixPath(state.source.name).stem, titled=start.titled)
-    for place, rule in front.debris:
-        state.drop(found[place].pieces, rule)
-        state.published += published_in(found[place], rule, rules)
-        state.authors += authors_in(found[place], rule, rules)
+def _read_speech(fronts: Fronts, start: Start, stop: BlockNo, slug: str, state: _State) -> Speech:
+    rules, sheet, found = state.rules, fronts.sheet, fronts.sheet.blocks
+    front = fronts.read(start.block, stop, titled=start.titled)
+    for frame in front.frames:
+        state.drop(cut(found[frame.block], frame.start, frame.end), frame.rule)
+        state.published += published_in(found[frame.block], frame.rule, rules)
+        state.authors += authors_in(found[frame.block], frame.rule, rules)
+        state.intros.append(found[frame.block])
+    for doubt in front.doubts:
+        state.say(doubt.code, found[doubt.block].line, *doubt.found)
+    for merged in start.merged:
+        state.say("S134", found[merged].line, found[merged].text[:20])
     last = _drop_tail(found, front.body, stop, state)
-    closing = find_closing(found, front.body, last, rules)
+    closing = find_closing(sheet, front.body, last)
     outline = find_outline(state.lines, front.body, closing.first, rules)
     anchors = Anchors()
     salutation = [part for part in front.parts if part.name == "salutation"]
     parts: list[Paragraph] = [_salutation(found, salutation, anchors)] if salutation else []
     signature = dict.fromkeys(range(closing.first, last), ParagraphKind.SIGNATURE)
-    folded = fold(found, Body(front.body, last, front.offset, signature), outline, anchors, rules)
+    folded = fold_tree(found, Body(front.body, last, front.offset, signature), outline, anchors, rules)
     _report(found, outline, state)
-    fields = _fields(found, front, closing, last, state)
+    fields = _fields(sheet, front, closing, last, state)
     front_spans = _front_spans(found, front)
     spans = [*front_spans, *(span for part in parts for span in part.spans)]
     spans += [piece for place in range(front.body, last) for piece in found[place].pieces]
@@ -392,19 +422,17 @@ def _salutation(found: Sequence[Block], parts: Sequence[Part], anchors: Anchors)
 
 
 def _front_spans(found: Sequence[Block], front: FrontRead) -> Spans:
-    """All of the front's blocks but debris and salutation, glue between fields included."""
-    dropped = {place for place, _ in front.debris}
+    """All of the front's blocks but what belongs to the page and the salutation, glue between fields included."""
     spans: list[Span] = []
     for place in range(front.start, front.body + (front.offset > 0)):
-        if place in dropped:
-            continue
         block = found[place]
-        end = front.offset if place == front.body else len(block.text)
-        for part in front.parts:
-            if part.block == place and part.name == "salutation":
-                spans.extend(cut(block, part.end, end))
-                end = part.start
-        spans.extend(cut(block, 0, end))
+        start, end = 0, front.offset if place == front.body else len(block.text)
+        taken = [(frame.start, frame.end) for frame in front.frames if frame.block == place]
+        taken += [(part.start, part.end) for part in front.parts if (part.block, part.name) == (place, "salutation")]
+        for first, last in sorted(taken):
+            spans.extend(cut(block, start, first))
+            start = last
+        spans.extend(cut(block, start, end))
     return tuple(sorted(spans))
 
 
@@ -424,7 +452,8 @@ def _drop_tail(found: Sequence[Block], first: int, stop: int, state: _State) -> 
     return stop
 
 
-def _fields(found: Sequence[Block], front: FrontRead, closing: Closing, last: int, state: _State) -> Front:
+def _fields(sheet: Sheet, front: FrontRead, closing: Closing, last: int, state: _State) -> Front:
+    found = sheet.blocks
     fields: dict[str, Field] = {}
     for name in ("title", "subtitle", "speaker", "role", "date", "salutation"):
         parts = [part for part in front.parts if part.name == name]
@@ -434,29 +463,25 @@ def _fields(found: Sequence[Block], front: FrontRead, closing: Closing, last: in
             # a title may name the year of a meeting
             parts = [max(parts, key=lambda part: len(part.text or ""))]
         if parts:
-            fields[name] = _field(found, parts, state)
-    occasion = find_occasion(found, front.parts, front.body, last, state.rules)
+            fields[name] = state_field(found, parts, state.display)
+    occasion = find_occasion(sheet, front.parts, front.body, last)
     if occasion:
-        fields["occasion"] = _field(found, [occasion], state)
-    held = None if "date" in fields else find_held(found, front.body, last, state.rules)
+        fields["occasion"] = state_field(found, [occasion], state.display)
+    held = None if "date" in fields else find_held(sheet, front.body, last)
     if held and held.name == "date":
-        fields["date"] = _field(found, [held], state)
+        fields["date"] = state_field(found, [held], state.display)
     signed = {part.name: part for part in closing.parts}
     for part in [*front.parts, *([held] if held else []), *closing.parts]:
         if part.name == "no-date":
             state.say("S130", found[part.block].line, state.shown(cut(found[part.block], part.start, part.end)))
     if "date" in signed and "date" not in fields:
-        fields["date"] = _field(found, [signed["date"]], state)
+        fields["date"] = state_field(found, [signed["date"]], state.display)
         state.say("S109", fields["date"].spans[0].line, fields["date"].text)
     if "speaker" in signed and "speaker" not in fields:
-        fields |= {name: _field(found, [signed[name]], state) for name in ("speaker", "role") if name in signed}
+        fields |= {
+            name: state_field(found, [signed[name]], state.display) for name in ("speaker", "role") if name in signed
+        }
     return Front(**fields)
-
-
-def _field(found: Sequence[Block], parts: Sequence[Part], state: _State) -> Field:
-    spans = tuple(span for part in parts for span in cut(found[part.block], part.start, part.end))
-    shown = state.shown(spans).rstrip(CLOSING)
-    return Field(parts[0].text or ("".join(shown.split()) if parts[0].name == "speaker" else shown), spans)
 
 
 def _report(found: Sequence[Block], outline: Outline, state: _State) -> None:

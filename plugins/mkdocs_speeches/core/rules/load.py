@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -11,13 +10,12 @@ from typing import Any
 from mkdocs_speeches.core.rules.files import read_list, read_table
 from mkdocs_speeches.core.rules.fragments import (
     add_fragments,
-    alternation,
     compile_pattern,
     longest_first,
     rule_parts,
     shared_fragments,
-    surname_fragments,
 )
+from mkdocs_speeches.core.rules.front import FrontGrammar, read_grammar
 from mkdocs_speeches.core.rules.kinds import (
     AnnexRule,
     CitationRule,
@@ -35,34 +33,6 @@ from mkdocs_speeches.core.rules.kinds import (
     SeamWords,
 )
 from mkdocs_speeches.core.rules.lexicon import Lexicon, load_lexicon
-
-
-@dataclass(frozen=True, slots=True)
-class FrontPatterns:
-    """What front blocks are told by, compiled from the word lists; all stand against folded text.
-
-    `salutation` is a block that only addresses somebody, `addressed` the same at the start of a longer block, up to a
-    colon or a greeting; `speaker` is a name with or without an office before it, `named_first` one with its office
-    behind, `member` one with a body before it, `office` an office alone; `glued` is a line that joins title, date,
-    office, name, salutation; `known` a title with a well-known name glued behind it, and what shows that it only speaks
-    of them; `inside` an office and a name within a subtitle; `closing_note` the note at the end that dates a speech;
-    `frame` is a heading beside all others.
-    """
-
-    salutation: re.Pattern[str]
-    addressed: re.Pattern[str]
-    speaker: re.Pattern[str]
-    named_first: re.Pattern[str]
-    member: re.Pattern[str]
-    office: re.Pattern[str]
-    glued: re.Pattern[str]
-    inside: re.Pattern[str]
-    date_line: re.Pattern[str]
-    titled: re.Pattern[str]
-    closing_note: re.Pattern[str]
-    known: re.Pattern[str]
-    surname: re.Pattern[str]
-    frame: re.Pattern[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +56,7 @@ class Rules:
     occasions: tuple[OccasionRule, ...]
     doubts: tuple[DoubtRule, ...]
     diagnostics: Mapping[str, DiagnosticRule]
-    front: FrontPatterns
+    front: FrontGrammar
     genres: tuple[str, ...]
     offices: tuple[str, ...]
     vocatives: tuple[str, ...]
@@ -136,7 +106,7 @@ def load_rules() -> Rules:
             for entry in read_table("doubts")["doubt"]
         ),
         diagnostics={code: DiagnosticRule(code, **entry) for code, entry in sorted(diagnostics.items())},
-        front=_front_patterns(front),
+        front=read_grammar(read_table("lines"), read_table("evidence"), front),
         genres=longest_first(front["genres"]),
         offices=longest_first(front["offices"]),
         vocatives=longest_first(front["vocatives"]),
@@ -194,68 +164,4 @@ def _debris_rules(debris: Mapping[str, Any]) -> tuple[DebrisRule, ...]:
             entry.get("seen", ""),
         )
         for entry in debris["debris"]
-    )
-
-
-def _front_patterns(front: Mapping[str, Any]) -> FrontPatterns:
-    single, double = (surname_fragments()[name] for name in ("surname", "double"))
-    date, dotted = (shared_fragments()[name] for name in ("date", "dotted"))
-    given = "[\u4e00-\u9fff]"
-    redacted = f"(?:[{single}]?(?:[×Xx*○](?: {{0,3}}[×Xx*○]){{0,3}}|某(?: {{0,3}}某){{0,2}}))"
-    foreign = f"{given}{{1,6}}·{given}{{1,6}}(?:·{given}{{1,6}})?"
-    # what ends so is a body (国务院, 公安局)
-    person = f"(?:{double}|[{single}]) {{0,6}}{given}(?: {{0,6}}{given})?(?<![院部局委厅办府])"
-    name = f"(?:{redacted}|{person}|{foreign})"
-    # an office of two characters is often printed apart (`省 长`)
-    office = alternation(longest_first(front["offices"]))
-    apart = "|".join(" {1,3}".join(word) for word in longest_first(front["offices"]) if len(word) == 2)
-    office = f"(?:{office}|{apart})"
-    role = f"[\u4e00-\u9fff、·, ×xX*]{{0,40}}?{office}"
-    genre = alternation(longest_first(front["genres"]))
-    vocative = alternation(longest_first(front["vocatives"]))
-    said = "(?:(?:讲话|报告|发言|致辞|致词|演讲|主讲|作报告|宣读)[人者]? ?: ?)?"
-    honour = "(?:尊敬的|敬爱的|亲爱的|尊贵的|可敬的)"
-    greeting = f"{alternation(longest_first(front['greetings']))}[!,。]"
-    refuse = "(?!感谢|谢谢|希望|祝|请|让|向|对|为|和|与|在|给|这)"
-    unit = f"(?:{honour} ?[\u4e00-\u9fff·.()“”]{{1,30}}|{refuse}[\u4e00-\u9fff·0-9“”]{{0,16}}?{vocative})"
-    address = f"{unit}(?:(?:[、,;] ?| )(?:和|以及|并)?{unit}){{0,12}}"
-    # whom a letter between offices addresses
-    body = (
-        "各[^。;!?:]{1,90}(?:政府|部门|单位|机构|委员会|局|企业|办公室|公司|院校|高校|工会|团体|党委|支部|处室|科室) ?:"
-    )
-    return FrontPatterns(
-        salutation=re.compile(f"{address} ?[:!,]?|{body}"),
-        addressed=re.compile(f"{address} ?(?::|[,!、 ](?={greeting}))"),
-        speaker=re.compile(
-            f"\\(?{said}(?:(?P<role>{role})(?<!同志)(?:[ :]*(?={name} ?(?:同志)?\\)?$)| +(?=[\u4e00-\u9fff]{{2,6}}$)))?"
-            f"(?P<name>{name}(?= ?(?:同志)?\\)?$)|(?<= )[\u4e00-\u9fff]{{2,6}})(?: ?同志)?\\)?"
-        ),
-        named_first=re.compile(
-            f"\\(?{said}(?P<name>{name})(?: ?[(,] ?| +|(?<=[×*○Xx]{{3}})(?={office}$))(?P<role>{role})\\)?\\)?"
-        ),
-        member=re.compile(f"{said}(?P<role>[\u4e00-\u9fff]{{1,30}}{alternation(front['bodies'])}) +(?P<name>{name})"),
-        office=re.compile(f"(?!.*(?:{genre}))[\u4e00-\u9fff、·, ×xX*某]{{0,36}}(?:{office})(?<!同志)"),
-        glued=re.compile(
-            f"(?P<title>.{{2,80}}?{genre}(?:\\(.{{2,8}}\\))?)? ?(?:[-—]+ ?)?"
-            f"(?P<date>\\(.{{0,12}}?{date}[^()]{{0,30}}\\)|{date})? ?"
-            f"(?:(?P<role>{role})?[ :]*(?P<name>{name}))? ?(?P<late>\\({date}[^()]{{0,20}}\\)|{date})? ?"
-            f"(?P<salutation>{address} ?:)?"
-        ),
-        inside=re.compile(f"日? ?(?P<role>[\u4e00-\u9fff]{{0,20}}?{office}) ?(?P<name>{name}) ?(?=在)"),
-        date_line=re.compile(
-            f"(?:.{{0,4}}(?:时间|日期) ?: ?)?[(〔\\[]? ?(?:{date}|{dotted})"
-            f"(?: ?[-—~至到]{{1,2}}[^ ()]{{1,9}}[日号])?(?:(?:[、,; ·]+|于)[\u4e00-\u9fff·]{{2,12}})?"
-            "(?: ?[上下]午)?(?: ?\\([^()]{1,12}\\))? ?[)〕\\]]?"
-        ),
-        titled=re.compile(f".{{0,80}}{genre}(?:\\(.{{2,12}}\\))?"),
-        known=re.compile(
-            f"(?P<title>[^。!?;:]{{6,80}}?)(?P<speaker>{alternation(longest_first(front['speakers']))})"
-            f"(?P<about>(?:{alternation(longest_first(front['about']))}(?!们))?)(?P<salutation>{address} ?:)?"
-        ),
-        closing_note=re.compile(
-            f"[※*(\\[ ]{{0,3}}(?:这|此|此文|本文|本篇)(?:是|系|为).{{0,60}}?(?P<date>{date}).{{0,80}}?"
-            f"(?:{genre})[^。]{{0,30}}[。)\\] ]{{0,3}}"
-        ),
-        surname=re.compile(f"(?:{double}|[{single}])"),
-        frame=re.compile("|".join(" ?".join(word) for word in front["frames"])),
     )

@@ -81,7 +81,8 @@ def closes(text: str, rules: Rules) -> bool:
 
 
 def _calls(text: str, rules: Rules) -> bool:
-    return text[-1] in ":!" and rules.front.salutation.fullmatch(text) is not None
+    called = text[-1] in ":!" and rules.front.salutation.fullmatch(text) is not None
+    return called or rules.front.greeting.match(text) is not None
 
 
 def _joints(blocks: Sequence[Block], first: int, stop: int, rules: Rules) -> Iterator[tuple[int, int]]:

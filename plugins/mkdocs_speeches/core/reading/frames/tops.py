@@ -7,6 +7,7 @@ import re
 from collections.abc import Mapping, Sequence, Set
 
 from mkdocs_speeches.core.reading.frames.formulas import BARS, LONGEST_BUTTON, find_above, is_button
+from mkdocs_speeches.core.reading.front.salutation import find_address, is_salutation
 from mkdocs_speeches.core.reading.lines.blocks import Block
 from mkdocs_speeches.core.rules.kinds import DebrisRule
 from mkdocs_speeches.core.rules.load import Rules
@@ -84,9 +85,7 @@ def _find_lead(blocks: Sequence[Block], rules: Rules) -> int:
 
 def is_addressed(text: str, rules: Rules) -> bool:
     """Whether the text addresses somebody, by itself or at its beginning."""
-    return (text[-1] in ":!," and rules.front.salutation.fullmatch(text) is not None) or (
-        rules.front.addressed.match(text) is not None
-    )
+    return is_salutation(text, rules) or find_address(text, rules) is not None
 
 
 def is_front(block: Block, rules: Rules) -> bool:
@@ -96,8 +95,7 @@ def is_front(block: Block, rules: Rules) -> bool:
         return False
     if front.titled.fullmatch(block.text) or front.date_line.fullmatch(block.text):
         return True
-    named = front.speaker.fullmatch(block.text)
-    return named is not None and named["role"] is not None
+    return front.person.fullmatch(block.text) is not None
 
 
 def _is_body(block: Block, rules: Rules) -> bool:

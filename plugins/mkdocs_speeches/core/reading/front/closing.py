@@ -6,55 +6,68 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from mkdocs_speeches.core.reading.front.fields import Part, date_part, split_line
-from mkdocs_speeches.core.reading.lines.blocks import Block
+from mkdocs_speeches.core.model import BlockNo, Offset
+from mkdocs_speeches.core.reading.front.fields import Part, date_part
+from mkdocs_speeches.core.reading.front.sheet import Sheet
 from mkdocs_speeches.core.rules.dates import find_date
-from mkdocs_speeches.core.rules.load import Rules
+from mkdocs_speeches.core.rules.front import Label
 
-MOST_LINES = 4
-LONGEST = 40
+MOST_SIGNING = 4
+LONGEST_SIGNING = 40
 _NOTE = 160
 _SIGNER = re.compile(r"[\u4e00-\u9fff()、·“”× ]{2,40}")
+_SIGNED = {"date", "no-date", "speaker", "role"}
 
 
 @dataclass(frozen=True, slots=True)
 class Closing:
     """The signature begins at block `first` (behind the last one where there is none); `parts` are fields it states."""
 
-    first: int
+    first: BlockNo
     parts: tuple[Part, ...]
 
 
-def find_closing(blocks: Sequence[Block], first: int, last: int, rules: Rules) -> Closing:
+def find_closing(sheet: Sheet, first: int, last: int) -> Closing:
     """What stands at the end of the body, blocks `first` to before `last`."""
     parts: list[Part] = []
     place = last - 1
-    while place > first and last - place <= MOST_LINES and len(blocks[place].text) <= LONGEST:
-        found = _split(blocks[place].text, place, rules)
+    while place > first and last - place <= MOST_SIGNING:
+        found = _signing(sheet, BlockNo(place))
         if found is None:
             break
         parts[:0] = found
         place -= 1
     if any(part.name in ("date", "no-date") for part in parts):
-        return Closing(place + 1, tuple(parts))
-    return Closing(last, _find_note(blocks, last, rules) if first < last else ())
+        return Closing(BlockNo(place + 1), tuple(parts))
+    return Closing(BlockNo(last), _find_note(sheet, BlockNo(last - 1)) if first < last else ())
 
 
-def _split(text: str, place: int, rules: Rules) -> list[Part] | None:
+def signs(sheet: Sheet, place: int) -> bool:
+    """Whether a block by itself signs and dates what stands above it."""
+    found = _signing(sheet, BlockNo(place))
+    return found is not None and any(part.name == "date" for part in found)
+
+
+def _signing(sheet: Sheet, place: BlockNo) -> Sequence[Part] | None:
     """The fields of a signature's line, none for a body that signs; None where it is no such line."""
-    found = split_line(text, place, rules)
-    if found is not None:
-        return found if {part.name for part in found} <= {"date", "no-date", "speaker", "role"} else None
+    text = sheet.text(place)
+    if len(text) > LONGEST_SIGNING:
+        return None
+    stated = [claim for claim in sheet.stated(place) if claim.end is None]
+    for claim in sorted(stated, key=lambda claim: -claim.weight):
+        if claim.label in (Label.DATE, Label.PERSON) and {part.name for part in claim.parts} <= _SIGNED:
+            return claim.parts
     dated = find_date(text)
     if dated and dated.end == len(text) and _SIGNER.fullmatch(text, 0, dated.start):
         return [date_part(dated, place)]
     return [] if _SIGNER.fullmatch(text) else None
 
 
-def _find_note(blocks: Sequence[Block], last: int, rules: Rules) -> tuple[Part, ...]:
-    text = blocks[last - 1].text
-    for match in rules.front.closing_note.finditer(text, max(len(text) - _NOTE, 0)):
+def _find_note(sheet: Sheet, place: BlockNo) -> tuple[Part, ...]:
+    """The date in the note that ends a text."""
+    text = sheet.text(place)
+    for match in sheet.rules.front.closing_note.finditer(text, max(len(text) - _NOTE, 0)):
         found = find_date(match["date"])
         if found:
-            return (date_part(found, last - 1, match.start("date")),)
+            return (date_part(found, place, Offset(match.start("date"))),)
     return ()

@@ -1,193 +1,157 @@
-"""What one line of a front states: title, subtitle, office, speaker, date; also at the head of a text without lines."""
+"""The fields that one line of a front states, and each way to read it so, with what that is worth."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from re import Match
 
-from mkdocs_speeches.core.reading.lines.blocks import Block
+from mkdocs_speeches.core.model import BlockNo, Field, Offset
+from mkdocs_speeches.core.reading.lines.blocks import Block, cut
 from mkdocs_speeches.core.rules.dates import DateFound, find_date
-from mkdocs_speeches.core.rules.load import Rules
-from mkdocs_speeches.core.rules.signs import parse_sign
+from mkdocs_speeches.core.rules.front import FrontGrammar, FrontRule, Label
+from mkdocs_speeches.core.text.display import Display
 
-LONGEST_TITLE = 70
-LONGEST_JOINED = 90
-EVIDENCE = 20_000
-"""So many characters behind a glued head are searched for the speaker's name."""
-LONGEST_OFFICE = 40
-_FULL_STOP = re.compile(r"[。!?;:]")
-_CJK = re.compile(r"[\u4e00-\u9fff]+")
-_SPEAKS_OF = frozenset(",、和与及在对向以由被同把将")
-"""Before a name these show that a sentence speaks of somebody."""
-DASHED = re.compile(r"[-—―─]{1,4} ?(?=[^-—―─ ])(?=.*[\u4e00-\u9fff]{2})")
-"""What sets a subtitle off: dashes before Chinese words, not before a figure or an option."""
-_AT = re.compile(r"[(〔]?在[^。,]{2,60}(?:上|会议|大会|论坛|期间)(?:[,、 ][^。]{0,24})?[)〕]?$")
-_WHERE = re.compile(
-    r"在.{2,60}(?:上|期间|时|会议|大会|论坛|仪式|典礼|总部|活动)(?:的.{0,12})?[)〕]?$|.{0,6}会议(?:通过|上)?[)〕]?$"
-)
-BRACKETED = re.compile(r"^[(〔\[][^()〔〕\[\]]*[)〕\]]$")
+CLOSING = "。.!！?？:：;；,，、"
+"""Marks at the end of a field that are none of it."""
+DATES = ("date", "late")
+"""Groups of the grammar that hold a date, and what else a reader sees with it: place, half of the day."""
+FIELD_LABELS = {
+    "title": Label.TITLE,
+    "subtitle": Label.SUBTITLE,
+    "speaker": Label.PERSON,
+    "date": Label.DATE,
+    "no-date": Label.DATE,
+    "salutation": Label.SALUTATION,
+}
+"""What a line with such a field is read as."""
+HINT = 2.0
+"""What a name without an office loses that is a word as well."""
+START = Offset(0)
+WORD = "S133"
+"""The code of the doubt that it comes with."""
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A stretch of a block, from `start` to `end`, and the field it states; `text` where it stands otherwise."""
+    """A stretch of a block, from `start` to before `end`, and the field it states; `text` where it stands otherwise.
+
+    `rule` names what showed it.
+    """
 
     name: str
-    block: int
-    start: int
-    end: int
+    block: BlockNo
+    start: Offset
+    end: Offset
     text: str | None = None
+    rule: str = ""
 
 
-def is_titled(text: str, rules: Rules) -> bool:
-    """Whether the block could be a title by its last word (讲话, 报告, 致辞 …)."""
-    return len(text) <= LONGEST_TITLE and rules.front.titled.fullmatch(text) is not None
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One way to read a line: what it is, what that is worth and why, and the fields that it states.
+
+    The body goes on behind `end` in the same block; None where the line is read as a whole. `frame` names the rule of a
+    line that belongs to the page. `below`: it stands right below such a line, or is none; `titled`: it stands below a
+    title, or, False, above. `last`: nothing of the front follows. `says`: the code of the doubt that comes with it.
+    `takes` are the fields that it fills, `ends` the last of them.
+    """
+
+    label: Label
+    weight: float
+    why: tuple[str, ...]
+    parts: tuple[Part, ...] = ()
+    end: Offset | None = None
+    frame: str = ""
+    below: Label | None = None
+    titled: bool | None = None
+    last: bool = False
+    says: str = ""
+    takes: frozenset[Label] = field(init=False)
+    ends: Label = field(init=False)
+
+    def __post_init__(self) -> None:
+        fields = [(part.start, FIELD_LABELS[part.name]) for part in self.parts if part.name in FIELD_LABELS]
+        if self.label in (Label.SUBTITLE, Label.OFFICE):
+            # a date within a subtitle is no date line
+            fields = [(start, label) for start, label in fields if label is not Label.DATE]
+        object.__setattr__(self, "takes", frozenset(label for _, label in fields))
+        single = self.label in (Label.SUBTITLE, Label.OFFICE) or not fields
+        object.__setattr__(self, "ends", self.label if single else max(fields)[1])
 
 
-def split_office(blocks: Sequence[Block], index: int, rules: Rules) -> list[Part] | None:
-    """The office on a line of its own, above that of the name or in brackets below it; None where it is none."""
-    text = blocks[index].text
-    start = int(text[0] == "(" and text[-1] == ")")
-    if len(text) > LONGEST_OFFICE or not rules.front.office.fullmatch(text, start, len(text) - start):
-        return None
-    beside = index - 1 if start else index + 1
-    if not 0 <= beside < len(blocks):
-        return None
-    named = rules.front.speaker.fullmatch(blocks[beside].text)
-    return [Part("role", index, start, len(text) - start)] if named and not named["role"] else None
+def read_line(text: str, place: BlockNo, grammar: FrontGrammar) -> Iterator[Claim]:
+    """Every way in which the grammar reads a folded line; a title that nothing else marks is none of them."""
+    for rule, match in grammar.read(text):
+        parts = tuple(_parts(match, place, grammar))
+        weight = rule.weight
+        word = rule.label is Label.PERSON and "role" not in match.groupdict() and _is_word(match, grammar)
+        end = Offset(match.end()) if rule.runs and match.end() < len(text) else None
+        frame = any(part.name == "frame" for part in parts)
+        yield Claim(
+            label=rule.label,
+            weight=weight - HINT * word,
+            why=(rule.name, *(["a word"] if word else [])),
+            parts=parts,
+            end=end,
+            frame="dateline" if frame else "",
+            last=end is not None or (rule.label is Label.SALUTATION and _is_closed(text, rule)),
+            says=rule.says or (WORD if word else ""),
+        )
 
 
-def glued_head(blocks: Sequence[Block], index: int, rules: Rules) -> list[Part]:
-    """The fields at the head of a long block into which they run without a break; none where it is plain text."""
-    text = blocks[index].text
-    if printed := printed_head(text, index, rules):
-        return printed
-    return named_head(blocks, index, rules)
+def _is_closed(text: str, rule: FrontRule) -> bool:
+    """Whether the front ends with this salutation: one with a comma may go on in the next line."""
+    return rule.runs or text[-1] in ":!"
 
 
-def named_head(blocks: Sequence[Block], index: int, rules: Rules, *, whole: bool = False) -> list[Part]:
-    """A title and the name behind it, of somebody whom everybody knows or whom the text below names; `whole`: the name
-    ends the block."""
-    text = blocks[index].text
-    if parse_sign(text, rules):
-        return []
-    if known := known_head(text, rules):
-        names = ("title", "speaker", "salutation")
-        return [Part(name, index, *known.span(name)) for name in names if known[name]]
-    behind = "".join(block.text for block in blocks[index : index + 40])[:EVIDENCE]
-    seen: set[str] = set()
-    for place in range(6, min(100, len(text))):
-        if _FULL_STOP.match(text, place):
-            break
-        for size in (3, 2) if rules.front.surname.match(text, place) else ():
-            name = text[place : place + size]
-            if name in seen or not _CJK.fullmatch(name) or (whole and place + size < len(text)):
-                continue
-            seen.add(name)
-            spoken = text[place - 1] in _SPEAKS_OF
-            if not spoken and behind.count(name) > 2 and _is_person(name, behind, rules):
-                return [Part("title", index, 0, place), Part("speaker", index, place, place + size)]
-    return []
+def _parts(match: Match[str], place: BlockNo, grammar: FrontGrammar) -> Iterator[Part]:
+    """The fields that the groups of a match state; the date and the person within a subtitle, too."""
+    dated = False
+    for group, text in match.groupdict().items():
+        if not text:
+            continue
+        name = group.rstrip("0123456789")
+        start, end = match.span(group)
+        if name in DATES:
+            found = find_date(text)
+            if found:
+                dated = True
+                yield date_part(found, place, Offset(start))
+        elif name == "title":
+            yield Part(name, place, Offset(start), Offset(end - len(text) + len(text.rstrip(" ※*"))))
+        else:
+            yield Part(name, place, Offset(start), Offset(end))
+        if name == "subtitle" and not dated:
+            yield from _within(text, place, Offset(start), grammar)
 
 
-def known_head(text: str, rules: Rules) -> re.Match[str] | None:
-    """The title, and what stands behind it, that a well-known name is glued to."""
-    known = rules.front.known.match(text[:LONGEST_JOINED])
-    return known if known and not known["about"] and known["title"][-1] not in _SPEAKS_OF else None
-
-
-def printed_head(text: str, index: int, rules: Rules) -> list[Part]:
-    match = rules.front.glued.match(text[:200])
-    dated = match and any(match[group] and match[group].endswith(")") for group in ("date", "late"))
-    if match and match["title"] and (dated or match["salutation"]):
-        return _glued(match, index)
-    return []
-
-
-def _is_person(name: str, text: str, rules: Rules) -> bool:
-    """Whether the text elsewhere names a person so, with an office or as comrade."""
-    place = text.find(name)
-    while place >= 0:
-        end = place + len(name)
-        if text[max(place - 8, 0) : place].endswith(rules.offices) or text.startswith(rules.offices, end):
-            return True
-        place = text.find(name, end)
-    return False
-
-
-def split_line(text: str, index: int, rules: Rules) -> list[Part] | None:
-    """The fields that the whole line states; None where it is no such line. A bare title is not told apart here."""
-    front = rules.front
-    if text.replace(" ", "") in rules.genres:
-        return None
-    if front.date_line.fullmatch(text) and (written := find_date(text)):
-        return [date_part(written, index)]
-    glued = front.glued.fullmatch(text)
-    if glued and glued["title"] and len(glued["title"]) < len(text):
-        return _glued(glued, index)
-    bracket = text.rfind("(")
-    if bracket > 0 and text[-1] == ")" and is_titled(text[:bracket], rules):
-        person = _bracketed_person(text, index, bracket + 1, rules)
-        if any(part.name == "role" for part in person):
-            return [Part("title", index, 0, bracket), *person]
-    dash = DASHED.match(text)
-    start = dash.end() if dash else 0
-    for naming in (front.speaker, front.named_first, front.member):
-        if speaker := naming.fullmatch(text, start):
-            return _person(speaker, index)
-    dated = find_date(text)
-    if dated and BRACKETED.fullmatch(text) and not _WHERE.search(text) and not _AT.match(text):
-        return [
-            date_part(dated, index),
-            *_bracketed_person(text, index, dated.end, rules),
-        ]
-    leads = dated and (BRACKETED.fullmatch(text) or not _CJK.search(text, 0, dated.start))
-    if dash or (leads and _WHERE.search(text)) or _AT.match(text):
-        return _subtitle(text, index, start, rules)
-    if glued and (glued["date"] or glued["name"] or glued["salutation"]):
-        return _glued(glued, index)
-    return None
-
-
-def _glued(match: re.Match[str], index: int) -> list[Part]:
-    names = (("title", "title"), ("role", "role"), ("name", "speaker"), ("salutation", "salutation"))
-    parts = [Part(name, index, *match.span(group)) for group, name in names if match[group]]
-    dates = [(match.start(group), find_date(match[group])) for group in ("date", "late") if match[group]]
-    parts += [date_part(found, index, behind) for behind, found in dates if found]
-    return sorted(parts, key=lambda part: part.start)
-
-
-def date_part(found: DateFound, index: int, behind: int = 0) -> Part:
-    """The part that a date states, found in what stands from `behind` on; `no-date` where the calendar has it not."""
-    start, end = behind + found.start, behind + found.end
-    return Part("date", index, start, end, found.edtf) if found.edtf else Part("no-date", index, start, end)
-
-
-def _person(match: re.Match[str], index: int) -> list[Part]:
-    parts = [Part("speaker", index, *match.span("name"))]
-    if match["role"]:
-        parts.append(Part("role", index, *match.span("role")))
-    return sorted(parts, key=lambda part: part.start)
-
-
-def _bracketed_person(text: str, index: int, start: int, rules: Rules) -> list[Part]:
-    """The person named between `start` and the closing bracket, none where it is something else."""
-    while start < len(text) and text[start] in " ,、":
-        start += 1
-    match = rules.front.speaker.fullmatch(text, start, len(text) - 1)
-    return _person(match, index) if match else []
-
-
-def _subtitle(text: str, index: int, start: int, rules: Rules) -> list[Part]:
-    end = len(text)
-    if text[start] in "(〔" and text[-1] in ")〕":
-        start, end = start + 1, end - 1
-    parts = [Part("subtitle", index, start, end)]
+def _within(text: str, place: BlockNo, behind: Offset, grammar: FrontGrammar) -> Iterator[Part]:
+    """The date within a subtitle that says when and where, and the person between the two."""
     found = find_date(text)
-    if found:
-        parts.append(date_part(found, index))
-        person = rules.front.inside.match(text, found.end)
-        if person:
-            parts += [Part("role", index, *person.span("role")), Part("speaker", index, *person.span("name"))]
-    return parts
+    if found is None or (found.edtf is not None and "-" not in found.edtf):
+        return
+    yield date_part(found, place, behind)
+    person = grammar.inside.match(text, found.end)
+    if person:
+        for name in ("role", "speaker"):
+            yield Part(name, place, Offset(behind + person.start(name)), Offset(behind + person.end(name)))
+
+
+def date_part(found: DateFound, place: BlockNo, behind: Offset = START) -> Part:
+    """The part that a date states, found in what stands from `behind` on; `no-date` where the calendar has it not."""
+    start, end = Offset(behind + found.start), Offset(behind + found.end)
+    return Part("date", place, start, end, found.edtf) if found.edtf else Part("no-date", place, start, end)
+
+
+def _is_word(match: Match[str], grammar: FrontGrammar) -> bool:
+    """Whether the name that a line states is a word as well."""
+    return match["speaker"].replace(" ", "") in grammar.words
+
+
+def state_field(blocks: Sequence[Block], parts: Sequence[Part], display: Display) -> Field:
+    """The field that some parts state together, as it is shown."""
+    spans = tuple(span for part in parts for span in cut(blocks[part.block], part.start, part.end))
+    shown = display.text(spans).rstrip(CLOSING)
+    text = parts[0].text or ("".join(shown.split()) if parts[0].name == "speaker" else shown)
+    return Field(text, spans, parts[0].rule)

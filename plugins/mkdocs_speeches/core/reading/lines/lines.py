@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from mkdocs_speeches.core.reading.front.front import is_salutation
+from mkdocs_speeches.core.reading.front.salutation import is_salutation
 from mkdocs_speeches.core.reading.lines.blocks import Block
 from mkdocs_speeches.core.rules.kinds import Rule
 from mkdocs_speeches.core.rules.load import Rules
@@ -131,7 +131,7 @@ def _close(block: Block, _: Sign | None, rules: Rules) -> str | None:
 
 
 def _frame(block: Block, _: Sign | None, rules: Rules) -> str | None:
-    return "" if rules.front.frame.fullmatch(block.text) else None
+    return "" if rules.front.apart.fullmatch(block.text) else None
 
 
 def _part(block: Block, _: Sign | None, rules: Rules) -> str | None:

@@ -1,0 +1,198 @@
+"""What each line above a text may be read as, and what speaks for it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from mkdocs_speeches.core.model import BlockNo, Offset
+from mkdocs_speeches.core.reading.front.fields import Claim, Part
+from mkdocs_speeches.core.reading.front.salutation import find_address
+from mkdocs_speeches.core.reading.front.sheet import LONGEST_TITLE, STATED, Sheet
+from mkdocs_speeches.core.reading.front.titles import Likeness, names_file
+from mkdocs_speeches.core.reading.lines.blocks import Block
+from mkdocs_speeches.core.rules.front import Label
+from mkdocs_speeches.core.rules.load import Rules
+
+MOST_FRONT = 24
+"""A front has at most so many blocks, those of the page between them included."""
+LONGEST_PROSE = 300
+"""A paragraph between the page's title and the speech's has so many characters at most."""
+SCRAP = 6
+"""A line of so few characters may be anything of a page."""
+ABOVE = ("headline", "chapter", "printed_again", "file_name")
+"""Lines of the page that stand above the title."""
+OPENING = 100
+"""So many characters of a text show that it is one."""
+_HAN_PAIR = re.compile("[\u4e00-\u9fff]{2}")
+
+
+@dataclass(frozen=True)
+class Head:
+    """The blocks of `sheet` from `start` to before `stop` at most, from which a front is read.
+
+    `name` is the seed's, without suffix. `titled`: block `start` is the title of a compilation's piece. `inner`: other
+    text of the seed stands above, so that no line may be taken for the page's unless a rule knows it.
+    """
+
+    sheet: Sheet
+    start: BlockNo
+    stop: BlockNo
+    name: str = ""
+    titled: bool = False
+    inner: bool = False
+    _claims: dict[int, tuple[Claim, ...]] = field(default_factory=dict)
+
+    @property
+    def rules(self) -> Rules:
+        return self.sheet.rules
+
+    @property
+    def blocks(self) -> Sequence[Block]:
+        return self.sheet.blocks
+
+    @property
+    def end(self) -> BlockNo:
+        """No line from here on is looked at."""
+        return BlockNo(min(self.stop, self.start + MOST_FRONT))
+
+    @cached_property
+    def repeated(self) -> frozenset[int]:
+        """The lines that print a title that stands again below."""
+        likeness = Likeness()
+        places = [place for place in range(self.start, self.end) if self.sheet.may_be_title(place)]
+        texts = {place: self.blocks[place].text for place in places}
+        return frozenset(
+            place
+            for nth, place in enumerate(places)
+            if any(likeness.same(texts[place], texts[below]) for below in places[nth + 1 :])
+        )
+
+    def claims(self, place: BlockNo) -> tuple[Claim, ...]:
+        """Every way to read a block, worked out when first asked for."""
+        if place not in self._claims:
+            self._claims[place] = tuple(_claims(self, place))
+        return self._claims[place]
+
+
+def _claims(head: Head, place: BlockNo) -> Iterator[Claim]:
+    block = head.blocks[place]
+    if block.marked:
+        yield Claim(Label.BODY, 0, ("marked",))
+        return
+    stated = [claim for claim in head.sheet.stated(place) if not (claim.below and place == head.start)]
+    stated += _runs_on(place, head)
+    frames = list(_frames(block.text, place, head))
+    yield from (claim for claim in stated if claim.label is not Label.BODY)
+    yield from _titles(block.text, place, head)
+    yield from frames
+    turns = max((claim.weight for claim in stated if claim.label is Label.BODY), default=0)
+    yield _body(place, head, turns, [*stated, *frames])
+
+
+def _runs_on(place: BlockNo, head: Head) -> Iterator[Claim]:
+    """A salutation that runs on into the first sentence of a speech."""
+    if head.inner or head.sheet.addresses(place) or head.sheet.sign(place):
+        return
+    end = find_address(head.blocks[place].text, head.rules, opening=True)
+    if end is not None:
+        part = Part("salutation", place, Offset(0), end)
+        weight = head.rules.front.weights["addressed"]
+        yield Claim(Label.SALUTATION, weight, ("salutation runs on",), (part,), end=end, last=True)
+
+
+def _titles(text: str, place: BlockNo, head: Head) -> Iterator[Claim]:
+    """The line as a title, as what goes on with the line above, or as what says where the speech was given."""
+    front, weights = head.rules.front, head.rules.front.weights
+    part = Part("title", place, Offset(0), Offset(len(text)))
+    if head.titled and place == head.start:
+        yield Claim(Label.NOTE, weights["piece"], ("piece",))
+        return
+    fits = head.sheet.may_be_title(place) or (text[-1] == "!" and head.sheet.may_call(place))
+    if not fits or head.sheet.opens_body(place) or head.sheet.frame(place):
+        return
+    worth, why = front.weigh(text, Label.TITLE)
+    named = bool(head.name) and names_file(text, head.name)
+    yield Claim(
+        Label.TITLE,
+        weights["title"] + worth + weights["named_so"] * named,
+        (*why, *(["named-so"] if named else [])),
+        (part,),
+    )
+    if place == head.start or head.blocks[place].apart:
+        return
+    two = f"{head.blocks[place - 1].text}\n{text}"
+    joined, why = front.weigh(two, "joined")
+    if joined:
+        yield Claim(Label.TITLE, weights["joined"] + joined, why, (part,), below=Label.TITLE)
+    on, why = front.weigh(two, "subtitle-goes-on")
+    if on:
+        yield Claim(
+            Label.SUBTITLE, on, why, (Part("subtitle", place, Offset(0), Offset(len(text))),), below=Label.SUBTITLE
+        )
+    above = head.blocks[place - 1].text
+    if front.spoken_at.fullmatch(text) and front.motto.search(above) and not front.titled.fullmatch(above):
+        part = Part("subtitle", place, Offset(0), Offset(len(text)))
+        yield Claim(Label.SUBTITLE, weights["spoken_at"], ("spoken-at",), (part,), below=Label.TITLE)
+
+
+def _frames(text: str, place: BlockNo, head: Head) -> Iterator[Claim]:
+    """The line as one of the page: by a rule, or because a better title stands below."""
+    weights = head.rules.front.weights
+    rule = head.sheet.frame(place)
+    if rule:
+        told = "frame_sentence" if text[-1] == "。" and not head.rules.front.dateline.match(text) else "frame"
+        yield Claim(Label.FRAME, weights[told], (rule.name,), frame=rule.name)
+        return
+    introducing = (naming for naming in head.rules.front.naming if naming.where == ("introduction",))
+    if any(naming.match(text) for naming in introducing):
+        yield Claim(Label.FRAME, weights["introduction"], ("introduction",), frame="lead-in")
+        return
+    if head.inner or head.sheet.opens_body(place):
+        return
+    if head.rules.front.lead_in.fullmatch(text):
+        yield Claim(Label.FRAME, weights["lead_in"], ("lead-in",), frame="lead-in")
+        return
+    for frame, weight in _page_lines(text, place, head):
+        yield Claim(Label.FRAME, weights[weight], (weight,), frame=frame, titled=False if weight in ABOVE else None)
+    if head.sheet.may_be_title(place):
+        yield Claim(Label.NOTE, weights["unread"], ("unread",), titled=True)
+
+
+def _page_lines(text: str, place: BlockNo, head: Head) -> Iterator[tuple[str, str]]:
+    """What a line may be to the page, and the name of its weight."""
+    if place == head.start and head.name and names_file(text, head.name, whole=True):
+        yield "title-bar", "file_name"
+    elif place in head.repeated:
+        yield "title-bar", "printed_again"
+    elif head.sheet.may_be_title(place):
+        yield "title-bar", "headline"
+    elif _is_chapter(place, head):
+        yield "title-bar", "chapter"
+    elif any(claim.label is not Label.BODY and claim.weight >= STATED for claim in head.sheet.stated(place)):
+        return
+    elif len(text) <= SCRAP or not _HAN_PAIR.search(text):
+        yield "title-bar", "scrap"
+    elif len(text) <= LONGEST_PROSE and any(above < place for above in head.repeated):
+        yield "report", "prose_between"
+
+
+def _is_chapter(place: BlockNo, head: Head) -> bool:
+    """Whether a short numbered line stands right above one that may be a title, as the chapter in a path does."""
+    short = len(head.blocks[place].text) <= LONGEST_TITLE and head.sheet.sign(place) is not None
+    return short and not head.titled and place + 1 < head.end and head.sheet.may_be_title(place + 1)
+
+
+def _body(place: BlockNo, head: Head, turns: float, stated: Sequence[Claim]) -> Claim:
+    """The body as beginning with the line."""
+    weights = head.rules.front.weights
+    worth, why = head.rules.front.weigh(head.blocks[place].text[:OPENING], Label.BODY)
+    sign = head.sheet.sign(place)
+    if (sign and sign.style.kind == "section") or head.rules.front.apart.fullmatch(head.blocks[place].text):
+        worth += weights["body_numbered"]
+    states = any(claim.end is None and claim.weight >= STATED and claim.label is not Label.BODY for claim in stated)
+    if states and not turns:
+        worth += weights["body_states_a_field"]
+    return Claim(Label.BODY, worth + turns, why)

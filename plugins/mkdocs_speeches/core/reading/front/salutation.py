@@ -1,0 +1,76 @@
+"""Whom a text addresses: on a line of its own, or at the head of its first paragraph."""
+
+from __future__ import annotations
+
+import re
+
+from mkdocs_speeches.core.model import Offset
+from mkdocs_speeches.core.rules.load import Rules
+
+LONGEST_ADDRESS = 200
+"""A salutation has so many characters at most."""
+_AND = re.compile(r" ?[、,;] ?| +|(?<=.{3})(?:以及|暨)")
+_MARK = re.compile("[、,;:!]")
+_ALSO = re.compile("(?:以及|暨|和|并) ?")
+_EACH = re.compile("各位|全体|^(?:尊敬|亲爱|敬爱)的")
+_NOMINAL = re.compile(r"[\u4e00-\u9fff“”×·()0-9A-Za-z]{2,24}")
+_PEOPLE = re.compile(r"[\u4e00-\u9fff×·“”()0-9]{1,24}[员长们人士生友胞宾师者民官俪属众理席总脑使节表夫董帅将卿童]")
+_VERBAL = re.compile(
+    "[是要在请让讲给使了吗呢吧我你他她它这那从说谈]|如下|以下"
+    "|下面|问题|意见|建议|通知|强调|指出|认为|表示|要求|希望|内容|摘要|要点|主持|记录|地点|时间"
+)
+_SENTENCE_END = re.compile(r"[。;?]")
+
+
+def is_salutation(text: str, rules: Rules) -> bool:
+    """Whether the block only addresses somebody."""
+    if len(text) > LONGEST_ADDRESS or _SENTENCE_END.search(text) or rules.front.greeting.search(text):
+        return False
+    return rules.front.salutation.fullmatch(text) is not None or (
+        text[-1] in ":!," and _addresses(text[:-1].strip(), rules)
+    )
+
+
+def find_address(text: str, rules: Rules, *, opening: bool = False) -> Offset | None:
+    """Where the salutation ends at the head of a paragraph that goes on behind it; None where none stands there.
+
+    It ends with a colon or a call, or right before a greeting (大家好); in the paragraph that opens a speech
+    (`opening`) it may run on into the sentence.
+    """
+    start, addressed, found = 0, False, None
+    for mark in _MARK.finditer(text, 0, LONGEST_ADDRESS):
+        group = _ALSO.sub("", text[start : mark.start()].strip(), count=1)
+        if not _is_group(group, rules):
+            break
+        addressed = addressed or _is_addressed(group, rules)
+        start = mark.end()
+        if not addressed or start >= len(text):
+            continue
+        greeted = rules.front.greeting.match(text, start + (text[start] == " "))
+        if mark[0] == ":" or greeted:
+            return Offset(start)
+        if opening and mark[0] in ",!":
+            found = Offset(start)
+    return found
+
+
+def _is_group(group: str, rules: Rules) -> bool:
+    """Whether some words, a phrase before them included, name people."""
+    return _is_addressed(group, rules) or _PEOPLE.fullmatch(group) is not None or group.endswith(rules.offices)
+
+
+def _is_addressed(group: str, rules: Rules) -> bool:
+    """Whether people are named as an address does."""
+    return rules.front.vocative.fullmatch(group) is not None or (
+        _EACH.search(group) is not None and not _VERBAL.search(group) and _NOMINAL.fullmatch(group) is not None
+    )
+
+
+def _addresses(text: str, rules: Rules) -> bool:
+    """Whether a line that ends as salutations do names nothing but groups, one of them as an address does."""
+    groups = [group for group in _AND.split(text) if group]
+    addressed = [_is_addressed(group, rules) for group in groups]
+    return any(addressed) and all(
+        known or group.endswith(rules.vocatives) or (_NOMINAL.fullmatch(group) and not _VERBAL.search(group))
+        for known, group in zip(addressed, groups, strict=True)
+    )

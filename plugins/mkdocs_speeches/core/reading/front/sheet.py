@@ -1,0 +1,103 @@
+"""The blocks of a seed with what each by itself may state, worked out when first asked for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from mkdocs_speeches.core.model import BlockNo, Offset
+from mkdocs_speeches.core.reading.frames.formulas import find_above
+from mkdocs_speeches.core.reading.front.fields import Claim, Part, read_line
+from mkdocs_speeches.core.reading.front.salutation import find_address, is_salutation
+from mkdocs_speeches.core.reading.lines.lines import Line
+from mkdocs_speeches.core.rules.front import Label
+from mkdocs_speeches.core.rules.kinds import DebrisRule
+from mkdocs_speeches.core.rules.load import Rules
+from mkdocs_speeches.core.rules.signs import Sign
+
+LONGEST_TITLE = 70
+SHORTEST_CALL = 6
+"""A title that calls has so many characters at least: `大家好！` is none."""
+STATED = 3
+"""A reading of a line that is worth so much states a field."""
+_STOP = re.compile("[。;!:,、…]$|[。;]")
+
+
+class Sheet:
+    """The lines of a seed; every question is answered once."""
+
+    def __init__(self, lines: Sequence[Line], rules: Rules) -> None:
+        self.lines = lines
+        self.blocks = [line.block for line in lines]
+        self.rules = rules
+        self._stated: dict[int, tuple[Claim, ...]] = {}
+        self._frames: dict[int, DebrisRule | None] = {}
+
+    def text(self, place: int) -> str:
+        """The folded text of a block."""
+        return self.blocks[place].text
+
+    def sign(self, place: int) -> Sign | None:
+        """The number that a block opens with, None where an editor marked it."""
+        line = self.lines[place]
+        return None if line.block.marked else line.sign
+
+    def frame(self, place: int) -> DebrisRule | None:
+        """The rule of frames that the whole block matches, above a speech."""
+        if place not in self._frames:
+            self._frames[place] = find_above(self.blocks[place], self.rules)
+        return self._frames[place]
+
+    def stated(self, place: int) -> tuple[Claim, ...]:
+        """What a block states by its own words, whatever stands beside it."""
+        if place not in self._stated:
+            self._stated[place] = tuple(self._read(BlockNo(place)))
+        return self._stated[place]
+
+    def states(self, place: int, *labels: Label) -> bool:
+        """Whether a whole block states one of these fields."""
+        return any(
+            claim.label in labels and claim.end is None and claim.below is None and claim.weight >= STATED
+            for claim in self.stated(place)
+        )
+
+    def addresses(self, place: int) -> bool:
+        """Whether a block addresses somebody, at its head or as a whole."""
+        return any(claim.label is Label.SALUTATION and claim.below is None for claim in self.stated(place))
+
+    def opens_body(self, place: int) -> bool:
+        """Whether a block belongs to the text by its own words: a turn of a talk, a heading beside all others."""
+        turn = any(claim.label is Label.BODY for claim in self.stated(place))
+        return turn or self.rules.front.apart.fullmatch(self.text(place)) is not None
+
+    def may_be_title(self, place: int) -> bool:
+        """Whether a block is as long as titles are, has no stop and no number."""
+        block = self.blocks[place]
+        fits = not block.marked and len(block.text) <= LONGEST_TITLE
+        return fits and not _STOP.search(block.text) and self.sign(place) is None
+
+    def may_call(self, place: int) -> bool:
+        """Whether a block may be a title that calls."""
+        text = self.text(place)
+        fits = SHORTEST_CALL <= len(text) <= LONGEST_TITLE and not self.blocks[place].marked
+        return fits and not _STOP.search(text[:-1]) and self.sign(place) is None
+
+    def _read(self, place: BlockNo) -> Iterator[Claim]:
+        text, front = self.text(place), self.rules.front
+        addressed = False
+        for claim in read_line(text, place, front):
+            addressed = addressed or claim.label is Label.SALUTATION
+            yield claim
+        if addressed or self.sign(place):
+            return
+        weight = front.weights["addressed"]
+        whole = Part("salutation", place, Offset(0), Offset(len(text)))
+        if is_salutation(text, self.rules):
+            yield Claim(Label.SALUTATION, weight, ("salutation",), (whole,), last=text[-1] in ":!")
+        elif end := find_address(text, self.rules):
+            part = Part("salutation", place, Offset(0), end)
+            yield Claim(Label.SALUTATION, weight, ("salutation at the head",), (part,), end=end, last=True)
+        elif front.letter_to.fullmatch(text):
+            yield Claim(
+                Label.SALUTATION, front.weights["letter_to"], ("letter-to",), (whole,), below=Label.TITLE, last=True
+            )
