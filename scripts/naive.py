@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from mkdocs_speeches.core.text.normal import normal
-from mkdocs_speeches.search.entry import Entry, Segment
+from mkdocs_speeches.core.text.record import Segment
+from mkdocs_speeches.search.entry import Entry
 from scripts.library import MadeSpeech, make_speeches
 
 

@@ -9,8 +9,8 @@ from urllib.parse import urljoin
 from bs4 import Tag
 
 from tests.core.formats.test_html import speech, word
+from tests.core.pages.test_escape import CASES
 from tests.sites import Site
-from tests.test_escape import CASES
 
 Builder = Callable[..., Site]
 PAGE = """<html><body><h1>在全市会议上的讲话</h1><p>市长　王某某</p><p>同志们：</p>

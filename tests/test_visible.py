@@ -14,8 +14,8 @@ from playwright.sync_api import Page, expect
 from mkdocs_speeches.core.model import Document, Heading, Paragraph, Seed, Speech, walk
 from mkdocs_speeches.core.reading.read import read
 from mkdocs_speeches.core.rules.load import load_rules
+from tests.core.pages.test_escape import CASES
 from tests.sites import ROOT, Site
-from tests.test_escape import CASES
 
 HEADING_END = "\x00"
 # The page's visible text in order; a repaired place gives what its tooltip says of the seed.

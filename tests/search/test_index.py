@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from mkdocs_speeches.core.text.record import Segment
 from mkdocs_speeches.search import index
-from mkdocs_speeches.search.entry import Entry, Segment
+from mkdocs_speeches.search.entry import Entry
 from mkdocs_speeches.search.index import write_index
 from scripts.naive import made_entries
 

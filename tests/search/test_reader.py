@@ -16,8 +16,9 @@ from hypothesis import strategies as st
 from playwright.sync_api import Error, Page
 
 from mkdocs_speeches.core.text.normal import characters, clusters, joiners, normal
+from mkdocs_speeches.core.text.record import Segment
 from mkdocs_speeches.search.assets import FOLDER
-from mkdocs_speeches.search.entry import Entry, Segment
+from mkdocs_speeches.search.entry import Entry
 from scripts.naive import NaiveSearch
 from tests.search.engine import Engine, open_engine, write_site
 

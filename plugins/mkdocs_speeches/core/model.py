@@ -247,13 +247,3 @@ class Document:
     debris: tuple[Debris, ...]
     repairs: tuple[Repair, ...]
     diagnostics: tuple[Diagnostic, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """One page to publish: `uri` below the docs folder, Markdown with front matter, and where to edit it."""
-
-    uri: str
-    text: str
-    source: str | None = None
-    line: LineNo | None = None

@@ -13,12 +13,13 @@ from mkdocs_speeches.core.library.pairs import choose_comparisons
 from mkdocs_speeches.core.library.shelves import Entry, Library, Shelf
 from mkdocs_speeches.core.library.terms import find_terms
 from mkdocs_speeches.core.library.texts import gather_texts
-from mkdocs_speeches.core.model import Diagnostic, Document, Heading, Level, Page, Seed, Speech, walk
+from mkdocs_speeches.core.model import Diagnostic, Document, Heading, Level, Seed, Speech, walk
 from mkdocs_speeches.core.pages.browse import by_date, render_ways
 from mkdocs_speeches.core.pages.cited import render_cited
 from mkdocs_speeches.core.pages.comparisons import render_passages
 from mkdocs_speeches.core.pages.diagnostics import render_diagnostics
 from mkdocs_speeches.core.pages.margins import render_besides
+from mkdocs_speeches.core.pages.page import Page
 from mkdocs_speeches.core.pages.sources import render_source
 from mkdocs_speeches.core.pages.speech import render_entry
 from mkdocs_speeches.core.pages.term_pages import render_terms
@@ -95,7 +96,7 @@ def _render(library: Library, catalogue: Catalogue, search: str) -> tuple[Page, 
     pages: list[Page] = []
     for shelf in library:
         pages += [
-            render_entry(shelf, entry, names[entry.uri], next(besides), *around[entry.uri]) for entry in shelf.entries
+            render_entry(shelf, entry, names[entry.uri], next(besides), around[entry.uri]) for entry in shelf.entries
         ]
         pages.append(render_source(shelf))
     pages += [*render_terms(catalogue, search), *render_passages(catalogue, comparisons)]

@@ -4,18 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-
-@dataclass(frozen=True, slots=True)
-class Segment:
-    """The text of one rendered block, white space folded. `anchor` is the id to lead to, empty for the page's top."""
-
-    text: str
-    anchor: str
-    heading: bool
-
-
-Run = tuple[Segment, ...]
-"""Segments that read as one text: a phrase may go from one to the next, but never from run to run."""
+from mkdocs_speeches.core.text.record import SegmentRun
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,4 +21,4 @@ class Entry:
     boost: float
     tags: tuple[str, ...]
     facets: tuple[tuple[str, str], ...]
-    runs: tuple[Run, ...]
+    runs: tuple[SegmentRun, ...]

@@ -18,8 +18,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from mkdocs_speeches.core.text.corpus import gather
+from mkdocs_speeches.core.text.record import SegmentRun
 from mkdocs_speeches.search.characters import character_table
-from mkdocs_speeches.search.entry import Entry, Run
+from mkdocs_speeches.search.entry import Entry
 from mkdocs_speeches.search.facets import facet_table
 from mkdocs_speeches.search.postings import Chunk, alphabet_of, chunks_of
 from mkdocs_speeches.search.varint import encode
@@ -130,7 +131,7 @@ def _blocks(entry: Entry) -> Iterator[tuple[Zone, str]]:
     yield from ((Zone.BODY, _joined(run)) for run in others)
 
 
-def _joined(run: Run) -> str:
+def _joined(run: SegmentRun) -> str:
     return " ".join(segment.text for segment in run)
 
 

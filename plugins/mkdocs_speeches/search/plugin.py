@@ -17,6 +17,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
 
+from mkdocs_speeches.core.text.record import BLOCK
 from mkdocs_speeches.search.assets import FOLDER, PAGE_MARK, SCRIPT, STYLE, copy_assets, read_asset
 from mkdocs_speeches.search.entry import Entry
 from mkdocs_speeches.search.index import write_index
@@ -90,7 +91,7 @@ class SearchPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
             entry = read_page(output, unquote(page.url), boost=_boost(stated, page))
             if entry:
                 self.entries[page.file.src_uri] = entry
-        return output
+        return BLOCK.sub("", output, count=1)  # a reader need not fetch the text twice
 
     @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:

@@ -1,6 +1,6 @@
-"""Reads a page as built: which of its blocks are text, and what the page says of itself.
+"""Reads a page as built: what its record says, and of a page without one which of its blocks are text.
 
-A page carries these attributes for search, on any element of its content, ignored ones included:
+Such a page carries these attributes for search, on any element of its content, ignored ones included:
 
 - `data-facet="NAME"`: the page has a value in this facet, the element's text or its `data-value`;
 - `data-search-date`: the date by which it is sorted; `data-search-byline`: the line shown under its title;
@@ -11,14 +11,17 @@ A page carries these attributes for search, on any element of its content, ignor
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from mkdocs_speeches.search.entry import Entry, Run, Segment
+from mkdocs_speeches.core.text.record import Record, Segment, SegmentRun, read_record
+from mkdocs_speeches.search.entry import Entry
 
 TAG = "tag"
 """The facet whose values are the page's tags; Material's own tags count to it."""
+
+Runs = tuple[SegmentRun, ...]
 
 _CONTENT = ("article", "main", "[role=main]", "body")
 _IGNORED = ", ".join(
@@ -40,21 +43,40 @@ _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 
 def read_page(html: str, uri: str, *, boost: float = 1.0) -> Entry | None:
     """The entry of a built page; None where there is nothing to find in it."""
+    record = read_record(html)
+    if record is None or record.runs is None:
+        record = _read_html(html, uri, record)
+    if record is None:
+        return None
+    facets = tuple(dict.fromkeys(record.facets))
+    return Entry(
+        uri=uri,
+        title=record.title,
+        byline=record.byline,
+        date=record.date,
+        boost=boost,
+        tags=tuple(value for name, value in facets if name == TAG),
+        facets=facets,
+        runs=record.runs or (),
+    )
+
+
+def _read_html(html: str, uri: str, stated: Record | None) -> Record | None:
+    """The record of a page by its elements; what one states that tells nothing of its text still holds."""
     tree = LexborHTMLParser(html)
     root = next((node for selector in _CONTENT if (node := tree.css_first(selector))), None)
     if root is None or "data-search-exclude" in root.attributes:
         return None
-    facets = _facets(root)
     date, byline = (_stated(root, name) for name in ("data-search-date", "data-search-byline"))
+    facets = _facets(root)
     for node in root.css(_IGNORED):
         node.decompose()
     title, runs = _titled(tree, root, _Blocks().read(root))
     if not title and not runs:
         return None
-    tags = tuple(value for name, value in facets if name == TAG)
-    return Entry(
-        uri=uri, title=title or uri, byline=byline, date=date, boost=boost, tags=tags, facets=facets, runs=runs
-    )
+    if stated:
+        return replace(stated, title=title or uri, runs=runs)
+    return Record(title=title or uri, byline=byline, date=date, facets=facets, runs=runs)
 
 
 def _facets(root: LexborNode) -> tuple[tuple[str, str], ...]:
@@ -63,7 +85,7 @@ def _facets(root: LexborNode) -> tuple[tuple[str, str], ...]:
         for node in root.css("[data-facet]")
     ]
     carried += [(TAG, _folded(node.text())) for node in root.css(".md-tags .md-tag")]
-    return tuple(dict.fromkeys((name, value) for name, value in carried if name and value))
+    return tuple((name, value) for name, value in carried if name and value)
 
 
 def _stated(root: LexborNode, attribute: str) -> str:
@@ -71,7 +93,7 @@ def _stated(root: LexborNode, attribute: str) -> str:
     return _folded(node.attributes[attribute] or "") if node else ""
 
 
-def _titled(tree: LexborHTMLParser, root: LexborNode, runs: tuple[Run, ...]) -> tuple[str, tuple[Run, ...]]:
+def _titled(tree: LexborHTMLParser, root: LexborNode, runs: Runs) -> tuple[str, Runs]:
     """The page's title, and the runs without it: the first h1 of its content, else what its head says."""
     heading = root.css_first("h1")
     title = _folded(heading.text()) if heading else ""
@@ -102,7 +124,7 @@ class _Blocks:
     continues: int = 0
     joined: bool = False
 
-    def read(self, root: LexborNode) -> tuple[Run, ...]:
+    def read(self, root: LexborNode) -> Runs:
         """Walks without recursion: a page may be nested as deeply as it likes."""
         waiting: list[tuple[LexborNode, bool]] = [(root, False)]
         while waiting:

@@ -6,6 +6,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from mkdocs_speeches.core.pages.charts import draw_bars, shorten
+from mkdocs_speeches.core.pages.html_writer import write_figure
 
 
 @pytest.mark.parametrize(
@@ -25,6 +26,6 @@ def test_what_all_labels_share_gives_way_first(labels: list[str], shown: list[st
 
 def test_bars_keep_their_whole_labels_as_titles() -> None:
     labels = [f"全省{subject}工作经验交流暨先进集体先进个人表彰大会" for subject in ("帮扶", "班组建设", "法律援助")]
-    drawn = BeautifulSoup(draw_bars([(label, 3) for label in labels], "次数"), "html.parser")
+    drawn = BeautifulSoup(write_figure(draw_bars([(label, 3) for label in labels], "次数")), "html.parser")
     assert [title.get_text() for title in drawn.select("g > title")] == [f"{label}：3" for label in labels]
     assert [text.get_text() for text in drawn.select("text[text-anchor=end]")] == ["…帮扶…", "…班组建设…", "…法律援助…"]

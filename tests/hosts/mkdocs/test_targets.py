@@ -6,13 +6,12 @@ import posixpath
 from typing import Any
 from urllib.parse import quote
 
-import markdown
 import pytest
 from mkdocs.config import load_config
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import _RelativePathTreeprocessor
 
-from mkdocs_speeches.hosts.mkdocs.targets import Targets
+from mkdocs_speeches.hosts.mkdocs.targets import Targets, TargetUnknown
 from tests.sites import ROOT
 
 NAMES = (
@@ -30,26 +29,30 @@ def made_files(config: Any) -> Files:
     return files
 
 
-def resolver(file: File, files: Files, config: Any) -> tuple[Targets, _RelativePathTreeprocessor]:
-    md, processor = markdown.Markdown(), _RelativePathTreeprocessor(file, files, config)
-    processor._register(md)
-    return Targets(md), processor
-
-
 @pytest.mark.parametrize("directories", [True, False])
 def test_same_addresses_and_anchors_as_of_mkdocs(directories: bool) -> None:
     config = load_config(str(ROOT / "mkdocs.yml"), use_directory_urls=directories)
     files = made_files(config)
     for page in [*files.documentation_pages(), *reversed(files.documentation_pages())]:
         here = posixpath.dirname(page.src_uri) or "."
-        paths = [*(quote(posixpath.relpath(uri, here)) for uri in URIS), "", "none.md", "../../none.md"]
+        paths = [quote(posixpath.relpath(uri, here)) for uri in URIS if uri != "hidden.md"]
         asked = [path + query for path in (*paths, *paths) for query in QUERIES]
         links = [f"{path}#{anchor}" if anchor else path for path in asked for anchor in ANCHORS]
-        targets, heard = resolver(page, files, config)
-        plain = _RelativePathTreeprocessor(page, files, config)
+        targets, plain = Targets(page, files), _RelativePathTreeprocessor(page, files, config)
         assert [targets.resolve(link) for link in links] == [plain.path_to_url(link) for link in links]
-        assert heard.links_to_anchors == plain.links_to_anchors
+        assert targets.anchors == plain.links_to_anchors
 
 
-def test_links_stay_as_they_are_without_mkdocs() -> None:
-    assert Targets(markdown.Markdown()).resolve("../terms/甲.md#p-1") == "../terms/甲.md#p-1"
+@pytest.mark.parametrize("target", ["https://a.example/b?c=1#d", "mailto:a@b.example"])
+def test_links_to_other_sites_stay_as_they_are(target: str) -> None:
+    config = load_config(str(ROOT / "mkdocs.yml"))
+    files = made_files(config)
+    assert Targets(files.documentation_pages()[0], files).resolve(target) == target
+
+
+@pytest.mark.parametrize("target", ["none.md", "hidden.md", "../../none.md#p-1", "", "#p-1"])
+def test_what_leads_to_no_published_page_is_for_mkdocs_to_tell(target: str) -> None:
+    config = load_config(str(ROOT / "mkdocs.yml"))
+    files = made_files(config)
+    with pytest.raises(TargetUnknown):
+        Targets(files.documentation_pages()[0], files).resolve(target)

@@ -2,25 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from mkdocs_speeches.core.editors.adoption import fingerprint
 from mkdocs_speeches.core.model import Source, Speech
+from mkdocs_speeches.core.pages.body import show_text
 from mkdocs_speeches.core.pages.heads import scalar
-from mkdocs_speeches.core.pages.speech import render_parts
+from mkdocs_speeches.core.pages.markdown_writer import write_markdown
 from mkdocs_speeches.core.text.display import Display
-
-_LINE = re.compile(r" data-line=[0-9]+(?= \}$)", re.MULTILINE)
-_REPAIR = re.compile(r'<span class="speech-repair"[^>]*>(.*?)</span>')
-_LEAD = re.compile(r"^- <b>(.*?)</b>", re.MULTILINE)
 
 
 def write_adoption(speech: Speech, display: Display, source: Source, tags: Sequence[str]) -> str:
     """The page of a speech as an editor takes it over: plain Markdown, and in its head all that is known of it."""
-    body = "\n\n".join(render_parts(speech.parts, display))
-    for pattern, plain in ((_LINE, ""), (_REPAIR, r"\1"), (_LEAD, r"- **\1**")):
-        body = pattern.sub(plain, body)
+    body = write_markdown(show_text(speech.parts, display), plain=True)
     return "\n".join(("---", *_head(speech, source, tags), "---", "", body, ""))
 
 

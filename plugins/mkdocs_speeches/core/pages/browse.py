@@ -21,17 +21,29 @@ from mkdocs_speeches.core.library.addresses import (
 from mkdocs_speeches.core.library.catalogue import Catalogue
 from mkdocs_speeches.core.library.shelves import Entry, Library, Shelf
 from mkdocs_speeches.core.library.sound import sound_of
-from mkdocs_speeches.core.model import Page
-from mkdocs_speeches.core.pages.escape import escape
+from mkdocs_speeches.core.pages.leads import join_inlines, lead_to
 from mkdocs_speeches.core.pages.lists import (
     Count,
     Group,
     List,
     make_list,
-    render_counts,
-    render_item,
-    render_source_item,
+    show_counts,
+    show_item,
+    show_source_item,
 )
+from mkdocs_speeches.core.pages.markdown_writer import write_markdown
+from mkdocs_speeches.core.pages.nodes import (
+    BlockNode,
+    HeadingNode,
+    ItemNode,
+    Link,
+    ListNode,
+    Marked,
+    ParagraphNode,
+    Style,
+    Tone,
+)
+from mkdocs_speeches.core.pages.page import Page
 from mkdocs_speeches.core.pages.term_pages import draw_years, year_of
 from mkdocs_speeches.core.text.normal import normal
 from mkdocs_speeches.core.text.wording import format_date, format_total, format_year
@@ -44,6 +56,10 @@ SHOWN_TERMS = 24
 """What the overview of a large library shows at most before it leads to the lists."""
 FEWEST_A_MONTH = 6
 """A year with fewer speeches is not parted into months."""
+
+
+Way = tuple[str, str, tuple[BlockNode, ...]]
+"""A part of the overview: its anchor, its heading, what stands below."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,12 +83,12 @@ def render_ways(library: Library, catalogue: Catalogue, meetings: Sequence[str])
     sources = make_list(SOURCES, "原始文件", seeds, tuple(_seeds(folders)))
     pages = (page for listed in (dates, speakers, occasions, sources) for page in listed.pages)
     ways = (
-        ("by-date", "按时间", (*_plot(entries), render_counts(dates.counts()))),
-        ("by-speaker", "按讲话人", tuple(_render_most(speakers.counts(), SPEAKERS, "位讲话人"))),
-        ("by-occasion", "按场合", tuple(_render_most(occasions.counts(), OCCASIONS, "种场合"))),
-        ("by-source", "按来源", tuple(_render_most(_sources(folders, sources), SOURCES, "份原始文件"))),
+        ("by-date", "按时间", (*_plot(entries), show_counts(dates.counts()))),
+        ("by-speaker", "按讲话人", tuple(_show_most(speakers.counts(), SPEAKERS, "位讲话人"))),
+        ("by-occasion", "按场合", tuple(_show_most(occasions.counts(), OCCASIONS, "种场合"))),
+        ("by-source", "按来源", tuple(_show_most(_sources(folders, sources), SOURCES, "份原始文件"))),
     )
-    return Ways(tuple(pages), _overview(library, catalogue, ways))
+    return Ways(tuple(pages), write_markdown(_overview(library, catalogue, ways)))
 
 
 def _date(entry: Entry) -> str:
@@ -95,10 +111,10 @@ def _dates(entries: Sequence[Entry]) -> Iterator[Group]:
     for year, years in groupby(by_date(entries), key=year_of):
         group = tuple(years)
         if not year or len(group) < FEWEST_A_MONTH:
-            yield Group(format_year(year or None), f"y-{year}" if year else "undated", tuple(map(render_item, group)))
+            yield Group(format_year(year or None), f"y-{year}" if year else "undated", tuple(map(show_item, group)))
             continue
         for month, months in groupby(group, key=lambda entry: _date(entry)[:7]):
-            yield Group(format_date(month), f"y-{month}", tuple(map(render_item, months)), part=format_year(year))
+            yield Group(format_date(month), f"y-{month}", tuple(map(show_item, months)), part=format_year(year))
 
 
 def _speaker(entry: Entry) -> str:
@@ -123,7 +139,7 @@ def _groups(entries: Sequence[Entry], key: Callable[[Entry], str], *last: str) -
     for entry in by_date(entries):
         found.setdefault(key(entry) or last[0], []).append(entry)
     names = sorted(found, key=lambda name: (name in last, last.index(name) if name in last else 0, sound_of(name)))
-    return tuple(Group(name, anchor_of(name), tuple(map(render_item, found[name]))) for name in names)
+    return tuple(Group(name, anchor_of(name), tuple(map(show_item, found[name]))) for name in names)
 
 
 def _folders(library: Library) -> Mapping[str, Library]:
@@ -140,7 +156,7 @@ def _folders(library: Library) -> Mapping[str, Library]:
 def _seeds(folders: Mapping[str, Library]) -> Iterator[Group]:
     for name, shelves in folders.items():
         title = (name or NO_FOLDER) if len(folders) > 1 else ""
-        yield Group(title, anchor_of(name), tuple(map(render_source_item, shelves)), unit="份")
+        yield Group(title, anchor_of(name), tuple(map(show_source_item, shelves)), unit="份")
 
 
 def _sources(folders: Mapping[str, Library], sources: List) -> tuple[Count, ...]:
@@ -156,60 +172,72 @@ def _sources(folders: Mapping[str, Library], sources: List) -> tuple[Count, ...]
     return tuple(Count(shelf.name, link_target(shelf.uri), len(shelf.entries)) for shelf in shelves if shelf.entries)
 
 
-def _overview(library: Library, catalogue: Catalogue, ways: Sequence[tuple[str, str, tuple[str, ...]]]) -> str:
+def _overview(library: Library, catalogue: Catalogue, ways: Sequence[Way]) -> Iterator[BlockNode]:
     entries = catalogue.entries
     if not entries:
-        return "还没有讲话。把原始文本放进原文目录，这里就会列出来。"
+        yield ParagraphNode(("还没有讲话。把原始文本放进原文目录，这里就会列出来。",))
+        return
     total, unit = format_total(sum(entry.length for entry in entries)).rsplit(" ", 1)
     figures = ((str(len(entries)), "篇讲话"), (str(len(library)), "份原始文件"), (total, unit))
-    blocks = ["\n".join(f"- **{figure}** {unit}\n{{ .speech-figure }}" for figure, unit in figures)]
-    blocks += [*_newest(entries), "## 按主题 { #by-term }", *_terms(catalogue)]
+    yield ListNode(tuple(_figure(figure, unit) for figure, unit in figures))
+    yield from _newest(entries)
+    yield HeadingNode(2, ("按主题",), "by-term")
+    yield from _terms(catalogue)
     for anchor, title, shown in ways:
-        blocks += [f"## {title} {{ #{anchor} }}", *shown]
+        yield HeadingNode(2, (title,), anchor)
+        yield from shown
     lists = (SPEECHES, "全部讲话"), (SOURCES, "全部原始文件"), (PHRASINGS, "常用说法"), (CITED, "引用的文件和会议")
-    blocks.append(" ".join(f"[{name}]({uri}){{ .speech-more }}" for uri, name in lists))
-    return "\n\n".join(blocks)
+    yield ParagraphNode(join_inlines((_lead_on(name, uri) for uri, name in lists), " "))
 
 
-def _newest(entries: Sequence[Entry]) -> Iterator[str]:
+def _figure(figure: str, unit: str) -> ItemNode:
+    return ItemNode((Marked(Tone.STRONG, (figure,)), f" {unit}"), styles=(Style.FIGURE,))
+
+
+def _lead_on(name: str, uri: str) -> Link:
+    return lead_to(name, uri, styles=(Style.MORE,))
+
+
+def _newest(entries: Sequence[Entry]) -> Iterator[BlockNode]:
     """All speeches of a small library; of a large one those held last, as far as that is known."""
     order = by_date(entries)
     whole = len(order) <= SHOWN_WHOLE
     shown = order if whole else tuple(entry for entry in order[:SHOWN_NEWEST] if year_of(entry).isdecimal())
     if shown:
-        yield f"## {'讲话' if whole else '最新讲话'} {{ #newest .speech-group }}"
-        yield "\n".join(render_item(entry, tagged=False) for entry in shown)
+        yield HeadingNode(2, ("讲话" if whole else "最新讲话",), "newest", (Style.GROUP,))
+        yield ListNode(tuple(show_item(entry, tagged=False) for entry in shown))
 
 
-def _terms(catalogue: Catalogue) -> Iterator[str]:
+def _terms(catalogue: Catalogue) -> Iterator[ParagraphNode]:
     """The tags that the most speeches have."""
     terms = sorted(catalogue.terms.values(), key=lambda term: (-len(term.carriers), -len(term.places), term.name))
     chips = [
-        f"[{escape(term.name)} {len(term.carriers)}]({catalogue.term_target(term.name, base='')}){{ .md-tag }}"
+        Link((f"{term.name} {len(term.carriers)}",), catalogue.term_target(term.name, base=""), (Style.CHIP,))
         for term in terms[:SHOWN_TERMS]
         if term.carriers
     ]
     if chips:
-        yield " ".join(chips) + "\n{ .speech-tags }"
-    yield f"[全部关键词]({TERMS}){{ .speech-more }}"
+        yield ParagraphNode(join_inlines(chips, " "), styles=(Style.TAGS,))
+    yield ParagraphNode((_lead_on("全部关键词", TERMS),))
 
 
-def _plot(entries: Sequence[Entry]) -> Iterator[str]:
+def _plot(entries: Sequence[Entry]) -> Iterator[BlockNode]:
     """The library over time, where more than one year is known."""
     years = Counter(int(year) for year in map(year_of, entries) if year.isdecimal())
     if len(years) > 1:
         yield draw_years(years, "各年的讲话篇数", entries)
 
 
-def _render_most(counts: Sequence[Count], uri: str, unit: str) -> Iterator[str]:
+def _show_most(counts: Sequence[Count], uri: str, unit: str) -> Iterator[BlockNode]:
     """The largest groups with their counts, all others as one; of many the small ones are not worth their names."""
     if len(counts) <= SHOWN_GROUPS + 1:
-        yield render_counts(counts)
+        if counts:
+            yield show_counts(counts)
         return
     best = sorted((count for count in counts if count.number > 1), key=lambda count: -count.number)[:SHOWN_GROUPS]
     shown = [count for count in counts if count in best]
     rest = [count for count in counts if count not in best]
     others = f"其他 {len(rest)} {unit}" if shown else f"全部 {len(rest)} {unit}"
-    yield render_counts([*shown, Count(others, uri, sum(count.number for count in rest))])
+    yield show_counts([*shown, Count(others, uri, sum(count.number for count in rest))])
     if shown:
-        yield f"[全部 {len(counts)} {unit}]({uri}){{ .speech-more }}"
+        yield ParagraphNode((_lead_on(f"全部 {len(counts)} {unit}", uri),))

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import html
 from collections.abc import Collection, Sequence
+
+from mkdocs_speeches.core.pages.nodes import Figure, Label, Stroke
 
 WIDTH = 360
 """In the units of the drawing: as many pixels as a phone is wide, so that letters are of reading size there."""
@@ -17,20 +18,24 @@ _EDGE = 12
 """Half a label of four digits, which stands out over a narrow column at either end."""
 
 
-def draw_bars(rows: Sequence[tuple[str, int]], title: str) -> str:
+def draw_bars(rows: Sequence[tuple[str, int]], title: str) -> Figure:
     """A bar for each row, one below the other: for few things with names."""
     most = max((value for _, value in rows), default=1) or 1
-    drawn = []
     shortened = shorten([label for label, _ in rows], _LONGEST_LABEL)
-    for number, ((label, value), short) in enumerate(zip(rows, shortened, strict=True)):
-        top, width = number * _ROW, max(1, round(_FIELD * value / most))
-        drawn.append(
-            f"<g><title>{_text(label)}：{value}</title>"
-            f'<text x="{_LABEL - 6}" y="{top + 13}" text-anchor="end">{_text(short)}</text>'
-            f'<rect x="{_LABEL}" y="{top + 3}" width="{width}" height="{_ROW - 6}"/>'
-            f'<text x="{_LABEL + width + 5}" y="{top + 13}">{value}</text></g>'
-        )
-    return _figure("".join(drawn), max(1, len(rows)) * _ROW, title, rows)
+    strokes = tuple(
+        _bar(number, f"{label}：{value}", short, value, max(1, round(_FIELD * value / most)))
+        for number, ((label, value), short) in enumerate(zip(rows, shortened, strict=True))
+    )
+    return _figure(strokes, max(1, len(rows)) * _ROW, title, rows)
+
+
+def _bar(number: int, said: str, short: str, value: int, width: int) -> Stroke:
+    top = number * _ROW
+    labels = (
+        Label(_LABEL - 6, top + 13, "end", short),
+        Label(_LABEL + width + 5, top + 13, "start", str(value)),
+    )
+    return Stroke(said, (_LABEL, top + 3, width, _ROW - 6), labels)
 
 
 def shorten(labels: Sequence[str], longest: int) -> tuple[str, ...]:
@@ -59,37 +64,24 @@ def _cut(label: str, first: int, last: int, longest: int) -> str:
     return f"{short[: longest - 1 - half]}…{short[-half:]}"
 
 
-def draw_columns(rows: Sequence[tuple[str, int]], title: str) -> str:
+def draw_columns(rows: Sequence[tuple[str, int]], title: str) -> Figure:
     """A column for each row, side by side: for years."""
     most = max((value for _, value in rows), default=1) or 1
     step = (WIDTH - 2 * _EDGE) / max(1, len(rows))
-    wide = min(step * 0.7, 40)
     every = -(-len(rows) // _MOST_LABELS)
-    drawn = []
+    strokes = []
     for number, (label, value) in enumerate(rows):
-        left, height = _EDGE + number * step, round((_HEIGHT - _HEAD) * value / most, 1)
-        middle = f"{left + step / 2:.1f}"
-        drawn.append(
-            f"<g><title>{_text(label)}：{value}</title>"
-            f'<rect x="{left + (step - wide) / 2:.1f}" y="{_HEIGHT - height}" width="{wide:.1f}" height="{height}"/>'
-        )
-        if number % every == 0:
-            drawn.append(f'<text x="{middle}" y="{_HEIGHT + 12}" text-anchor="middle">{_text(label)}</text>')
+        middle = _EDGE + (number + 0.5) * step
+        height = round((_HEIGHT - _HEAD) * value / most, 1)
+        labels = [Label(round(middle, 1), _HEIGHT + 12, "middle", label)] if number % every == 0 else []
         if value and (value == most or _DIGIT * len(str(most)) <= step):
-            drawn.append(f'<text x="{middle}" y="{_HEIGHT - height - 3}" text-anchor="middle">{value}</text>')
-        drawn.append("</g>")
-    return _figure("".join(drawn), _HEIGHT + _FOOT, title, rows)
+            labels.append(Label(round(middle, 1), round(_HEIGHT - height - 3, 1), "middle", str(value)))
+        wide = min(step * 0.7, 40)
+        box = (round(middle - wide / 2, 1), round(_HEIGHT - height, 1), round(wide, 1), height)
+        strokes.append(Stroke(f"{label}：{value}", box, tuple(labels)))
+    return _figure(tuple(strokes), _HEIGHT + _FOOT, title, rows)
 
 
-def _figure(drawn: str, height: int, title: str, rows: Sequence[tuple[str, int]]) -> str:
-    """One line of HTML: a blank line would end the block for Markdown."""
+def _figure(strokes: tuple[Stroke, ...], height: int, title: str, rows: Sequence[tuple[str, int]]) -> Figure:
     said = "，".join(f"{label} {value}" for label, value in rows)
-    return (
-        f'<figure class="speech-chart" data-generated="" data-search-exclude="1">'
-        f'<svg viewBox="0 0 {WIDTH} {height}" role="img" aria-label="{_text(title)}：{_text(said)}">{drawn}</svg>'
-        f"<figcaption>{_text(title)}</figcaption></figure>"
-    )
-
-
-def _text(text: str) -> str:
-    return html.escape(" ".join(text.split()))
+    return Figure(title, said, (WIDTH, height), strokes)

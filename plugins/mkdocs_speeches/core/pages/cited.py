@@ -10,9 +10,10 @@ from mkdocs_speeches.core.library.addresses import CITED
 from mkdocs_speeches.core.library.catalogue import Catalogue
 from mkdocs_speeches.core.library.citations import Citation, Kind
 from mkdocs_speeches.core.library.shelves import Entry
-from mkdocs_speeches.core.model import Page
-from mkdocs_speeches.core.pages.escape import escape, link
-from mkdocs_speeches.core.pages.lists import Group, link_queries, make_list
+from mkdocs_speeches.core.pages.leads import join_inlines, lead_to, lead_to_searches, small_facts
+from mkdocs_speeches.core.pages.lists import Group, make_list
+from mkdocs_speeches.core.pages.nodes import Inlines, ItemNode, Link, Style
+from mkdocs_speeches.core.pages.page import Page
 from mkdocs_speeches.core.text.normal import normal
 from mkdocs_speeches.core.text.wording import format_sign
 
@@ -22,13 +23,14 @@ SHORTEST_PART = 8
 """A part of a title names a speech where it has so many letters; shorter ones name many things."""
 _TITLES = {Kind.DOCUMENT: "文件和著作", Kind.MEETING: "会议", Kind.PHRASE: "提法"}
 _UNITS = {Kind.DOCUMENT: "份", Kind.MEETING: "次", Kind.PHRASE: "条"}
+_SIGNS = {Kind.DOCUMENT: ("《", "》"), Kind.PHRASE: ("“", "”")}
 _PARTS = re.compile("[—－―-]{2,}|[（(][^（()）]*[)）]$|[《》]")
 
 
 def render_cited(catalogue: Catalogue, search: str = "") -> tuple[Page, ...]:
     """All that is referred to, by kind, what is named most often first; `search` is the site's search page, if any."""
     own = _own(catalogue.entries)
-    items: dict[Kind, list[str]] = {kind: [] for kind in Kind}
+    items: dict[Kind, list[ItemNode]] = {kind: [] for kind in Kind}
     for citation in catalogue.citations:
         items[citation.kind].append(_item(catalogue, citation, own, search))
     groups = [Group(_TITLES[kind], kind.value, tuple(items[kind]), unit=_UNITS[kind]) for kind in Kind]
@@ -61,27 +63,26 @@ def _parts(entry: Entry) -> Iterator[str]:
         yield from (f"{front.speaker.text}{between}{entry.speech.title}" for between in ("", "同志"))
 
 
-def _item(catalogue: Catalogue, citation: Citation, own: Mapping[str, str], search: str) -> str:
+def _item(catalogue: Catalogue, citation: Citation, own: Mapping[str, str], search: str) -> ItemNode:
     """Name, how often, the first places; the library's own speech where it holds that document."""
     uri = own.get(normal(citation.name)) if citation.kind is Kind.DOCUMENT else None
-    name = link(citation.name, uri) if uri else escape(citation.name)
-    shown = f"《{name}》" if citation.kind is Kind.DOCUMENT else f"“{name}”" if citation.kind is Kind.PHRASE else name
+    opening, closing = _SIGNS.get(citation.kind, ("", ""))
+    name = lead_to(citation.name, uri) if uri else citation.name
     speeches: dict[str, list[int]] = {}
     for block in dict.fromkeys(citation.blocks):
         speeches.setdefault(catalogue.place(block)[0].uri, []).append(block)
-    facts = [f"{len(speeches)} 篇 {len(citation.blocks)} 处"]
+    facts: list[Inlines] = [(f"{len(speeches)} 篇 {len(citation.blocks)} 处",)]
     facts += (_places(catalogue, blocks) for blocks in islice(speeches.values(), MOST_SPEECHES))
     if len(speeches) > MOST_SPEECHES:
-        facts.append(f"等 {len(speeches)} 篇")
+        facts.append((f"等 {len(speeches)} 篇",))
     if search and (len(speeches) > MOST_SPEECHES or any(len(blocks) > MOST_PLACES for blocks in speeches.values())):
-        facts.append(f"全部出处可以搜索：{link_queries(citation.forms, search)}")
-    known = "".join(f"<span>{fact}</span>" for fact in facts)
-    return f"- {shown}<small>{known}</small>\n{{ .speech-item .speech-cited }}"
+        facts.append(("全部出处可以搜索：", *lead_to_searches(citation.forms, search)))
+    return ItemNode((opening, name, closing, *small_facts(facts)), styles=(Style.ITEM, Style.CITED))
 
 
-def _places(catalogue: Catalogue, blocks: Sequence[int]) -> str:
+def _places(catalogue: Catalogue, blocks: Sequence[int]) -> Inlines:
     """A speech by the first of its places, the next ones by their numbers."""
     first, *others = (catalogue.target(block, base="") for block in blocks[:MOST_PLACES])
-    title = escape(catalogue.name(int(catalogue.texts.owners[blocks[0]])))
-    numbers = (f"[{format_sign(number)}]({target})" for number, target in enumerate(others, start=2))
-    return " ".join((f"[{title}]({first})", *numbers))
+    title = catalogue.name(int(catalogue.texts.owners[blocks[0]]))
+    numbers = (Link((format_sign(number),), target) for number, target in enumerate(others, start=2))
+    return join_inlines((Link((title,), first), *numbers), " ")

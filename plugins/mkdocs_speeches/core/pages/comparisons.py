@@ -12,12 +12,14 @@ from mkdocs_speeches.core.library.catalogue import Catalogue
 from mkdocs_speeches.core.library.pairs import Comparisons
 from mkdocs_speeches.core.library.reuse import Phrasing
 from mkdocs_speeches.core.library.shelves import format_name
-from mkdocs_speeches.core.model import Page
-from mkdocs_speeches.core.pages.escape import escape, link
 from mkdocs_speeches.core.pages.heads import list_head
+from mkdocs_speeches.core.pages.leads import join_inlines, lead_to, small_facts
+from mkdocs_speeches.core.pages.lists import show_head
+from mkdocs_speeches.core.pages.nodes import Inline, Inlines, ItemNode, Link, ListNode, Marked, Style, Tone
+from mkdocs_speeches.core.pages.page import Page, make_page
 from mkdocs_speeches.core.text.normal import normal_offsets
 
-_SIDES = ("left", "right")
+_SIDES = (Style.LEFT, Style.RIGHT)
 _OPENING = "“《（‘"
 _CLOSING = re.compile("[”》）’]*[。，；：、！？…]?[”》）’]*")
 _PAIRS = (("“", "”"), ("《", "》"), ("（", "）"), ("‘", "’"))
@@ -55,46 +57,45 @@ def _comparison(catalogue: Catalogue, comparisons: Comparisons, pair: tuple[int,
     )
     title = f"{one}与{other}对照"
     counted = f"共 {len(rows)} 段，{comparisons.characters[pair]} 字相同。"
-    blocks = [
-        f"# {escape(title)} {{ #title .speech-comparison-page }}",
-        f"两篇相同或相近的文字，{counted}" + ("各自不同的字句加了底色。" if any(len(row) > 1 for row in rows) else ""),
-        "\n".join([*_heads(catalogue, pair), *(_row(catalogue, row) for row in rows)]),
-    ]
+    told = "各自不同的字句加了底色。" if any(len(row) > 1 for row in rows) else ""
+    items = (*_heads(catalogue, pair), *(item for row in rows for item in _row(catalogue, row)))
     head = list_head(title, f"{one}与{other}相同或相近的文字，{counted}")
-    return Page(uri=comparisons.uris[pair], text=head + "\n\n".join(blocks) + "\n")
-
-
-def _heads(catalogue: Catalogue, pair: tuple[int, int]) -> Iterator[str]:
-    """What stands above each side; in one list with the rows, for a gap would make its neighbours paragraphs."""
-    for number, side in zip(pair, _SIDES, strict=True):
-        entry, detail = catalogue.entries[number], escape(catalogue.details[number])
-        shown = link(entry.speech.title, f"../{entry.uri}") + (f" <small>{detail}</small>" if detail else "")
-        yield f"- {shown}\n{{ .speech-{side} .speech-head }}"
-
-
-def _row(catalogue: Catalogue, row: Row) -> str:
-    """A passage on both sides, what differs marked."""
-    return "\n".join(
-        f"- {_side(catalogue, [(piece[side], piece[2]) for piece in row])}\n{{ .speech-{name} }}"
-        for side, name in enumerate(_SIDES)
+    summary = f"两篇相同或相近的文字，{counted}{told}"
+    return make_page(
+        comparisons.uris[pair], head, (*show_head(title, summary, style=Style.COMPARISON_PAGE), ListNode(items))
     )
 
 
-def _side(catalogue: Catalogue, pieces: list[tuple[int, int]]) -> str:
+def _heads(catalogue: Catalogue, pair: tuple[int, int]) -> Iterator[ItemNode]:
+    """What stands above each side; in one list with the rows, for a gap would make its neighbours paragraphs."""
+    for number, side in zip(pair, _SIDES, strict=True):
+        entry, detail = catalogue.entries[number], catalogue.details[number]
+        more: Inlines = (" ", Marked(Tone.SMALL, (detail,))) if detail else ()
+        yield ItemNode((lead_to(entry.speech.title, f"../{entry.uri}"), *more), styles=(side, Style.HEAD))
+
+
+def _row(catalogue: Catalogue, row: Row) -> Iterator[ItemNode]:
+    """A passage on both sides, what differs marked."""
+    for side, style in enumerate(_SIDES):
+        pieces = [(piece[side], piece[2]) for piece in row]
+        yield ItemNode(tuple(_side(catalogue, pieces)), styles=(style,))
+
+
+def _side(catalogue: Catalogue, pieces: list[tuple[int, int]]) -> Iterator[Inline]:
     """A passage in the words of one speech: between the pieces that both have stand words of its own."""
     block = int(np.searchsorted(catalogue.links.passages.corpus.starts, pieces[0][0], side="right")) - 1
     text, runs = catalogue.texts.blocks[block].text, [_offsets(catalogue, block, *piece) for piece in pieces]
     start, end = runs[0][0], runs[-1][1]
-    shown = [_show(catalogue, block, *_opening(text, start))]
+    yield _show(catalogue, block, *_opening(text, start))
     for run, behind in zip(runs, (*runs[1:], None), strict=True):
-        shown.append(_show(catalogue, block, *run))
+        yield _show(catalogue, block, *run)
         if behind:
-            shown += _own(catalogue, block, run[1], behind[0])
-    shown.append(_show(catalogue, block, *_closing(text, end)))
-    return f"{''.join(shown)}<small>[原处]({catalogue.target(block)})</small>"
+            yield from _own(catalogue, block, run[1], behind[0])
+    yield _show(catalogue, block, *_closing(text, end))
+    yield Marked(Tone.SMALL, (Link(("原处",), catalogue.target(block)),))
 
 
-def _own(catalogue: Catalogue, block: int, start: int, end: int) -> Iterator[str]:
+def _own(catalogue: Catalogue, block: int, start: int, end: int) -> Iterator[Inline]:
     """What stands between two pieces: its words are marked, the marks around them are not."""
     _, offsets = normal_offsets(catalogue.texts.blocks[block].text[start:end])
     if not offsets.size:
@@ -102,7 +103,7 @@ def _own(catalogue: Catalogue, block: int, start: int, end: int) -> Iterator[str
         return
     first, last = start + int(offsets[0]), start + int(offsets[-1]) + 1
     yield _show(catalogue, block, start, first)
-    yield f"<mark>{_show(catalogue, block, first, last)}</mark>"
+    yield Marked(Tone.DIFFERENCE, (_show(catalogue, block, first, last),))
     yield _show(catalogue, block, last, end)
 
 
@@ -121,10 +122,10 @@ def _closing(text: str, start: int) -> tuple[int, int]:
 
 
 def _show(catalogue: Catalogue, block: int, start: int, end: int) -> str:
-    """What a reader sees of a run, escaped; blanks at its edges part it from what stands beside it."""
+    """What a reader sees of a run; blanks at its edges part it from what stands beside it."""
     run = catalogue.texts.blocks[block].text[start:end]
     before, behind = (" " if part else "" for part in (run[:1].isspace(), run[-1:].isspace()))
-    return f"{before}{escape(catalogue.show(block, start, end))}{behind}" if run else ""
+    return f"{before}{catalogue.show(block, start, end)}{behind}" if run else ""
 
 
 def _offsets(catalogue: Catalogue, block: int, start: int, length: int) -> tuple[int, int]:
@@ -137,20 +138,19 @@ def _offsets(catalogue: Catalogue, block: int, start: int, length: int) -> tuple
 def _phrasings(catalogue: Catalogue) -> Page:
     phrasings = catalogue.links.passages.phrasings
     summary = f"文库里两篇以上讲话都用的说法，用得最多的 {len(phrasings)} 条，附最早和最近的出处。"
-    blocks = ["# 常用说法 { #title .speech-page }", summary if phrasings else "还没有哪一句话两篇讲话都用。"]
-    blocks.append("\n".join(_phrasing(catalogue, phrasing) for phrasing in phrasings))
-    return Page(uri=PHRASINGS, text=list_head("常用说法", summary) + "\n\n".join(blocks).rstrip() + "\n")
+    items = tuple(_phrasing(catalogue, phrasing) for phrasing in phrasings)
+    shown = show_head("常用说法", summary if phrasings else "还没有哪一句话两篇讲话都用。")
+    return make_page(PHRASINGS, list_head("常用说法", summary), (*shown, *([ListNode(items)] if items else ())))
 
 
-def _phrasing(catalogue: Catalogue, phrasing: Phrasing) -> str:
+def _phrasing(catalogue: Catalogue, phrasing: Phrasing) -> ItemNode:
     starts = catalogue.links.passages.corpus.starts
     places = np.array(phrasing.places)
     blocks = (np.searchsorted(starts, places, side="right") - 1).tolist()
     run = _offsets(catalogue, blocks[0], phrasing.places[0], phrasing.length)
     words = _balanced(catalogue.show(blocks[0], *run))
-    known = (f"{phrasing.speeches} 篇", *_uses(catalogue, blocks))
-    shown = "".join(f"<span>{fact}</span>" for fact in known)
-    return f"- {escape(words)}<small>{shown}</small>\n{{ .speech-item }}"
+    known: tuple[Inlines, ...] = ((f"{phrasing.speeches} 篇",), *_uses(catalogue, blocks))
+    return ItemNode((words, *small_facts(known)), styles=(Style.ITEM,))
 
 
 def _balanced(words: str) -> str:
@@ -161,18 +161,17 @@ def _balanced(words: str) -> str:
     return words
 
 
-def _uses(catalogue: Catalogue, blocks: list[int]) -> Iterator[str]:
+def _uses(catalogue: Catalogue, blocks: list[int]) -> Iterator[Inlines]:
     """The first and the last place by date; where no two dates are known, two that are neither."""
     dates = {block: front.date.text for block in blocks if (front := catalogue.place(block)[0].speech.front).date}
     known = sorted(dates, key=lambda block: (dates[block], block))
     if known and dates[known[0]] != dates[known[-1]]:
-        yield f"最早 {_place(catalogue, known[0])}"
-        yield f"最近 {_place(catalogue, known[-1])}"
+        yield "最早 ", _place(catalogue, known[0])
+        yield "最近 ", _place(catalogue, known[-1])
     else:
         owners = {int(catalogue.texts.owners[block]): block for block in reversed(blocks)}
-        yield f"见于 {'、'.join(_place(catalogue, owners[owner]) for owner in sorted(owners)[:2])}"
+        yield "见于 ", *join_inlines((_place(catalogue, owners[owner]) for owner in sorted(owners)[:2]), "、")
 
 
-def _place(catalogue: Catalogue, block: int) -> str:
-    name = catalogue.name(int(catalogue.texts.owners[block]))
-    return f"[{escape(name)}]({catalogue.target(block, base='')})"
+def _place(catalogue: Catalogue, block: int) -> Link:
+    return Link((catalogue.name(int(catalogue.texts.owners[block])),), catalogue.target(block, base=""))

@@ -2,51 +2,74 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from mkdocs_speeches.core.library.addresses import DIAGNOSTICS
-from mkdocs_speeches.core.model import Diagnostic, Level, Page
-from mkdocs_speeches.core.pages.escape import GENERATED, escape, escape_verbatim, link
+from mkdocs_speeches.core.model import Diagnostic, Level
 from mkdocs_speeches.core.pages.heads import list_head
+from mkdocs_speeches.core.pages.leads import join_inlines, lead_to
+from mkdocs_speeches.core.pages.nodes import (
+    BlockNode,
+    Break,
+    HeadingNode,
+    Inline,
+    Inlines,
+    Marked,
+    ParagraphNode,
+    Style,
+    Tone,
+    Verbatim,
+)
+from mkdocs_speeches.core.pages.page import Page, make_page
 from mkdocs_speeches.core.rules.kinds import DiagnosticRule
 
-_DOUBTS = (
+_DOUBTS: Inlines = (
     "程序读原文时，拿不准的地方、改动过的地方都有提示，写明代号、文件和行号，列在原始文件各页的那一行下面。"
     "提示只供参考；警告在严格构建时算作失败；有错误的文件不发表。"
-    "编辑看过、确认无误的，在说明区写上代号，如 <code>ignore: [S104]</code>，就不再提示。"
-).replace("[S104]", escape("[S104]"))
+    "编辑看过、确认无误的，在说明区写上代号，如 ",
+    Marked(Tone.CODE, ("ignore: [S104]",)),
+    "，就不再提示。",
+)
 LEVELS = {Level.NOTE: "提示", Level.WARNING: "警告", Level.ERROR: "错误"}
+_STYLES = {
+    Level.NOTE: (Style.DIAGNOSTIC,),
+    Level.WARNING: (Style.DIAGNOSTIC, Style.WARNING),
+    Level.ERROR: (Style.DIAGNOSTIC, Style.ERROR),
+}
 
 
-def render_diagnostic(diagnostic: Diagnostic) -> str:
+def show_diagnostic(diagnostic: Diagnostic) -> ParagraphNode:
     """What was found at a line, as a block of its own on a page in a folder; its code leads to what it means."""
     line = f"第 {diagnostic.line} 行" if diagnostic.line else ""
-    code = link(diagnostic.code, f"../{DIAGNOSTICS}", diagnostic.code.lower())
-    level = f"<b>{LEVELS[diagnostic.level]}</b> {code}"
-    shown = f"{level} {line} {escape(diagnostic.message)}——{escape(diagnostic.remedy)}"
-    return f"{shown}\n{{ .speech-diagnostic .speech-{diagnostic.level.value} {GENERATED} }}"
+    level = Marked(Tone.LEAD, (LEVELS[diagnostic.level],))
+    code = lead_to(diagnostic.code, f"../{DIAGNOSTICS}", diagnostic.code.lower())
+    said = f" {line} {diagnostic.message}——{diagnostic.remedy}"
+    return ParagraphNode((level, " ", code, said), styles=_STYLES[diagnostic.level])
 
 
 def render_diagnostics(rules: Iterable[DiagnosticRule]) -> Page:
     """The page that says of each code what it means, what to do, and gives an example."""
-    listed = tuple(rules)
-    blocks = ["# 提示一览 { #title .speech-page }", _DOUBTS]
+    head = list_head("提示一览", "程序读原文拿不准时会给的提示：各是什么意思，怎样处理。")
+    return make_page(DIAGNOSTICS, head, _explain_all(tuple(rules)))
+
+
+def _explain_all(rules: tuple[DiagnosticRule, ...]) -> Iterator[BlockNode]:
+    yield HeadingNode(1, ("提示一览",), "title", (Style.PAGE,))
+    yield ParagraphNode(_DOUBTS)
     for level, name in LEVELS.items():
-        blocks.append(f"## {name} {{ #{level.value} }}")
-        blocks += [block for rule in listed if rule.level == level for block in _explain(rule)]
-    return Page(
-        uri=DIAGNOSTICS,
-        text=list_head("提示一览", "程序读原文拿不准时会给的提示：各是什么意思，怎样处理。")
-        + "\n\n".join(blocks)
-        + "\n",
-    )
+        yield HeadingNode(2, (name,), level.value)
+        for rule in rules:
+            if rule.level == level:
+                yield from _explain(rule)
 
 
-def _explain(rule: DiagnosticRule) -> tuple[str, ...]:
-    example = "<br>".join(escape_verbatim(line) for line in rule.example.split("\n"))
-    return (
-        f"### {escape(f'{rule.code} {rule.title}')} {{ #{rule.code.lower()} }}",
-        f"<b>意思</b> {escape(rule.message.replace('{}', '……'))}",
-        f"<b>处理</b> {escape(rule.remedy)}",
-        f"<b>例子</b> {example}",
-    )
+def _explain(rule: DiagnosticRule) -> Iterator[BlockNode]:
+    example = join_inlines(map(Verbatim, rule.example.split("\n")), Break())
+    yield HeadingNode(3, (f"{rule.code} {rule.title}",), rule.code.lower())
+    yield _named("意思", rule.message.replace("{}", "……"))
+    yield _named("处理", rule.remedy)
+    yield _named("例子", *example)
+
+
+def _named(name: str, *content: Inline) -> ParagraphNode:
+    return ParagraphNode((Marked(Tone.LEAD, (name,)), " ", *content))

@@ -8,20 +8,16 @@ from __future__ import annotations
 
 import re
 
-from mkdocs_speeches.core.library.addresses import link_target
-
-GENERATED = 'data-generated="" data-search-exclude="1"'
-"""The attributes of what the program adds: no text of the seed, and nothing to be found by search."""
 # A backslash reads best, an entity is understood by every extension: the former for signs that Markdown itself
 # lets escape, the latter for all that some extension, template engine or HTML would take for its own.
 _BACKSLASHED = "*_[]`#"
 _ENTITIES = "\\<>&{}|~^$@/\"'"
 _NAMED = {"<": "&lt;", ">": "&gt;", "&": "&amp;", '"': "&quot;"}
 # Controls are no characters of HTML or YAML; a reader sees that something stood there.
-_CONTROLS = {code: "\ufffd" for code in (*range(0x20), *range(0x7F, 0xA0), 0xFFFE, 0xFFFF) if not chr(code).isspace()}
+CONTROLS = {code: "\ufffd" for code in (*range(0x20), *range(0x7F, 0xA0), 0xFFFE, 0xFFFF) if not chr(code).isspace()}
 
 
-_ODD_SPACES = dict.fromkeys((*range(0x0A, 0x0E), *range(0x1C, 0x20), 0x85, 0x2028, 0x2029), " ")
+ODD_SPACES = dict.fromkeys((*range(0x0A, 0x0E), *range(0x1C, 0x20), 0x85, 0x2028, 0x2029), " ")
 _KEPT_SPACE = re.compile(r"^\s+|\s+$|\s{2,}|[^\S ]")
 
 
@@ -32,7 +28,7 @@ def _entity(sign: str) -> str:
 _ESCAPED = {
     **{sign: f"\\{sign}" for sign in _BACKSLASHED},
     **{sign: _entity(sign) for sign in _ENTITIES},
-    **{chr(code): shown for code, shown in _CONTROLS.items()},
+    **{chr(code): shown for code, shown in CONTROLS.items()},
 }
 # Signs are rare in Chinese prose: looking for them is many times faster than translating each character.
 _SIGN = re.compile(f"[{re.escape(''.join(_ESCAPED))}]")
@@ -44,6 +40,7 @@ _COMPANY = re.compile(
 )
 # What would make a block something else than a paragraph when it stands first.
 _START = re.compile(r"(?P<list>\(?(?:[0-9]+|[A-Za-z]+)(?=[.)](?:\s|$)))|(?P<sign>[-+])|(?P<other>[:!?;=%])")
+_CONTROL = re.compile(f"[{re.escape(''.join(map(chr, CONTROLS)))}]")
 _PUNCTUATION = re.compile(r"[!-/:-@\[-`{-~]")
 
 
@@ -71,15 +68,15 @@ def escape_start(markdown: str) -> str:
 
 def escape_verbatim(text: str) -> str:
     """The same for a block that keeps white space: none is lost at its ends or where several stand together."""
-    text = escape(text.translate(_ODD_SPACES))
+    text = escape(text.translate(ODD_SPACES))
     return escape_start(_KEPT_SPACE.sub(lambda match: "".join(_entity(sign) for sign in match[0]), text))
+
+
+def printable(text: str) -> str:
+    """`text` as a reader sees it: in place of a control something that shows."""
+    return _CONTROL.sub("\ufffd", text)
 
 
 def escape_attribute(text: str) -> str:
     """`text` as the value of an HTML attribute that stands in Markdown, where a backslash would stay."""
-    return _PUNCTUATION.sub(lambda match: _entity(match[0]), text.translate(_CONTROLS))
-
-
-def link(text: str, uri: str, anchor: str = "") -> str:
-    """A Markdown link with literal `text`."""
-    return f"[{escape(text)}]({link_target(uri, anchor)})"
+    return _PUNCTUATION.sub(lambda match: _entity(match[0]), printable(text))

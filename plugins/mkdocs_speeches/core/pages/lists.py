@@ -2,17 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, groupby
-from urllib.parse import quote
 
 from mkdocs_speeches.core.library.addresses import PAGE_SIZE, link_target, pages_of
 from mkdocs_speeches.core.library.shelves import Entry, Shelf
-from mkdocs_speeches.core.model import Page
-from mkdocs_speeches.core.pages.escape import GENERATED, escape, link
 from mkdocs_speeches.core.pages.heads import list_head
-from mkdocs_speeches.core.text.normal import normal
+from mkdocs_speeches.core.pages.leads import join_inlines, lead_to, small_facts
+from mkdocs_speeches.core.pages.nodes import (
+    BlockNode,
+    HeadingNode,
+    Inlines,
+    ItemNode,
+    Link,
+    ListNode,
+    Marked,
+    ParagraphNode,
+    Style,
+    Tone,
+)
+from mkdocs_speeches.core.pages.page import Page, make_page
 from mkdocs_speeches.core.text.wording import format_count, format_date, format_speaker
 
 FEWEST_INDEXED = 30
@@ -30,7 +40,7 @@ class Group:
 
     title: str
     anchor: str
-    items: tuple[str, ...]
+    items: tuple[ItemNode, ...]
     part: str = ""
     unit: str = "篇"
 
@@ -66,14 +76,17 @@ def make_list(
     places = _place(groups, uris)
     pages: list[Page] = []
     for number, page in enumerate(uris):
-        pager = tuple(render_pager(uris, number))
+        shown = flat[number * PAGE_SIZE : (number + 1) * PAGE_SIZE]
+        pager = tuple(show_pager(uris, number))
         index = () if number or len(flat) < fewest_indexed else tuple(_index(_count(places)))
-        blocks = [f"# {title} {{ #title .speech-page }}", summary, *pager, *index]
-        for group, run in groupby(flat[number * PAGE_SIZE : (number + 1) * PAGE_SIZE], key=lambda pair: pair[0]):
-            blocks += _section(group, [place for _, place in run])
-        blocks += pager
-        pages.append(Page(uri=page, text=list_head(title, summary, number) + "\n\n".join(blocks) + "\n"))
+        blocks = (*show_head(title, summary), *pager, *index, *_sections(shown), *pager)
+        pages.append(make_page(page, list_head(title, summary, number), blocks))
     return List(tuple(pages), places)
+
+
+def show_head(title: str, summary: str, *, style: Style = Style.PAGE) -> tuple[BlockNode, ...]:
+    """What a page of a list begins with."""
+    return HeadingNode(1, (title,), "title", (style,)), ParagraphNode((summary,))
 
 
 def _place(groups: Sequence[Group], uris: Sequence[str]) -> tuple[tuple[Group, str], ...]:
@@ -91,67 +104,59 @@ def _count(places: Sequence[tuple[Group, str]]) -> tuple[Count, ...]:
     return tuple(counts.values())
 
 
-def _section(group: Group, shown: Sequence[int]) -> Iterator[str]:
-    """The items of a group that stand on a page; its heading tells scripts how many went before and are in all."""
-    if group.title:
-        cut = f' data-before="{shown[0]}" data-total="{len(group.items)}"' if len(shown) < len(group.items) else ""
-        yield f"## {escape(group.title)} {{ #{group.anchor} .speech-group{cut} }}"
-    yield "\n".join(group.items[place] for place in shown)
+def _sections(shown: Sequence[tuple[Group, int]]) -> Iterator[BlockNode]:
+    """The items that stand on a page, by their groups; a heading tells scripts how many went before and are in all."""
+    for group, run in groupby(shown, key=lambda pair: pair[0]):
+        here = [place for _, place in run]
+        cut = (here[0], len(group.items)) if len(here) < len(group.items) else (0, 0)
+        if group.title:
+            yield HeadingNode(2, (group.title,), group.anchor, (Style.GROUP,), before=cut[0], total=cut[1])
+        yield ListNode(tuple(group.items[place] for place in here))
 
 
-def _index(counts: Sequence[Count]) -> Iterator[str]:
+def _index(counts: Sequence[Count]) -> Iterator[ListNode]:
     """Links to the groups of a list, where it has several."""
     if len(counts) > 1:
-        yield render_counts(counts)
+        yield show_counts(counts)
 
 
-def render_counts(counts: Sequence[Count]) -> str:
+def show_counts(counts: Sequence[Count]) -> ListNode:
     """Links with their counts in a row."""
-    return "\n".join(
-        f"- [{escape(count.title)}]({count.target}) {count.number} {count.unit}\n{{ .speech-year }}" for count in counts
-    )
+    items = ((Link((count.title,), count.target), f" {count.number} {count.unit}") for count in counts)
+    return ListNode(tuple(ItemNode(item, styles=(Style.COUNT,)) for item in items))
 
 
-def render_pager(uris: Sequence[str], number: int) -> Iterator[str]:
+def show_pager(uris: Sequence[str], number: int) -> Iterator[ParagraphNode]:
     """Links to the other pages of a list that is cut into pages; nothing where it is not."""
     if len(uris) > 1:
-        shown = (f"**{n + 1}**" if n == number else f"[{n + 1}]({link_target(uri)})" for n, uri in enumerate(uris))
-        yield f"第 {' '.join(shown)} 页\n{{ .speech-pager {GENERATED} }}"
+        shown = (
+            Marked(Tone.STRONG, (str(n + 1),)) if n == number else lead_to(str(n + 1), uri)
+            for n, uri in enumerate(uris)
+        )
+        yield ParagraphNode(("第 ", *join_inlines(shown, " "), " 页"), styles=(Style.PAGER,))
 
 
-def render_item(entry: Entry, *, base: str = "", tagged: bool = True, note: str = "") -> str:
-    """A speech in a list: title, then what is known of it, `note` (Markdown) first; `base` leads to the docs folder."""
+def show_item(entry: Entry, *, base: str = "", tagged: bool = True, note: str = "") -> ItemNode:
+    """A speech in a list: title, then what is known of it, `note` first; `base` leads to the docs folder."""
     front = entry.speech.front
-    date = front.date.text if front.date else None
     known = (
         note,
-        escape(format_speaker(front)),
-        escape(format_date(date)) if date else "",
-        escape(front.occasion.text) if front.occasion else "",
+        format_speaker(front),
+        format_date(front.date.text) if front.date else "",
+        front.occasion.text if front.occasion else "",
         format_count(entry.length),
     )
-    tags = _small(escape(tag) for tag in entry.tags[:SHOWN_TAGS]) if tagged else ""
-    return f"- {link(entry.speech.title, base + entry.uri)}{_small(known)}{tags}\n{{ .speech-item }}"
+    tags = entry.tags[:SHOWN_TAGS] if tagged else ()
+    title = lead_to(entry.speech.title, base + entry.uri)
+    return ItemNode((title, *_small(known), *_small(tags)), styles=(Style.ITEM,))
 
 
-def _small(facts: Iterable[str]) -> str:
-    """A line of facts in small type, nothing where there are none."""
-    shown = "".join(f"<span>{fact}</span>" for fact in facts if fact)
-    return f"<small>{shown}</small>" if shown else ""
-
-
-def render_source_item(shelf: Shelf) -> str:
+def show_source_item(shelf: Shelf) -> ItemNode:
     """A seed in a list: its name, then what it gave."""
     source = shelf.document.source
-    facts = (f"{len(shelf.entries)} 篇讲话", f"{len(source.lines)} 行", escape(source.encoding))
-    return f"- {link(shelf.name, shelf.uri)}{_small(facts)}\n{{ .speech-item }}"
+    facts = (f"{len(shelf.entries)} 篇讲话", f"{len(source.lines)} 行", source.encoding)
+    return ItemNode((lead_to(shelf.name, shelf.uri), *_small(facts)), styles=(Style.ITEM,))
 
 
-def link_queries(words: Mapping[str, int], search: str) -> str:
-    """Links to the search page for words and how often each is used: the most used first, none that another finds."""
-    forms: dict[str, int] = {}
-    for word, times in words.items():
-        forms[normal(word)] = forms.get(normal(word), 0) + times
-    asked = sorted(forms, key=lambda form: -forms[form])
-    enough = [form for form in asked if not any(other in form for other in asked if other != form)]
-    return "、".join(f"[{escape(form)}]({link_target(search)}?q={quote(form)})" for form in enough)
+def _small(facts: Iterable[str]) -> Inlines:
+    return small_facts((fact,) for fact in facts if fact)

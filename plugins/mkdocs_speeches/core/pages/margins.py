@@ -5,16 +5,26 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
-from urllib.parse import quote
 
 import numpy as np
 
-from mkdocs_speeches.core.library.addresses import link_target
 from mkdocs_speeches.core.library.catalogue import Catalogue
 from mkdocs_speeches.core.library.links import Passages
 from mkdocs_speeches.core.library.pairs import Comparisons
 from mkdocs_speeches.core.library.related import Related
-from mkdocs_speeches.core.pages.escape import GENERATED, escape, link
+from mkdocs_speeches.core.pages.leads import join_inlines, lead_to, lead_to_search, small_facts
+from mkdocs_speeches.core.pages.nodes import (
+    BlockNode,
+    Folded,
+    Inlines,
+    ItemNode,
+    Link,
+    ListNode,
+    Marked,
+    ParagraphNode,
+    Style,
+    Tone,
+)
 from mkdocs_speeches.core.pages.speech import Beside
 from mkdocs_speeches.core.text.arrays import Ints
 from mkdocs_speeches.core.text.display import Mark
@@ -60,9 +70,9 @@ def _marks(catalogue: Catalogue, number: int) -> Mapping[int, tuple[Mark, ...]]:
     return {line: tuple(sorted(found, key=lambda mark: mark.span)) for line, found in marks.items()}
 
 
-def _notes(catalogue: Catalogue, search: str) -> list[dict[str, str]]:
+def _notes(catalogue: Catalogue, search: str) -> list[dict[str, Folded]]:
     """For each speech the notes on its shared passages, by the anchor of the paragraph or heading."""
-    notes: list[dict[str, str]] = [{} for _ in catalogue.entries]
+    notes: list[dict[str, Folded]] = [{} for _ in catalogue.entries]
     counts, repeats = _Counts(catalogue), _repeats(catalogue.links.passages)
     for block, runs in _runs(catalogue.links.passages):
         shared = _shared(catalogue, block, runs, repeats.get(block, ()))
@@ -154,41 +164,34 @@ class _Counts:
         return int(self.totals[place]) if place < self.keys.size and self.keys[place] == key else 0
 
 
-def _note(catalogue: Catalogue, shared: _Shared, counts: _Counts, search: str) -> str:
+def _note(catalogue: Catalogue, shared: _Shared, counts: _Counts, search: str) -> Folded:
     """A folded note: in how many other places words of this paragraph stand, and where."""
     shown = list(shared.speeches)[: MOST_SPEECHES if search else None]
-    items = [
-        f"- {_places(catalogue, speech, shared.speeches[speech], counts.of(shared.block, speech))}" for speech in shown
-    ]
+    items = [_places(catalogue, speech, shared.speeches[speech], counts.of(shared.block, speech)) for speech in shown]
     if len(shown) < len(shared.speeches):
-        items.append(f"- 共 {len(shared.speeches)} 篇，全部可以搜索：{_queries(catalogue, shared, search)}")
-    listed = "\n".join(items)
-    return (
-        f'<details class="speech-note" {GENERATED} markdown>\n<summary>另见 {shared.others.size} 处</summary>\n\n'
-        f"{listed}\n\n</details>"
-    )
+        found = join_inlines(_queries(catalogue, shared, search), "、")
+        items.append((f"共 {len(shared.speeches)} 篇，全部可以搜索：", *found))
+    return Folded(f"另见 {shared.others.size} 处", tuple(map(ItemNode, items)), (Style.MARGIN,))
 
 
-def _places(catalogue: Catalogue, speech: int, blocks: Sequence[int], characters: int) -> str:
+def _places(catalogue: Catalogue, speech: int, blocks: Sequence[int], characters: int) -> Inlines:
     """Where a speech has the words: the longest run of them by its title, further ones by number."""
     first, *more = (catalogue.target(block) for block in blocks)
-    told = f"{characters} 字相同" if characters else "重复出现"
-    further = "、".join(f"[第 {number} 处]({target})" for number, target in enumerate(more, start=2))
-    return f"[{escape(catalogue.name(speech))}]({first}) {told}" + (f"，又见{further}" if more else "")
+    told = f" {characters} 字相同" if characters else " 重复出现"
+    further = [Link((f"第 {number} 处",), target) for number, target in enumerate(more, start=2)]
+    leading = Link((catalogue.name(speech),), first)
+    return (leading, told, "，又见", *join_inlines(further, "、")) if further else (leading, told)
 
 
-def _queries(catalogue: Catalogue, shared: _Shared, search: str) -> str:
+def _queries(catalogue: Catalogue, shared: _Shared, search: str) -> Iterator[Link]:
     """Links to searches that together find all runs."""
     passages, block = catalogue.links.passages, shared.block
     form, offsets = normal_offsets(catalogue.texts.blocks[block].text)
     base = int(passages.corpus.starts[block])
-    links = []
     for start, end in _cores(shared.runs):
         words = catalogue.show(block, int(offsets[start - base]), int(offsets[end - 1 - base]) + 1)
         label = words if len(words) <= LONGEST_LABEL else f"{words[:LONGEST_LABEL]}……"
-        query = quote(form[start - base : end - base][:LONGEST_QUERY])
-        links.append(f"[{escape(label)}]({link_target(f'../{search}')}?q={query})")
-    return "、".join(links)
+        yield lead_to_search(label, form[start - base : end - base][:LONGEST_QUERY], f"../{search}")
 
 
 def _cores(runs: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -203,40 +206,42 @@ def _cores(runs: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
     return cores
 
 
-def _related(catalogue: Catalogue, number: int, comparisons: Comparisons) -> Iterator[str]:
+def _related(catalogue: Catalogue, number: int, comparisons: Comparisons) -> Iterator[BlockNode]:
     related = catalogue.links.related[number]
     if related:
-        yield f"**相关讲话**\n{{ .speech-related-title {GENERATED} }}"
-        yield "\n".join(_item(catalogue, number, other, comparisons) for other in related)
+        yield ParagraphNode((Marked(Tone.STRONG, ("相关讲话",)),), styles=(Style.RELATED_TITLE,))
+        yield ListNode(tuple(_item(catalogue, number, other, comparisons) for other in related))
 
 
-def _item(catalogue: Catalogue, number: int, other: Related, comparisons: Comparisons) -> str:
+def _item(catalogue: Catalogue, number: int, other: Related, comparisons: Comparisons) -> ItemNode:
     entry = catalogue.entries[other.speech]
     uri = comparisons.uris.get((min(number, other.speech), max(number, other.speech)))
-    reasons = (
-        f"都谈到{'、'.join(escape(name) for name in other.terms)}" if other.terms else "",
-        f"有 {other.characters} 字相同" if other.characters else "",
-        link("对照", f"../{uri}") if uri else "",
-    )
-    shown = "".join(f"<span>{reason}</span>" for reason in reasons if reason) or "<span>文库中的另一篇</span>"
-    leading = link(catalogue.name(other.speech), f"../{entry.uri}")
-    return f"- {leading}<small>{shown}</small>\n{{ .speech-related {GENERATED} }}"
+    reasons: list[Inlines] = []
+    if other.terms:
+        reasons.append((f"都谈到{'、'.join(other.terms)}",))
+    if other.characters:
+        reasons.append((f"有 {other.characters} 字相同",))
+    if uri:
+        reasons.append((lead_to("对照", f"../{uri}"),))
+    shown = small_facts(reasons or [("文库中的另一篇",)])
+    return ItemNode((lead_to(catalogue.name(other.speech), f"../{entry.uri}"), *shown), styles=(Style.RELATED,))
 
 
 def _compared(
     catalogue: Catalogue, number: int, pairs: Sequence[tuple[int, int]], comparisons: Comparisons
-) -> Iterator[str]:
+) -> Iterator[Folded]:
     """Folded: the comparisons with speeches that are not among the related ones."""
     related = {other.speech for other in catalogue.links.related[number]}
     others = ((pair, pair[0] + pair[1] - number) for pair in pairs)
-    items = [
-        f"- {link(catalogue.name(other), f'../{comparisons.uris[pair]}')} {comparisons.characters[pair]} 字相同"
+    items = tuple(
+        ItemNode(
+            (
+                lead_to(catalogue.name(other), f"../{comparisons.uris[pair]}"),
+                f" {comparisons.characters[pair]} 字相同",
+            )
+        )
         for pair, other in others
         if other not in related
-    ]
+    )
     if items:
-        listed = "\n".join(items)
-        yield (
-            f'<details class="speech-compared" {GENERATED} markdown>\n'
-            f"<summary>与下列 {len(items)} 篇讲话对照</summary>\n\n{listed}\n\n</details>"
-        )
+        yield Folded(f"与下列 {len(items)} 篇讲话对照", items, (Style.COMPARED,))

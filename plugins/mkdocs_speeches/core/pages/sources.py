@@ -1,4 +1,4 @@
-"""The pages of speeches and of seeds, and how both stand in lists."""
+"""The page of a seed, line by line: its text as it is, and where each line went."""
 
 from __future__ import annotations
 
@@ -8,10 +8,22 @@ from dataclasses import dataclass
 
 from mkdocs_speeches.core.library.addresses import link_target
 from mkdocs_speeches.core.library.shelves import Entry, Shelf
-from mkdocs_speeches.core.model import Document, Heading, LineNo, Page, ParagraphKind, Span, Spans, Speech, walk
-from mkdocs_speeches.core.pages.diagnostics import render_diagnostic
-from mkdocs_speeches.core.pages.escape import escape, escape_verbatim, link
+from mkdocs_speeches.core.model import Document, Heading, LineNo, ParagraphKind, Span, Spans, Speech, walk
+from mkdocs_speeches.core.pages.diagnostics import show_diagnostic
 from mkdocs_speeches.core.pages.heads import front_matter, scalar
+from mkdocs_speeches.core.pages.leads import join_inlines, lead_to
+from mkdocs_speeches.core.pages.nodes import (
+    BlockNode,
+    HeadingNode,
+    Inline,
+    Link,
+    Marked,
+    ParagraphNode,
+    Style,
+    Tone,
+    Verbatim,
+)
+from mkdocs_speeches.core.pages.page import Page, make_page
 from mkdocs_speeches.core.rules.reasons import DRAFT
 
 
@@ -31,22 +43,26 @@ class Mark:
 
 def render_source(shelf: Shelf) -> Page:
     """A seed line by line: its text as it is, what each line was taken for, links to where it went."""
+    return make_page(shelf.uri, _source_head(shelf), _show_lines(shelf), source=shelf.name, line=LineNo(1))
+
+
+def _show_lines(shelf: Shelf) -> Iterator[BlockNode]:
     source = shelf.document.source
-    marks = _marks(shelf)
-    notes = _notes(shelf.document)
-    blocks = [f"# {escape(shelf.name)} {{ #title .speech-page }}", _source_facts(shelf), *notes.get(0, ())]
+    marks, notes = _marks(shelf), _notes(shelf.document)
+    yield HeadingNode(1, (shelf.name,), "title", (Style.PAGE,))
+    yield _source_facts(shelf)
+    yield from notes.get(0, ())
     for number, line in enumerate(source.lines, start=1):
         if line.strip():
-            blocks.append(_source_line(number, line, marks.get(number, []), front=number < source.first_line))
-        blocks.extend(notes.get(number, ()))
-    return Page(uri=shelf.uri, text=_source_head(shelf) + "\n\n".join(blocks) + "\n", source=shelf.name, line=LineNo(1))
+            yield _source_line(LineNo(number), line, marks.get(number, []), front=number < source.first_line)
+        yield from notes.get(number, ())
 
 
-def _notes(document: Document) -> Mapping[int, list[str]]:
+def _notes(document: Document) -> Mapping[int, list[ParagraphNode]]:
     """What was found, below its line."""
-    notes: dict[int, list[str]] = {}
+    notes: dict[int, list[ParagraphNode]] = {}
     for found in document.diagnostics:
-        notes.setdefault(found.line, []).append(render_diagnostic(found))
+        notes.setdefault(found.line, []).append(show_diagnostic(found))
     return notes
 
 
@@ -57,37 +73,41 @@ def _source_head(shelf: Shelf) -> str:
     return front_matter(f"原文 {shelf.name}", description, *further)
 
 
-def _source_facts(shelf: Shelf) -> str:
+def _source_facts(shelf: Shelf) -> ParagraphNode:
     source = shelf.document.source
-    titles = "、".join(link(entry.speech.title, f"../{entry.uri}") for entry in shelf.entries)
-    facts = f"{len(source.lines)} 行，{escape(source.encoding)}。"
-    return f"{facts}收录为：{titles}。\n{{ .speech-listing }}" if titles else f"{facts}没有收录讲话。"
+    facts = f"{len(source.lines)} 行，{source.encoding}。"
+    titles = join_inlines((lead_to(entry.speech.title, f"../{entry.uri}") for entry in shelf.entries), "、")
+    if not titles:
+        return ParagraphNode((f"{facts}没有收录讲话。",))
+    return ParagraphNode((f"{facts}收录为：", *titles, "。"), styles=(Style.LISTING,))
 
 
-def _source_line(number: int, line: str, marks: Sequence[Mark], *, front: bool) -> str:
-    places = dict.fromkeys((mark.name, mark.uri, mark.anchor) for mark in sorted(marks, key=lambda mark: mark.span))
-    links = "".join(f" {_place(*place)}" for place in places) + (" <em>说明</em>" if front else "")
+def _source_line(line: LineNo, text: str, marks: Sequence[Mark], *, front: bool) -> ParagraphNode:
     left_out = front or (bool(marks) and all(mark.debris for mark in marks))
     if any(mark.debris == DRAFT for mark in marks):
-        shown = ""  # what is not to be published is not shown here either
+        shown: Iterator[Inline] = iter(())  # what is not to be published is not shown here either
     else:
-        shown = escape_verbatim(line) if left_out else _with_debris(line, marks)
-    name = " .speech-debris" if left_out else ""
-    return f'{shown}{links}\n{{ #L{number} .speech-line{name} data-line="{number}" }}'
+        shown = iter((Verbatim(text),)) if left_out else _with_debris(text, marks)
+    styles = (Style.LINE, Style.LEFT_OUT) if left_out else (Style.LINE,)
+    return ParagraphNode((*shown, *_places(marks, front=front)), f"L{line}", styles, line)
 
 
-def _place(name: str, uri: str, anchor: str) -> str:
-    return f"[{escape(name)}]({link_target(f'../{uri}', anchor)})" if uri else f"<em>{escape(name)}</em>"
+def _places(marks: Sequence[Mark], *, front: bool) -> Iterator[Inline]:
+    """Where the parts of a line went, each place once."""
+    places = dict.fromkeys((mark.name, mark.uri, mark.anchor) for mark in sorted(marks, key=lambda mark: mark.span))
+    for name, uri, anchor in (*places, *([("说明", "", "")] if front else [])):
+        yield " "
+        yield Link((name,), link_target(f"../{uri}", anchor)) if uri else Marked(Tone.EMPHASIS, (name,))
 
 
-def _with_debris(line: str, marks: Sequence[Mark]) -> str:
+def _with_debris(text: str, marks: Sequence[Mark]) -> Iterator[Inline]:
     """A line that was kept, with what was left out of it set apart."""
-    shown, start = "", 0
+    start = 0
     for span in sorted(mark.span for mark in marks if mark.debris):
-        kept, left = line[start : span.start], line[span.start : span.end]
-        shown += f'{escape_verbatim(kept)}<span class="speech-debris">{escape_verbatim(left)}</span>'
+        yield Verbatim(text[start : span.start])
+        yield Marked(Tone.DEBRIS, (Verbatim(text[span.start : span.end]),))
         start = span.end
-    return shown + escape_verbatim(line[start:])
+    yield Verbatim(text[start:])
 
 
 def _marks(shelf: Shelf) -> Mapping[int, list[Mark]]:

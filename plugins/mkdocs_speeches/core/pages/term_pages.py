@@ -6,16 +6,30 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
-from mkdocs_speeches.core.library.addresses import PAGE_SIZE, TERMS, anchor_of, link_target, pages_of
+from mkdocs_speeches.core.library.addresses import PAGE_SIZE, TERMS, anchor_of, pages_of
 from mkdocs_speeches.core.library.catalogue import Catalogue, Term
 from mkdocs_speeches.core.library.mentions import Place
 from mkdocs_speeches.core.library.shelves import Entry
 from mkdocs_speeches.core.library.sound import initial_of
-from mkdocs_speeches.core.model import Page
 from mkdocs_speeches.core.pages.charts import draw_bars, draw_columns
-from mkdocs_speeches.core.pages.escape import GENERATED, escape, link
 from mkdocs_speeches.core.pages.heads import list_head
-from mkdocs_speeches.core.pages.lists import FEWEST_INDEXED, link_queries, render_item, render_pager
+from mkdocs_speeches.core.pages.leads import join_inlines, lead_to, lead_to_searches
+from mkdocs_speeches.core.pages.lists import FEWEST_INDEXED, show_head, show_item, show_pager
+from mkdocs_speeches.core.pages.nodes import (
+    BlockNode,
+    Figure,
+    HeadingNode,
+    Inline,
+    Inlines,
+    ItemNode,
+    Link,
+    ListNode,
+    Marked,
+    ParagraphNode,
+    Style,
+    Tone,
+)
+from mkdocs_speeches.core.pages.page import Page, make_page
 from mkdocs_speeches.core.text.wording import format_date
 
 MOST_LINES = 200
@@ -38,7 +52,7 @@ def render_terms(catalogue: Catalogue, search: str = "") -> Iterator[Page]:
     yield from _index(catalogue)
     for term in catalogue.terms.values():
         if term.uri:
-            yield Page(uri=term.uri, text=_page(term, catalogue, search))
+            yield _page(term, catalogue, search)
 
 
 def _index(catalogue: Catalogue) -> Iterator[Page]:
@@ -47,35 +61,40 @@ def _index(catalogue: Catalogue) -> Iterator[Page]:
     description = f"文库的 {len(terms)} 个关键词，按拼音排列。"
     letters, names = _letters(terms), catalogue.page_names()
     for number, uri in enumerate(uris):
-        blocks = ["# 关键词 { #title .speech-page }", description, *render_pager(uris, number), *letters]
+        pager = tuple(show_pager(uris, number))
         shown = terms[number * PAGE_SIZE : (number + 1) * PAGE_SIZE]
-        for letter, group in groupby(shown, key=lambda term: initial_of(term.name)):
-            blocks.append(f"## {letter} {{ #{_letter_anchor(letter)} }}")
-            blocks.append("\n".join(_entry(term, catalogue, names) for term in group))
-        blocks += render_pager(uris, number)
-        yield Page(uri=uri, text=list_head("关键词", description, number) + "\n\n".join(blocks) + "\n")
+        blocks = (*show_head("关键词", description), *pager, *letters, *_by_letter(shown, catalogue, names), *pager)
+        yield make_page(uri, list_head("关键词", description, number), blocks)
 
 
-def _letters(terms: Sequence[Term]) -> tuple[str, ...]:
+def _by_letter(terms: Sequence[Term], catalogue: Catalogue, names: Mapping[str, str]) -> Iterator[BlockNode]:
+    for letter, group in groupby(terms, key=lambda term: initial_of(term.name)):
+        yield HeadingNode(2, (letter,), _letter_anchor(letter))
+        yield ListNode(tuple(_entry(term, catalogue, names) for term in group))
+
+
+def _letters(terms: Sequence[Term]) -> tuple[BlockNode, ...]:
     """Links to the letters of an index that is not seen at a glance."""
     if len(terms) < FEWEST_INDEXED:
         return ()
     pages = {initial_of(term.name): term.index for term in reversed(terms)}
-    links = (f"[{letter}]({link_target(pages[letter], _letter_anchor(letter))})" for letter in reversed(pages))
-    return (f"{' '.join(links)}\n{{ .speech-letters {GENERATED} }}",)
+    links = (lead_to(letter, pages[letter], _letter_anchor(letter)) for letter in reversed(pages))
+    return (ParagraphNode(join_inlines(links, " "), styles=(Style.LETTERS,)),)
 
 
 def _letter_anchor(letter: str) -> str:
     return "other" if letter == "#" else letter.lower()
 
 
-def _entry(term: Term, catalogue: Catalogue, names: Mapping[str, str]) -> str:
+def _entry(term: Term, catalogue: Catalogue, names: Mapping[str, str]) -> ItemNode:
     """A term in the index: to its page, else to the speeches that have it as a tag."""
-    anchor = f"\n{{ #{anchor_of(term.name)} .speech-term }}"
     if term.uri:
-        return f"- {link(term.name, term.uri)} <small>{_count(term, catalogue)}</small>{anchor}"
-    speeches = "、".join(link(names[uri], uri) for uri in (catalogue.entries[n].uri for n in term.carriers[:5]))
-    return f"- {escape(term.name)} <small>{speeches}</small>{anchor}"
+        name: Inline = lead_to(term.name, term.uri)
+        known: Inlines = (_count(term, catalogue),)
+    else:
+        name, uris = term.name, (catalogue.entries[number].uri for number in term.carriers[:5])
+        known = join_inlines((lead_to(names[uri], uri) for uri in uris), "、")
+    return ItemNode((name, " ", Marked(Tone.SMALL, known)), anchor_of(term.name), (Style.TERM,))
 
 
 def _title(entry: Entry) -> str:
@@ -91,33 +110,30 @@ def _holders(term: Term, catalogue: Catalogue) -> Counter[int]:
     return Counter(int(catalogue.texts.owners[place.block]) for place in term.places)
 
 
-def _page(term: Term, catalogue: Catalogue, search: str) -> str:
+def _page(term: Term, catalogue: Catalogue, search: str) -> Page:
     holders = _holders(term, catalogue)
     summary = (
         f"“{term.name}”在 {len(holders)} 篇讲话中出现 {len(term.places)} 处，{len(term.carriers)} 篇以它为关键词。"
     )
-    blocks = [
-        f"# {escape(term.name)} {{ #title .speech-page }}",
-        escape(summary),
+    cut = len(term.places) > MOST_LINES or len(holders) > MOST_SPEECHES
+    queries = _queries(term, catalogue, search) if search and cut else ()
+    blocks = (
+        *show_head(term.name, summary),
         *_forms(term),
         _chart(holders, catalogue),
-    ]
-    cut = len(term.places) > MOST_LINES or len(holders) > MOST_SPEECHES
-    queries = _queries(term, catalogue, search) if search and cut else ""
-    blocks += [
         *_companions(term, catalogue),
         *_speeches(term, holders, catalogue, queries),
         *_concordance(term, catalogue, queries),
-    ]
-    return list_head(term.name, summary) + "\n\n".join(blocks) + "\n"
+    )
+    return make_page(term.uri, list_head(term.name, summary), blocks)
 
 
-def _forms(term: Term) -> Iterator[str]:
+def _forms(term: Term) -> Iterator[ParagraphNode]:
     if len(term.forms) > 1:
-        yield f"又作：{'、'.join(escape(form) for form in term.forms[1:])}\n{{ .speech-forms }}"
+        yield ParagraphNode((f"又作：{'、'.join(term.forms[1:])}",), styles=(Style.FORMS,))
 
 
-def _chart(holders: Counter[int], catalogue: Catalogue) -> str:
+def _chart(holders: Counter[int], catalogue: Catalogue) -> Figure:
     """How often by year, by speech where the year of hardly any is known."""
     years = Counter[int]()
     for number, times in holders.items():
@@ -131,7 +147,7 @@ def _chart(holders: Counter[int], catalogue: Catalogue) -> str:
     return draw_bars([(_bare(_title(catalogue.entries[number])), times) for number, times in most], "各篇出现的次数")
 
 
-def draw_years(years: Counter[int], title: str, entries: Sequence[Entry]) -> str:
+def draw_years(years: Counter[int], title: str, entries: Sequence[Entry]) -> Figure:
     """A plot over all years from the first to the last, which says how many of the speeches it leaves out."""
     undated = _undated(entries)
     hidden = sum(year_of(entry) != "" for entry in undated)
@@ -157,43 +173,47 @@ def year_of(entry: Entry) -> str:
     return entry.speech.front.date.text[:4] if entry.speech.front.date else ""
 
 
-def _companions(term: Term, catalogue: Catalogue) -> Iterator[str]:
+def _companions(term: Term, catalogue: Catalogue) -> Iterator[ParagraphNode]:
     together = Counter(name for number in term.carriers for name in catalogue.entries[number].tags if name != term.name)
     best = sorted(together.items(), key=lambda item: (-item[1], item[0]))[:MOST_COMPANIONS]
     if best:
-        links = " ".join(f"[{escape(name)}]({catalogue.term_target(name)}){{ .md-tag }}" for name, _ in best)
-        yield f"<b>常与它一起出现</b> {links}\n{{ .speech-tags }}"
+        links = (Link((name,), catalogue.term_target(name), (Style.CHIP,)) for name, _ in best)
+        label = Marked(Tone.LEAD, ("常与它一起出现",))
+        yield ParagraphNode(join_inlines((label, *links), " "), styles=(Style.TAGS,))
 
 
-def _queries(term: Term, catalogue: Catalogue, search: str) -> str:
+def _queries(term: Term, catalogue: Catalogue, search: str) -> Inlines:
     """Links to the search for what the term is called in the speeches."""
     words = Counter(catalogue.show(*place) for place in term.places)
-    return f"全部出处可以搜索：{link_queries(words, f'../{search}')}。"
+    return ("全部出处可以搜索：", *lead_to_searches(words, f"../{search}"), "。")
 
 
-def _speeches(term: Term, holders: Counter[int], catalogue: Catalogue, queries: str) -> Iterator[str]:
+def _speeches(term: Term, holders: Counter[int], catalogue: Catalogue, queries: Inlines) -> Iterator[BlockNode]:
     """The speeches that the term stands in, those first that have it most."""
     numbers = sorted({*holders, *term.carriers}, key=lambda number: (-holders[number], number))
     items = (
-        render_item(catalogue.entries[number], base="../", tagged=False, note=f"{holders[number]} 处")
+        show_item(catalogue.entries[number], base="../", tagged=False, note=f"{holders[number]} 处")
         for number in numbers[:MOST_SPEECHES]
     )
-    yield "## 讲话 { #speeches }"
-    yield "\n".join(items)
+    yield HeadingNode(2, ("讲话",), "speeches")
+    yield ListNode(tuple(items))
     if len(numbers) > MOST_SPEECHES:
-        yield f"这里列出用得最多的 {MOST_SPEECHES} 篇，另有 {len(numbers) - MOST_SPEECHES} 篇也用到。{queries}"
+        rest = len(numbers) - MOST_SPEECHES
+        yield ParagraphNode((f"这里列出用得最多的 {MOST_SPEECHES} 篇，另有 {rest} 篇也用到。", *queries))
 
 
-def _concordance(term: Term, catalogue: Catalogue, queries: str) -> Iterator[str]:
+def _concordance(term: Term, catalogue: Catalogue, queries: Inlines) -> Iterator[BlockNode]:
     """The term in its contexts, aligned; of more than `MOST_LINES` those of the speeches that have it most."""
-    yield "## 用法 { #usage }"
+    yield HeadingNode(2, ("用法",), "usage")
     shown = _densest(term, catalogue)
     if len(shown) < len(term.places):
-        yield f"共 {len(term.places)} 处，这里列出用得最集中的 {len(shown)} 处。{queries}"
-    yield f"每行一处，点词看原文；在更长的词语里出现的不列。\n{{ .speech-concordance {GENERATED} }}"
+        yield ParagraphNode((f"共 {len(term.places)} 处，这里列出用得最集中的 {len(shown)} 处。", *queries))
+    told = "每行一处，点词看原文；在更长的词语里出现的不列。"
+    yield ParagraphNode((told,), styles=(Style.CONCORDANCE,))
     owners = catalogue.texts.owners[[place.block for place in shown]].tolist()
     facts = {number: _facts(catalogue.entries[number]) for number in set(owners)}
-    yield "\n".join(_line(place, catalogue, facts[owner]) for place, owner in zip(shown, owners, strict=True))
+    lines = (_line(place, catalogue, *facts[owner]) for place, owner in zip(shown, owners, strict=True))
+    yield ListNode(tuple(lines))
 
 
 def _densest(term: Term, catalogue: Catalogue) -> tuple[Place, ...]:
@@ -207,18 +227,15 @@ def _densest(term: Term, catalogue: Catalogue) -> tuple[Place, ...]:
 def _facts(entry: Entry) -> tuple[str, str]:
     """The date of a speech as EDTF, and what a line of a concordance says of the speech."""
     date = entry.speech.front.date.text if entry.speech.front.date else ""
-    return date, escape(f"{format_date(date)} {_title(entry)}" if date else _title(entry))
+    return date, f"{format_date(date)} {_title(entry)}" if date else _title(entry)
 
 
-def _line(place: Place, catalogue: Catalogue, facts: tuple[str, str]) -> str:
+def _line(place: Place, catalogue: Catalogue, date: str, source: str) -> ItemNode:
     block = catalogue.texts.blocks[place.block]
     # what was repaired may be of several characters, and is not cut in two
     reach = CONTEXT if block.shown == block.text else len(block.text)
     before = catalogue.show(place.block, max(0, place.start - reach), place.start)[-CONTEXT:].lstrip()
     after = catalogue.show(place.block, place.end, place.end + reach)[:CONTEXT].rstrip()
-    word = f"[{escape(catalogue.show(*place))}]({catalogue.target(place.block)})"
-    date, source = facts
-    return (
-        f"- <span>{escape(before)}</span>{word}<span>{escape(after)}</span><small>{source}</small>\n"
-        f'{{ .speech-kwic data-date="{date}" }}'
-    )
+    word = Link((catalogue.show(*place),), catalogue.target(place.block))
+    parts = (Marked(Tone.PART, (before,)), word, Marked(Tone.PART, (after,)), Marked(Tone.SMALL, (source,)))
+    return ItemNode(parts, styles=(Style.CONTEXT,), date=date)

@@ -21,12 +21,12 @@ from mkdocs_speeches.core.editors.edit_links import NO_LINKS, EditLinks, Reposit
 from mkdocs_speeches.core.editors.frontmatter import FrontMatter, PieceMatter, schema
 from mkdocs_speeches.core.library.addresses import link_target
 from mkdocs_speeches.core.library.shelves import Entry, Library
-from mkdocs_speeches.core.model import Diagnostic, LineNo, Page
+from mkdocs_speeches.core.model import Diagnostic, LineNo
 from mkdocs_speeches.core.pages.escape import escape
+from mkdocs_speeches.core.pages.page import Page
 from mkdocs_speeches.core.pipeline import place_aliases
 from mkdocs_speeches.core.text.wording import format_date
 
-PERMALINKS = "mkdocs_speeches.hosts.mkdocs.permalinks"
 CORRECTIONS = "corrections.md"
 SCHEMA = "schema/front-matter.json"
 CONTACT_MARK = "<!-- contact -->"
@@ -44,8 +44,11 @@ class LineLinks(Protocol):
     def __call__(self, *, line: LineNo | None = None) -> EditLinks: ...
 
 
-def link_to_seed(page: SitePage, origin: Page | None, seeds: Path, config: MkDocsConfig) -> None:
-    """Lets a page and its sections lead to the lines of the seed that they come from; others lead to their own file."""
+def link_to_seed(page: SitePage, origin: Page | None, seeds: Path, config: MkDocsConfig) -> LineLinks:
+    """Lets a page lead to the line of the seed that it comes from; gives the links to its other lines.
+
+    A page that comes from no seed leads to its own file.
+    """
     links: LineLinks = link_nowhere
     if origin is not None and origin.source:
         links = partial(resolve, _repository(config), _path(seeds / origin.source, config))
@@ -57,7 +60,7 @@ def link_to_seed(page: SitePage, origin: Page | None, seeds: Path, config: MkDoc
         page.edit_url = found.edit
         if page.meta.get("template") == "speech.html":
             page.meta["view_url"] = found.view
-    config.mdx_configs[PERMALINKS] = {"links": links}
+    return links
 
 
 def link_nowhere(*, line: LineNo | None = None) -> EditLinks:

@@ -27,13 +27,13 @@ from mkdocs.structure.pages import Page as SitePage
 from mkdocs.utils.yaml import yaml_load
 
 from mkdocs_speeches.core.library.addresses import CITED, OCCASIONS, PHRASINGS, SOURCES, SPEAKERS, SPEECHES, TERMS
-from mkdocs_speeches.core.model import Diagnostic, Level, Page
+from mkdocs_speeches.core.model import Diagnostic, Level
 from mkdocs_speeches.core.pages.escape import escape
+from mkdocs_speeches.core.pages.page import Page
 from mkdocs_speeches.core.pipeline import Build, build
 from mkdocs_speeches.core.rules.load import Rules, load_rules
 from mkdocs_speeches.core.text.wording import as_line
 from mkdocs_speeches.hosts.mkdocs.editorial import (
-    PERMALINKS,
     date_page,
     link_to_corrections,
     link_to_seed,
@@ -42,15 +42,16 @@ from mkdocs_speeches.hosts.mkdocs.editorial import (
     show_contact,
     show_keys,
 )
+from mkdocs_speeches.hosts.mkdocs.finish import FINISH
+from mkdocs_speeches.hosts.mkdocs.rendering import take_over
 from mkdocs_speeches.hosts.mkdocs.revisions import revision_dates
-from mkdocs_speeches.hosts.mkdocs.runs import RUNS
 from mkdocs_speeches.hosts.project import UNDECODABLE, Misuse, Project, find_seeds, read_adoptions, read_rules
 
 HERE = Path(__file__).parents[2]
 DATA = HERE / "data"
 STYLESHEETS = ("assets/speeches.css", "assets/links.css")
 SCRIPTS = ("assets/mentions.js", "assets/concordance.js", "assets/trail.js", "assets/stops.js")
-EXTENSIONS = ("attr_list", "md_in_html", PERMALINKS, RUNS, "mkdocs_speeches.hosts.mkdocs.literal")
+EXTENSIONS = ("attr_list", "md_in_html", FINISH)
 IN_NAVIGATION = ("index.md", SPEECHES, TERMS, SPEAKERS, OCCASIONS, PHRASINGS, CITED, SOURCES)
 """In the order of the tabs that a site has which says nothing of its navigation."""
 OVERVIEW_MARK = "<!-- speeches -->"
@@ -161,6 +162,7 @@ class SpeechesPlugin(BasePlugin[SpeechesConfig]):  # type: ignore[no-untyped-cal
             elif any(adoption.name == page.uri for adoption in adopted.values()):
                 # still a file of the docs folder: watched, edited and validated as such
                 file.content_string, file.inclusion = page.text, InclusionLevel.NOT_IN_NAV
+                self.origins[page.uri] = page
         for name in (*STYLESHEETS, *SCRIPTS):
             files.append(File.generated(config, name, abs_src_path=str(HERE / name)))
         publish_schema(files, config)
@@ -179,7 +181,10 @@ class SpeechesPlugin(BasePlugin[SpeechesConfig]):  # type: ignore[no-untyped-cal
     def on_page_markdown(self, markdown: str, *, page: SitePage, config: MkDocsConfig, files: Files) -> str:
         """Lets pages lead to their seeds, and sets the overview of the library in where a page asks for it."""
         origin = self.origins.get(page.file.src_uri)
-        link_to_seed(page, origin, Path(self.config.seeds), config)
+        links = link_to_seed(page, origin, Path(self.config.seeds), config)
+        config.mdx_configs[FINISH] = {"links": links}
+        if origin is not None:
+            take_over(page, origin, links)
         date_page(page, origin, self.dates)
         link_to_corrections(page, files)
         markdown = show_keys(show_contact(markdown, self.config.contact))
@@ -242,9 +247,11 @@ def _drop_undecodable(files: Files, faults: Sequence[Diagnostic], folder: Path, 
 
 def _companions(config: MkDocsConfig, search: str) -> Iterator[Page]:
     """A home page and a search page for sites that have none of their own."""
-    yield Page(uri="index.md", text=HOME.format(name=escape(" ".join(html.unescape(config.site_name).split()))))
+    yield Page(
+        uri="index.md", head="", markdown=HOME.format(name=escape(" ".join(html.unescape(config.site_name).split())))
+    )
     if search:
-        yield Page(uri=search, text=SEARCH)
+        yield Page(uri=search, head="", markdown=SEARCH)
 
 
 def _tab(item: StructureItem) -> int:

@@ -14,8 +14,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from mkdocs.config import load_config
 
-from mkdocs_speeches.core.pages.escape import escape, escape_attribute, escape_start, escape_verbatim, link
+from mkdocs_speeches.core.pages.escape import escape, escape_attribute, escape_start, escape_verbatim
 from mkdocs_speeches.core.pages.heads import front_matter
+from mkdocs_speeches.core.pages.leads import lead_to
+from mkdocs_speeches.core.pages.markdown_writer import write_markdown
+from mkdocs_speeches.core.pages.nodes import ParagraphNode
 from tests.sites import ROOT
 
 CASES = {
@@ -202,7 +205,7 @@ def test_item_is_shown_as_it_stands(text: str) -> None:
 
 @pytest.mark.parametrize("text", CASES.values(), ids=CASES)
 def test_link_is_shown_as_it_stands(text: str) -> None:
-    linked = render(f"甲{link(text, 'a/甲 (1).md', 'p-1')}")
+    linked = render(write_markdown((ParagraphNode(("甲", lead_to(text, "a/甲 (1).md", "p-1"))),)))
     assert linked.text == f"甲{text}"
     assert [tag for tag, _ in linked.elements] == ["p", "a"]
     assert linked.elements[1][1]["href"] == "a/甲%20%281%29.md#p-1"

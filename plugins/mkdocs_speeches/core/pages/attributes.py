@@ -1,0 +1,117 @@
+"""What nodes are called in HTML: classes and data attributes, each spelled here and nowhere else in Python.
+
+The stylesheets and modules of `assets/` go by these names.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+
+from mkdocs_speeches.core.pages.nodes import (
+    HeadingNode,
+    ItemNode,
+    Link,
+    ParagraphNode,
+    Repaired,
+    Style,
+    Styles,
+    TableNode,
+)
+
+Attributes = tuple[tuple[str, str], ...]
+
+CLASSES = {
+    Style.PAGE: "speech-page",
+    Style.COMPARISON_PAGE: "speech-comparison-page",
+    Style.GROUP: "speech-group",
+    Style.RUN_IN: "speech-run-in",
+    Style.SALUTATION: "speech-salutation",
+    Style.SIGNATURE: "speech-signature",
+    Style.IMAGE: "speech-image",
+    Style.TABLE: "speech-table",
+    Style.SUBTITLE: "speech-subtitle",
+    Style.FACTS: "speech-facts",
+    Style.TAGS: "speech-tags",
+    Style.NEIGHBOURS: "speech-neighbours",
+    Style.PREVIOUS: "speech-prev",
+    Style.NEXT: "speech-next",
+    Style.MARGIN: "speech-note",
+    Style.RELATED_TITLE: "speech-related-title",
+    Style.RELATED: "speech-related",
+    Style.COMPARED: "speech-compared",
+    Style.LINE: "speech-line",
+    Style.LEFT_OUT: "speech-debris",
+    Style.DIAGNOSTIC: "speech-diagnostic",
+    Style.WARNING: "speech-warning",
+    Style.ERROR: "speech-error",
+    Style.ITEM: "speech-item",
+    Style.CITED: "speech-cited",
+    Style.COUNT: "speech-year",
+    Style.FIGURE: "speech-figure",
+    Style.LISTING: "speech-listing",
+    Style.PAGER: "speech-pager",
+    Style.LETTERS: "speech-letters",
+    Style.CHIP: "md-tag",
+    Style.MORE: "speech-more",
+    Style.TERM: "speech-term",
+    Style.FORMS: "speech-forms",
+    Style.CONCORDANCE: "speech-concordance",
+    Style.CONTEXT: "speech-kwic",
+    Style.LEFT: "speech-left",
+    Style.RIGHT: "speech-right",
+    Style.HEAD: "speech-head",
+    Style.CHART: "speech-chart",
+}
+REPAIR = "speech-repair"
+HEADING = "speech-heading"
+"""Around a section's heading and the links to it: inside the heading they would be read out as part of its name."""
+HEADER_LINK, EDIT_LINK, VIEW_LINK = "headerlink", "headerlink speech-edit", "headerlink speech-view"
+CONTINUES = "data-search-continues"
+"""On what goes on where the block before it ended."""
+LINE = "data-line"
+"""The line of the seed that something comes from."""
+GENERATED: Attributes = (("data-generated", ""), ("data-search-exclude", "1"))
+"""On what the program adds: no text of the seed, and nothing to be found by search."""
+REPEATED: Attributes = (("data-search-exclude", ""),)
+"""On what only repeats in a list what other pages say."""
+
+OF_A_SPEECH = frozenset({Style.TEXT, Style.SALUTATION, Style.SIGNATURE, Style.IMAGE, Style.TABLE})
+"""Styles of the text of a speech: each of its blocks can be linked to."""
+_ADDED = frozenset(
+    {
+        *(Style.SUBTITLE, Style.FACTS, Style.TAGS, Style.NEIGHBOURS, Style.MARGIN, Style.RELATED_TITLE, Style.RELATED),
+        *(Style.COMPARED, Style.DIAGNOSTIC, Style.PAGER, Style.LETTERS, Style.CONCORDANCE, Style.CHART),
+    }
+)
+_REPEATING = frozenset({Style.ITEM, Style.COUNT, Style.FIGURE})
+_RELATIONS = {Style.PREVIOUS: "prev", Style.NEXT: "next"}
+
+
+def attributes_of(node: HeadingNode | ParagraphNode | ItemNode | TableNode | Link) -> Iterator[tuple[str, str]]:
+    """The attributes that both writers give a node, in their order: id, class, then data."""
+    if not isinstance(node, Link) and node.anchor:
+        yield "id", node.anchor
+    yield from attributes_of_styles(node.styles)
+    if isinstance(node, ItemNode):
+        if node.date is not None:
+            yield "data-date", node.date
+    elif isinstance(node, ParagraphNode) and node.line is not None:
+        yield LINE, str(node.line)
+    elif isinstance(node, HeadingNode) and node.total:
+        yield from (("data-before", str(node.before)), ("data-total", str(node.total)))
+
+
+@lru_cache(maxsize=256)
+def attributes_of_styles(styles: Styles) -> Attributes:
+    """Class, relation, and what search is told, of a combination of styles."""
+    name = " ".join(CLASSES[style] for style in styles if style in CLASSES)
+    named = (("class", name),) if name else ()
+    related = tuple(("rel", _RELATIONS[style]) for style in styles if style in _RELATIONS)
+    told = GENERATED if not _ADDED.isdisjoint(styles) else REPEATED if not _REPEATING.isdisjoint(styles) else ()
+    return (*named, *related, *told)
+
+
+def title_of(repaired: Repaired) -> str:
+    """What is said of a repair where a reader asks."""
+    return f"原文为“{repaired.original}”" + (f"：{repaired.reason}" if repaired.reason else "")

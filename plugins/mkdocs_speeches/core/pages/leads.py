@@ -1,0 +1,57 @@
+"""What lines of many pages are made of: links to a page, to another site, to a search; facts in small type."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from urllib.parse import quote, urlsplit
+
+from mkdocs_speeches.core.library.addresses import link_target
+from mkdocs_speeches.core.pages.nodes import Inline, Inlines, Link, Marked, Styles, Tone
+from mkdocs_speeches.core.text.normal import normal
+
+
+def lead_to(text: str, uri: str, anchor: str = "", styles: Styles = ()) -> Link:
+    """A link to a page of the docs folder."""
+    return Link((text,), link_target(uri, anchor), styles)
+
+
+def lead_away(url: str, text: str = "") -> Link:
+    """A link to another site, named by its host where nothing is said."""
+    address = quote(url, safe=":/?&=%#+,;@~-._!", errors="replace")
+    return Link((text or host_of(url) or url,), address)
+
+
+def host_of(url: str) -> str:
+    """The host that a web address names; nothing where it is none."""
+    try:
+        parts = urlsplit(url)
+    except ValueError:  # brackets that hold no address
+        return ""
+    return parts.hostname or "" if parts.scheme in ("http", "https") else ""
+
+
+def lead_to_search(text: str, query: str, search: str) -> Link:
+    """A link to the search page that asks for `query`."""
+    return Link((text,), f"{link_target(search)}?q={quote(query)}")
+
+
+def lead_to_searches(words: Mapping[str, int], search: str) -> Inlines:
+    """Links to the search page for words and how often each is used: the most used first, none that another finds."""
+    forms: dict[str, int] = {}
+    for word, times in words.items():
+        forms[normal(word)] = forms.get(normal(word), 0) + times
+    asked = sorted(forms, key=lambda form: -forms[form])
+    enough = [form for form in asked if not any(other in form for other in asked if other != form)]
+    return join_inlines((lead_to_search(form, form, search) for form in enough), "、")
+
+
+def join_inlines(parts: Iterable[Inline], between: Inline) -> Inlines:
+    """Parts of a line with the same between each two."""
+    joined = [sign for part in parts for sign in (between, part)]
+    return tuple(joined[1:])
+
+
+def small_facts(facts: Iterable[Inlines]) -> Inlines:
+    """A line of facts in small type, nothing where there are none."""
+    shown = tuple(Marked(Tone.PART, fact) for fact in facts if fact)
+    return (Marked(Tone.SMALL, shown),) if shown else ()

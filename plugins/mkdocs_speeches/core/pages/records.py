@@ -1,0 +1,81 @@
+"""What a speech's page tells search."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from mkdocs_speeches.core.model import Speech
+from mkdocs_speeches.core.pages.escape import printable
+from mkdocs_speeches.core.pages.nodes import (
+    BlockNode,
+    HeadingNode,
+    Inlines,
+    ListNode,
+    ParagraphNode,
+    TableNode,
+    text_of,
+)
+from mkdocs_speeches.core.text.normal import normal
+from mkdocs_speeches.core.text.record import Record, Segment, SegmentRun
+from mkdocs_speeches.core.text.wording import format_date
+
+
+def state_record(speech: Speech, seed: str, tags: Sequence[str], text: Iterable[BlockNode] | None) -> Record:
+    """What search shows of a speech, sorts and narrows it by, and its `text`; None where a person has written that."""
+    front = speech.front
+    who = " ".join(field.text for field in (front.role, front.speaker) if field)
+    date = front.date.text if front.date else ""
+    return Record(
+        title=_folded(speech.title),
+        byline=_folded(" · ".join(part for part in (who, format_date(date) if date else "") if part)),
+        date=date,
+        facets=tuple((name, _folded(value)) for name, value in _facets(speech, seed, tags) if value),
+        runs=None if text is None else _runs(text),
+    )
+
+
+def _facets(speech: Speech, seed: str, tags: Sequence[str]) -> Iterator[tuple[str, str]]:
+    front = speech.front
+    date, speaker, occasion = (field.text if field else "" for field in (front.date, front.speaker, front.occasion))
+    yield "year", date[:4] if date[:4].isdecimal() else ""
+    yield "speaker", speaker if normal(speaker) else ""  # redaction marks alone tell nobody from another
+    yield "occasion", occasion
+    yield "kind", speech.kind or ""
+    yield "source", seed
+    yield from (("tag", tag) for tag in tags)
+
+
+def _runs(text: Iterable[BlockNode]) -> tuple[SegmentRun, ...]:
+    """The blocks of a speech's text, those that go on together with what they go on from."""
+    runs: list[list[Segment]] = []
+    for segment, continues in _segments(text):
+        if continues and runs:
+            runs[-1].append(segment)
+        elif segment.text:
+            runs.append([segment])
+    return tuple(map(tuple, runs))
+
+
+def _segments(text: Iterable[BlockNode]) -> Iterator[tuple[Segment, bool]]:
+    """Each rendered block with text, and whether it goes on; what has no anchor stands at that of the block before."""
+    anchor = ""
+    for block in text:
+        if isinstance(block, HeadingNode | ParagraphNode | TableNode):
+            anchor = block.anchor or anchor
+        if isinstance(block, HeadingNode):
+            yield _segment(block.content, anchor, heading=True), False
+        elif isinstance(block, ParagraphNode):
+            yield _segment(block.content, anchor), block.continues
+        elif isinstance(block, TableNode):
+            yield from ((_segment(cell, anchor), block.continues) for row in block.rows for cell in row)
+        elif isinstance(block, ListNode):
+            anchor = block.items[0].anchor or anchor
+            yield from ((_segment(item.content, anchor), block.continues or item.continues) for item in block.items)
+
+
+def _segment(content: Inlines, anchor: str, *, heading: bool = False) -> Segment:
+    return Segment(_folded(text_of(content)), anchor, heading)
+
+
+def _folded(text: str) -> str:
+    return " ".join(printable(text).split())

@@ -1,0 +1,88 @@
+"""What a page tells search of itself, in one block of JSON: the page needs to be read no further.
+
+`docs/dev/search-format.md` describes the block.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass
+from typing import Any
+
+BLOCK = re.compile(r"<script\b[^>]*\bdata-search-record\b[^>]*>(?P<record>.*?)</script>\s*", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """The text of one rendered block, white space folded. `anchor` is the id to lead to, empty for the page's top."""
+
+    text: str
+    anchor: str
+    heading: bool
+
+
+SegmentRun = tuple[Segment, ...]
+"""Segments that read as one text: a phrase may go from one to the next, but never from run to run."""
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A page for search: `date` (EDTF) sorts it, `byline` stands below its title; both may be empty.
+
+    `facets` are pairs of name and value, in order. `runs` are all its text but the title; None where others had a hand
+    in the page, so that its text is to be read from the page itself.
+    """
+
+    title: str
+    byline: str
+    date: str
+    facets: tuple[tuple[str, str], ...]
+    runs: tuple[SegmentRun, ...] | None
+
+
+def write_record(record: Record) -> str:
+    """The block, in one line of HTML."""
+    stated = {
+        "title": record.title,
+        "byline": record.byline,
+        "date": record.date,
+        "facets": record.facets,
+        "runs": record.runs if record.runs is None else [list(map(_listed, run)) for run in record.runs],
+    }
+    text = json.dumps(stated, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
+    return f'<script type="application/json" data-search-record="">{text}</script>'
+
+
+def read_record(html: str) -> Record | None:
+    """The record of a page; None where it has none, or one that is damaged."""
+    block = BLOCK.search(html)
+    try:
+        return _read(json.loads(block["record"])) if block else None
+    except (ValueError, TypeError, KeyError, RecursionError):
+        return None
+
+
+def _listed(segment: Segment) -> tuple[str, str, int]:
+    return segment.text, segment.anchor, int(segment.heading)
+
+
+def _read(stated: Any) -> Record:
+    runs = stated["runs"]
+    return Record(
+        title=_text(stated["title"]),
+        byline=_text(stated["byline"]),
+        date=_text(stated["date"]),
+        facets=tuple((_text(name), _text(value)) for name, value in stated["facets"]),
+        runs=None if runs is None else tuple(tuple(_segment(*part) for part in run) for run in runs),
+    )
+
+
+def _segment(text: Any, anchor: Any, heading: Any) -> Segment:
+    return Segment(_text(text), _text(anchor), bool(heading))
+
+
+def _text(value: Any) -> str:
+    if not isinstance(value, str):
+        raise TypeError(f"{value!r} is no text")
+    return value
