@@ -5,7 +5,7 @@ from __future__ import annotations
 import bisect
 import itertools
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
 
@@ -49,7 +49,7 @@ from mkdocs_speeches.core.reading.frames.frames import (
     published_in,
     strip_frames,
 )
-from mkdocs_speeches.core.reading.frames.tails import count_sentences, find_tails
+from mkdocs_speeches.core.reading.frames.tails import count_sentences, find_openers, find_tails
 from mkdocs_speeches.core.reading.frames.turns import find_turns, without_turns
 from mkdocs_speeches.core.reading.front.closing import Closing, find_closing
 from mkdocs_speeches.core.reading.front.fields import Part, state_field
@@ -70,6 +70,7 @@ from mkdocs_speeches.core.reading.outline.doubts import doubt_numbering, doubt_t
 from mkdocs_speeches.core.reading.outline.headings import Outline, find_outline
 from mkdocs_speeches.core.reading.tree import Anchors, Body
 from mkdocs_speeches.core.reading.tree import fold as fold_tree
+from mkdocs_speeches.core.rules.kinds import DebrisRule
 from mkdocs_speeches.core.rules.load import Rules
 from mkdocs_speeches.core.text.display import Display
 from mkdocs_speeches.core.text.folding import fold
@@ -107,6 +108,7 @@ class _State:
     lines: tuple[Line, ...] = ()
     known: set[LineNo] = field(default_factory=set)
     frames: Frames = NO_FRAMES
+    openers: Mapping[int, DebrisRule] = field(default_factory=dict)
     published: list[Field] = field(default_factory=list)
     authors: list[Field] = field(default_factory=list)
     intros: list[Block] = field(default_factory=list)
@@ -232,6 +234,8 @@ def _read_speeches(found: Sequence[Block], state: _State) -> tuple[Speech, ...]:
         state.say("S118", WHOLE_SEED)
         return ()
     state.lines = classify(found, rules)
+    if not state.frames.ended:
+        state.openers = find_openers(found, rules)
     for doubt in doubt_text(found, rules):
         state.say(doubt[0], doubt[1], *doubt[2])
     name = _NO_SLUG.sub("-", PurePosixPath(state.source.name).stem).strip("-.") or "speech"
@@ -438,7 +442,7 @@ def _front_spans(found: Sequence[Block], front: FrontRead) -> Spans:
 
 def _drop_tail(found: Sequence[Block], first: int, stop: int, state: _State) -> int:
     """The block behind the body's last, where a frame follows the close; the frame is dropped."""
-    for tail in find_tails(found, first, stop, state.rules):
+    for tail in find_tails(found, state.openers, stop, state.rules, first):
         rest = found[tail.first : stop]
         if tail.kept:
             prose = sum(count_sentences(block.text) for block in rest[1:])

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field, replace
 from mkdocs_speeches.core.model import Field, LineNo, Speech
 from mkdocs_speeches.core.reading.frames.formulas import find_inside
 from mkdocs_speeches.core.reading.frames.glue import cut_before, cut_behind
-from mkdocs_speeches.core.reading.frames.tails import Tail, find_last_bar, find_tails
-from mkdocs_speeches.core.reading.frames.tops import find_top, find_zone
+from mkdocs_speeches.core.reading.frames.tails import Tail, find_last_bar, find_openers, find_tails
+from mkdocs_speeches.core.reading.frames.tops import find_top
 from mkdocs_speeches.core.reading.lines.blocks import Block, cut
 from mkdocs_speeches.core.rules.dates import find_date
 from mkdocs_speeches.core.rules.load import Rules
@@ -24,7 +24,8 @@ _INTRODUCES = frozenset({"report", "lead-in", "introduction"})
 class Frames:
     """The `blocks` without frames, the frames by rule, and what they say: when the page says that it came out
     (`published`), whom it names as writing (`authors`), its own words on the speech but for an agency's (`intros`);
-    `known` are lines of what is known from end to end, as a licence is.
+    `known` are lines of what is known from end to end, as a licence is; `ended`: no other line looks like the first
+    behind the close of a speech.
     """
 
     blocks: tuple[Block, ...]
@@ -33,6 +34,7 @@ class Frames:
     authors: tuple[Field, ...]
     intros: tuple[Block, ...]
     known: frozenset[LineNo] = frozenset()
+    ended: bool = False
 
 
 NO_FRAMES = Frames((), (), (), (), ())
@@ -90,7 +92,8 @@ def strip_frames(blocks: Sequence[Block], rules: Rules) -> Frames:
     found = _Stripped(rules)
     parts = [(part, rule.name if rule else "") for block in blocks for part, rule in cut_behind(block, rules)]
     texts = [part for part, name in parts if not name]
-    tail = next((tail for tail in find_tails(texts, 0, len(texts), rules) if not tail.kept), None)
+    openers = find_openers(texts, rules)
+    tail = next((tail for tail in find_tails(texts, openers, len(texts), rules) if not tail.kept), None)
     for block, name in _tell_apart_frames(parts, texts, tail, rules):
         if name:
             found.drop(block, name)
@@ -104,6 +107,7 @@ def strip_frames(blocks: Sequence[Block], rules: Rules) -> Frames:
         tuple(found.authors),
         tuple(found.intros),
         frozenset(lines),
+        not [place for place in openers if not tail or place < tail.first],
     )
 
 
@@ -113,7 +117,6 @@ def _tell_apart_frames(
     """Each block, or part of one, with the name of its frame; the empty name for text."""
     last_bar = find_last_bar(texts[: tail.first] if tail else texts, rules)
     top = find_top(texts, rules)
-    end, _ = find_zone(texts, rules)
     place = -1
     for part, name in parts:
         place += not name
@@ -121,12 +124,12 @@ def _tell_apart_frames(
             yield part, name
         elif tail and place >= tail.first:
             yield part, tail.rule.name
-        elif place in top:
-            yield part, top[place]
-        elif place in last_bar and place > end:
+        elif place in top.frames:
+            yield part, top.frames[place]
+        elif place in last_bar and place > top.end:
             rule = find_inside(part, rules)
             yield part, rule.name if rule else "navigation"
-        elif place <= end:
+        elif place <= top.end:
             yield from ((piece, rule.name if rule else "") for piece, rule in cut_before(part, rules))
         else:
             rule = find_inside(part, rules)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from mkdocs_speeches.core.reading.frames.formulas import (
@@ -47,18 +47,25 @@ def count_sentences(text: str) -> int:
     return len(_ENDED.findall(text))
 
 
-def find_tails(blocks: Sequence[Block], first: int, stop: int, rules: Rules) -> Iterator[Tail]:
+def find_openers(blocks: Sequence[Block], rules: Rules) -> dict[int, DebrisRule]:
+    """The blocks that look like the first line behind a close, each with its rule."""
+    return {place: rule for place, block in enumerate(blocks) if (rule := find_opener(block, rules))}
+
+
+def find_tails(
+    blocks: Sequence[Block], openers: Mapping[int, DebrisRule], stop: int, rules: Rules, first: int = 0
+) -> Iterator[Tail]:
     """The tail of the speech in blocks `first` to before `stop`, last; before it those that prose below keeps."""
-    openers = [(place, rule) for place in range(first + 1, stop) if (rule := find_opener(blocks[place], rules))]
-    if not openers:
+    places = [place for place in openers if first < place < stop]
+    if not places:
         return
-    spoken = _last_spoken(blocks, openers[0][0], stop, rules)
+    spoken = _last_spoken(blocks, places[0], stop, rules)
     joints = list(_joints(blocks, first, stop, rules))
-    for place, rule in openers:
+    for place in places:
         if place < spoken or any(above < place <= below for above, below in joints):
             continue
-        last = next((b.text for b in reversed(blocks[place:stop])), "")
-        known = rule.ends is not None and rule.ends.fullmatch(last) is not None
+        rule = openers[place]
+        known = rule.ends is not None and rule.ends.fullmatch(blocks[stop - 1].text) is not None
         prose = sum(count_sentences(block.text) for block in blocks[place + 1 : stop])
         kept = not known and prose > FEW_SENTENCES and not _is_closed(blocks, place, first, rules)
         yield Tail(place, rule, known, kept)

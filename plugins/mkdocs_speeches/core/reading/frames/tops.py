@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Mapping, Sequence, Set
+from dataclasses import dataclass, field
 
 from mkdocs_speeches.core.reading.frames.formulas import BARS, LONGEST_BUTTON, find_above, is_button
 from mkdocs_speeches.core.reading.front.salutation import find_address, is_salutation
@@ -34,53 +35,70 @@ _REPORTS = frozenset({"report", "agency-lead"})
 """Rules of what may also be the speech's own sentence, where no speech stands below."""
 
 
-def find_top(blocks: Sequence[Block], rules: Rules) -> Mapping[int, str]:
-    """The frames above the front or salutation of the first speech: block → name of the rule."""
-    end, anchored = find_zone(blocks, rules)
-    zone = blocks[:end]
-    found = {place: rule for place, block in enumerate(zone) if (rule := find_above(block, rules))}
-    fronts = {place for place in range(end) if place not in found and is_front(zone[place], rules)}
+@dataclass(frozen=True, slots=True)
+class Top:
+    """What stands above the text of the first speech, which begins at block `end`: the frames there, by block the names
+    of their rules."""
+
+    end: int
+    frames: Mapping[int, str]
+
+
+@dataclass(slots=True)
+class _Zone:
+    """The lines above the first speech's text: rules that they match; somebody is addressed below them (`anchored`);
+    up to block `lead` the page speaks itself."""
+
+    end: int = 0
+    anchored: bool = False
+    lead: int = 0
+    found: dict[int, DebrisRule] = field(default_factory=dict)
+
+
+def find_top(blocks: Sequence[Block], rules: Rules) -> Top:
+    """The frames above the front or salutation of the first speech."""
+    zone = _find_zone(blocks, rules)
+    found, lines = zone.found, blocks[: zone.end]
+    fronts = {place for place in range(zone.end) if place not in found and is_front(lines[place], rules)}
     for place in sorted(place for place, rule in found.items() if rule.name in _REPORTS):
-        if not _announces(place, end, found, fronts, anchored=anchored):
+        if not _announces(place, zone, fronts):
             del found[place]
     named = {place: rule.name for place, rule in found.items()}
-    named |= {place: "caption" for place in range(end) if _is_caption(place, zone, found, rules)}
-    lead = _find_lead(blocks, rules)
-    named |= {place: "introduction" for place in range(lead) if place not in named and _is_prose(zone[place], rules)}
-    named |= _find_values(zone, named, fronts)
-    named |= _find_bars(zone, named, fronts, rules)
-    return named
+    named |= {place: "caption" for place in range(zone.end) if _is_caption(place, lines, found, rules)}
+    told = (place for place in range(zone.lead) if place not in named and _is_prose(lines[place]))
+    named |= dict.fromkeys(told, "introduction")
+    named |= _find_values(lines, named, fronts)
+    named |= _find_bars(lines, named, fronts, rules)
+    return Top(zone.end, named)
 
 
-def find_zone(blocks: Sequence[Block], rules: Rules) -> tuple[int, bool]:
-    """The block at which the first speech's text begins, and whether somebody is addressed there."""
-    for place in range(_find_lead(blocks, rules), min(len(blocks), MOST_TOP)):
-        block = blocks[place]
-        if block.marked or block.opens:
-            return place, False
-        if is_addressed(block.text, rules):
-            return place, True
-        if find_above(block, rules) is None and _is_body(block, rules):
-            return place, False
-    return min(len(blocks), MOST_TOP), False
-
-
-def _find_lead(blocks: Sequence[Block], rules: Rules) -> int:
-    """The block that says, below a few words of the page's own, that a speech follows; 0 where none does."""
+def _find_zone(blocks: Sequence[Block], rules: Rules) -> _Zone:
+    """The lines above the text: up to a salutation, a line of the text, or what somebody marked. A few lines of the
+    page's own may stand above the words that lead in."""
+    zone = _Zone()
+    bodies: list[int] = []
     size = 0
-    for place, block in enumerate(blocks[:MOST_INTRODUCED]):
-        text = block.text
+    for place, block in enumerate(blocks[:MOST_TOP]):
+        zone.end = place
+        zone.anchored = is_addressed(block.text, rules)
+        if block.marked or block.opens or zone.anchored or _is_numbered(block.text, rules):
+            break
         rule = find_above(block, rules)
-        if rule and rule.name == "lead-in" and size and _SPEECH.search(text):
-            return place
-        sign = parse_sign(text, rules)
-        numbered = sign is not None and sign.style.kind == "section"
-        if block.marked or block.opens or numbered or is_addressed(text, rules):
-            return 0
-        size += len(text) if rule is None and _is_body(block, rules) else 0
-        if size > LONGEST_INTRODUCTION:
-            return 0
-    return 0
+        if rule:
+            zone.found[place] = rule
+            if bodies and rule.name == "lead-in" and _SPEECH.search(block.text):
+                zone.lead, bodies = place, []
+        elif _is_body(block):
+            bodies.append(place)
+            size += len(block.text)
+            if zone.lead or place >= MOST_INTRODUCED or size > LONGEST_INTRODUCTION:
+                break
+    else:
+        zone.end = min(len(blocks), MOST_TOP)
+    if bodies:
+        zone.end, zone.anchored = bodies[0], False
+        zone.found = {place: rule for place, rule in zone.found.items() if place < zone.end}
+    return zone
 
 
 def is_addressed(text: str, rules: Rules) -> bool:
@@ -98,25 +116,28 @@ def is_front(block: Block, rules: Rules) -> bool:
     return front.person.fullmatch(block.text) is not None
 
 
-def _is_body(block: Block, rules: Rules) -> bool:
+def _is_numbered(text: str, rules: Rules) -> bool:
+    sign = parse_sign(text, rules)
+    return sign is not None and sign.style.kind == "section"
+
+
+def _is_body(block: Block) -> bool:
     text = block.text
     size = LONGEST_CALL if text[-1] in "!?" else LONGEST_FRONT_LINE
-    sign = parse_sign(text, rules)
-    return text[-1] in "。;" or len(text) > size or (sign is not None and sign.style.kind == "section")
+    return text[-1] in "。;" or len(text) > size
 
 
-def _is_prose(block: Block, rules: Rules) -> bool:
-    return _is_body(block, rules) or block.text[-1] in "…!?"
+def _is_prose(block: Block) -> bool:
+    return _is_body(block) or block.text[-1] in "…!?"
 
 
-def _announces(place: int, end: int, found: Mapping[int, DebrisRule], fronts: Set[int], *, anchored: bool) -> bool:
+def _announces(place: int, zone: _Zone, fronts: Set[int]) -> bool:
     """Whether a front, a salutation or the words that lead in stand close below the report at `place`."""
-    if any(
-        below in fronts or (found.get(below, None) and found[below].name == "lead-in") for below in range(place, end)
-    ):
+    leads = {below for below, rule in zone.found.items() if rule.name == "lead-in"}
+    if any(below in fronts or below in leads for below in range(place, zone.end)):
         return True
-    others = sum(below not in found for below in range(place, end))
-    return anchored and others <= LINES_BELOW_REPORT
+    others = sum(below not in zone.found for below in range(place, zone.end))
+    return zone.anchored and others <= LINES_BELOW_REPORT
 
 
 def _is_caption(place: int, zone: Sequence[Block], found: Mapping[int, DebrisRule], rules: Rules) -> bool:

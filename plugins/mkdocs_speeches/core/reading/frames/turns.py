@@ -24,7 +24,7 @@ SHORTEST_FILLED = 15
 TITLE_LINES = 4
 """A title stands on one of so many lines at the top, or so close below the first running header."""
 _GLUED = re.compile(r"(?<![0-9A-Za-z])[—–―─]{1,2} ?(?P<n>[0-9]{1,3}) ?[—–―─]{1,2}(?![0-9A-Za-z])")
-_DASHES = frozenset("—–―─")
+_DASHES = "—–―─"
 _HAN_BESIDE = re.compile("[\u4e00-\u9fff,、。;:)”]")
 _DIGITS = re.compile("[0-9]+")
 _BARE = re.compile(" *(?P<n>[0-9]{1,3}) *")
@@ -150,9 +150,11 @@ def _is_title(seen: Sequence[str], filled: Sequence[int], place: int, rules: Rul
 def _find_glued(seen: Sequence[str], filled: Sequence[int], taken: set[int]) -> Iterator[tuple[int, Span]]:
     """Page numbers between dashes that are glued to the text, in their order."""
     last = 0
+    if not any(dash in line for line in seen for dash in _DASHES):
+        return
     for number in filled:
         line = seen[number - 1]
-        if number in taken or _DASHES.isdisjoint(line):
+        if number in taken or not any(dash in line for dash in _DASHES):
             continue
         for match in _GLUED.finditer(line):
             beside = line[max(match.start() - 1, 0) : match.start()] + line[match.end() : match.end() + 1]
