@@ -12,7 +12,7 @@ from pathlib import Path
 
 import jieba
 
-from mkdocs_speeches.core.library.links import link
+from mkdocs_speeches.core.library.links import find_links
 from mkdocs_speeches.core.library.terms import find_terms
 from mkdocs_speeches.core.library.texts import gather_texts
 from mkdocs_speeches.core.model import Seed
@@ -29,11 +29,11 @@ def main(target: Path, n: int) -> None:
     jieba.initialize()
     terms, tags = timed(lambda: find_terms(texts, rules.lexicon))
     _, alone = timed(lambda: sum(1 for block in texts.blocks for _ in jieba.cut(block.text, HMM=False)))
-    found, links = timed(lambda: link(texts, terms))
+    found, links = timed(lambda: find_links(texts, terms))
     matches = int(found.passages.matches.starts.size)
     del found
     tracemalloc.start()
-    link(texts, terms)
+    find_links(texts, terms)
     memory = tracemalloc.get_traced_memory()[1]
     figures = {"tags": tags, "jieba": alone, "links": links, "matches": matches, "memory": memory}
     target.write_text(json.dumps(figures), "utf-8")

@@ -8,7 +8,7 @@ from itertools import pairwise
 import numpy as np
 import pytest
 
-from mkdocs_speeches.core.library.links import Links, link
+from mkdocs_speeches.core.library.links import Links, find_links
 from mkdocs_speeches.core.library.related import MOST_RELATED, Related, Shared, count_shared, relate
 from mkdocs_speeches.core.library.terms import Terms, find_terms
 from mkdocs_speeches.core.library.texts import Texts, gather_texts
@@ -25,7 +25,7 @@ def _link(*seeds: Seed) -> tuple[tuple[Document, ...], Texts, Terms, Links]:
     documents = tuple(read(seed, load_rules()) for seed in seeds)
     texts = gather_texts(documents)
     terms = find_terms(texts, load_rules().lexicon)
-    return documents, texts, terms, link(texts, terms)
+    return documents, texts, terms, find_links(texts, terms)
 
 
 @pytest.fixture(scope="module")

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from mkdocs_speeches.core.library.tags import FEWEST, MOST, Candidate, choose
+from mkdocs_speeches.core.library.tags import FEWEST_TAGS, MOST_TAGS, TagCandidate, choose
 
 
-def candidate(name: str, *others: str, **facts: bool | int) -> Candidate:
+def candidate(name: str, *others: str, **facts: bool | int) -> TagCandidate:
     known = {"listed": False, "place": False, "dwelt_upon": True, "count": 3, **facts}
-    return Candidate(name, (name, *others), **known)  # type: ignore[arg-type]
+    return TagCandidate(name, (name, *others), **known)  # type: ignore[arg-type]
 
 
 def test_a_place_stands_beside_what_took_place_there() -> None:
@@ -27,9 +27,9 @@ def test_what_is_only_touched_upon_fills_up_to_the_fewest() -> None:
     main = [candidate(name) for name in ("班组建设", "劳动竞赛")]
     touched = [candidate(chr(0x4E00 + 7 * n) * 2, dwelt_upon=False) for n in range(20)]
     found = choose([*touched, *main], characters=9000)
-    assert len(found) == FEWEST
+    assert len(found) == FEWEST_TAGS
     assert found[:2] == ("班组建设", "劳动竞赛")
-    assert len(choose([candidate(chr(0x4E00 + 7 * n) * 2) for n in range(20)], characters=9000)) == MOST
+    assert len(choose([candidate(chr(0x4E00 + 7 * n) * 2) for n in range(20)], characters=9000)) == MOST_TAGS
 
 
 def test_a_term_of_the_lexica_may_contain_the_short_spelling_of_another() -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from mkdocs_speeches.core.library.boundaries import Edges
-from mkdocs_speeches.core.library.excerpts import FEWEST_CHARACTERS
+from mkdocs_speeches.core.library.excerpts import SHORTEST_PART
 from mkdocs_speeches.core.library.reuse import SHORTEST, Matches, bridge
 from mkdocs_speeches.core.text.arrays import Flags, Ints
 
@@ -41,9 +41,9 @@ def _without_scraps(pieces: Matches, heads: Ints, clauses: Flags) -> Matches:
     starts, ends, distance = pieces.starts.copy(), pieces.ends.copy(), pieces.others - pieces.starts
     tails = np.append(heads, starts.size)[1:] - 1
     first, last = behind[starts[heads]], before[ends[tails]]
-    cut = (first - starts[heads] < FEWEST_CHARACTERS) & (ends[heads] - first >= FEWEST_CHARACTERS)
+    cut = (first - starts[heads] < SHORTEST_PART) & (ends[heads] - first >= SHORTEST_PART)
     starts[heads] = np.where(cut & ~clauses[pieces.others[heads]], first, starts[heads])
-    cut = (ends[tails] - last < FEWEST_CHARACTERS) & (last - starts[tails] >= FEWEST_CHARACTERS)
+    cut = (ends[tails] - last < SHORTEST_PART) & (last - starts[tails] >= SHORTEST_PART)
     ends[tails] = np.where(cut & ~clauses[pieces.other_ends[tails]], last, ends[tails])
     return Matches(starts, ends, starts + distance, ends + distance)
 
@@ -56,7 +56,7 @@ def part(matches: Matches, pairs: Ints) -> Matches:
     crossed = np.isin(pairs, np.unique(np.concatenate([_crossed(matches, pairs), _crossed(matches.turned(), pairs)])))
     plain, rest = matches.taken(~crossed), matches.taken(crossed)
     order = np.lexsort((rest.others, rest.starts, rest.starts - rest.ends, pairs[crossed])).tolist()
-    return plain.joined(_cut(rest, pairs[crossed], order))
+    return plain.joined(_cut_overlaps(rest, pairs[crossed], order))
 
 
 def _crossed(matches: Matches, pairs: Ints) -> Ints:
@@ -69,7 +69,7 @@ def _crossed(matches: Matches, pairs: Ints) -> Ints:
     return pairs[1:][(starts + shift)[1:] < reach[:-1]]
 
 
-def _cut(matches: Matches, pairs: Ints, order: list[int]) -> Matches:
+def _cut_overlaps(matches: Matches, pairs: Ints, order: list[int]) -> Matches:
     """The matches in this order, of each the longest run that none before it has taken on either side."""
     size = int(matches.other_ends.max(initial=0))
     owner, other_owner = np.full((2, size), -1, dtype=np.int64)

@@ -18,7 +18,7 @@ from mkdocs_speeches.core.text.fingerprints import hash_strings
 from mkdocs_speeches.core.text.lookup import find
 from mkdocs_speeches.core.text.segment import UNKNOWN, Words, dictionary, entries_of
 
-SHORTEST_PHRASE, LONGEST_PHRASE = 3, 10
+SHORTEST_TERM, LONGEST_TERM = 3, 10
 MOST_WORDS = 4
 FIRMNESS = 2.0
 """So many times more often than chance, as a power of e, words of a term stand together, for each seam between them."""
@@ -111,7 +111,7 @@ def _phrases(segmented: SegmentedTexts, lexicon: Lexicon, count: int) -> Ints:
         good &= np.isin(classes, _INSIDE)[words.entries[step : last + step]]
         good &= words.starts[step : last + step] == words.ends[step - 1 : last + step - 1]
     length = words.ends[count - 1 :] - words.starts[:last]
-    return np.flatnonzero(good & (length >= SHORTEST_PHRASE) & (length <= LONGEST_PHRASE))
+    return np.flatnonzero(good & (length >= SHORTEST_TERM) & (length <= LONGEST_TERM))
 
 
 def _novel_title_words(segmented: SegmentedTexts, lexicon: Lexicon, listed: Mentions) -> Flags:

@@ -8,12 +8,13 @@ from dataclasses import dataclass
 
 from mkdocs_speeches.core.library.addresses import PAGE_SIZE, TERMS, anchor_of, link_target, pages_of, term_uris
 from mkdocs_speeches.core.library.citations import Citation, find_citations
-from mkdocs_speeches.core.library.links import Links, link
+from mkdocs_speeches.core.library.links import Links, find_links
 from mkdocs_speeches.core.library.mentions import Place
 from mkdocs_speeches.core.library.shelves import Entry, Library, format_details, format_name
 from mkdocs_speeches.core.library.sound import sound_of
 from mkdocs_speeches.core.library.terms import Terms
 from mkdocs_speeches.core.library.texts import Texts
+from mkdocs_speeches.core.model import Offset
 from mkdocs_speeches.core.rules.lexicon import Lexicon
 from mkdocs_speeches.core.rules.load import Rules
 from mkdocs_speeches.core.text.display import Display
@@ -71,7 +72,7 @@ class Catalogue:
         return entry, "" if gone else anchor
 
     def target(self, block: int, *, base: str = "../") -> str:
-        """The destination of a link to a block from a page in a folder of the docs."""
+        """The destination of a find_links to a block from a page in a folder of the docs."""
         entry, anchor = self.place(block)
         return link_target(f"{base}{entry.uri}", anchor)
 
@@ -80,10 +81,10 @@ class Catalogue:
         found = self.texts.blocks[block]
         if found.shown == found.text:
             return " ".join(found.text[start:end].split())
-        return self.displays[int(self.texts.owners[block])].text(found.spans_of(start, end))
+        return self.displays[int(self.texts.owners[block])].text(found.spans_of(Offset(start), Offset(end)))
 
     def term_target(self, name: str, *, base: str = "../") -> str:
-        """The destination of a link to a term: its page, or its place in the index."""
+        """The destination of a find_links to a term: its page, or its place in the index."""
         term = self.terms[name]
         return link_target(f"{base}{term.uri}") if term.uri else link_target(f"{base}{term.index}", anchor_of(name))
 
@@ -96,13 +97,13 @@ def make_catalogue(library: Library, texts: Texts, terms: Terms, rules: Rules) -
         details=format_details(library),
         displays=tuple(shelf.display for shelf in library for _ in shelf.entries),
         texts=texts,
-        terms=_terms(entries, texts, terms, rules.lexicon),
-        links=link(texts, terms),
+        terms=_terms_of(entries, texts, terms, rules.lexicon),
+        links=find_links(texts, terms),
         citations=find_citations(texts, rules.citations),
     )
 
 
-def _terms(entries: Sequence[Entry], texts: Texts, terms: Terms, lexicon: Lexicon) -> Mapping[str, Term]:
+def _terms_of(entries: Sequence[Entry], texts: Texts, terms: Terms, lexicon: Lexicon) -> Mapping[str, Term]:
     """All tags, and the terms of the lexica that two speeches or more mention; the best of them with a page."""
     carriers: dict[str, list[int]] = {}
     for number, entry in enumerate(entries):

@@ -50,8 +50,8 @@ def find_citations(texts: Texts, rules: Sequence[CitationRule]) -> tuple[Citatio
     mentions: dict[tuple[Kind, str], list[tuple[int, str, str]]] = {}
     for number, block in enumerate(texts.blocks):
         if block.is_body:
-            for kind, name, printed in _named(block.shown, rules):
-                mentions.setdefault((kind, _key(kind, name)), []).append((number, name, printed))
+            for kind, name, printed in _names_in(block.shown, rules):
+                mentions.setdefault((kind, _citation_key(kind, name)), []).append((number, name, printed))
     for kind, key in tuple(mentions):
         document = Kind.DOCUMENT, key.removeprefix(_STATE)
         if kind is Kind.PHRASE and document in mentions:
@@ -65,12 +65,12 @@ def _cite(kind: Kind, mentions: Sequence[tuple[int, str, str]]) -> Citation:
     return Citation(kind, mentions[0][1], tuple(blocks), Counter(printed for _, _, printed in mentions))
 
 
-def _key(kind: Kind, name: str) -> str:
+def _citation_key(kind: Kind, name: str) -> str:
     key = normal(name)
     return key.removeprefix(_STATE) or key if kind is Kind.DOCUMENT else key
 
 
-def _named(text: str, rules: Sequence[CitationRule]) -> Iterator[tuple[Kind, str, str]]:
+def _names_in(text: str, rules: Sequence[CitationRule]) -> Iterator[tuple[Kind, str, str]]:
     """What a text names: its kind, its name, and that name as printed."""
     if "《" in text:
         yield from ((Kind.DOCUMENT, match[1], match[1]) for match in _DOCUMENT.finditer(text) if normal(match[1]))

@@ -6,9 +6,10 @@ import re
 
 import numpy as np
 
+from mkdocs_speeches.core.model import Offset
 from mkdocs_speeches.core.text.segment import Words, dictionary
 
-FEWEST_CHARACTERS = 4
+SHORTEST_PART = 4
 """A part of a clause that is shorter than this says nothing by itself."""
 ENOUGH = 14
 """Beside so many characters of whole clauses no part of another one is wanted."""
@@ -19,7 +20,7 @@ _PART_END = re.compile("[，。；：、！？,;:!?]")
 _LOOSE_FIRST, _LOOSE_LAST = "ucyk", "ucypdrmx"
 
 
-def trim(text: str, words: Words, start: int, end: int) -> tuple[int, int]:
+def trim(text: str, words: Words, start: Offset, end: Offset) -> tuple[Offset, Offset]:
     """The part of `text[start:end]` that can be quoted, as offsets; both are `start` where there is none.
 
     `words` are those of `text`.
@@ -28,7 +29,9 @@ def trim(text: str, words: Words, start: int, end: int) -> tuple[int, int]:
     clauses = _Clauses(text, words)
     first = clauses.trim_start(first, last)
     last = clauses.trim_end(first, last)
-    return (int(words.starts[first]), int(words.ends[last - 1])) if first < last else (start, start)
+    if first >= last:
+        return start, start
+    return Offset(int(words.starts[first])), Offset(int(words.ends[last - 1]))
 
 
 class _Clauses:
@@ -49,7 +52,7 @@ class _Clauses:
         while first < last and self.kinds[first][0] in _LOOSE_FIRST:
             first += 1
         behind = self._behind(first, last, _PART_END)
-        return behind if behind < last and self._length(first, behind) < FEWEST_CHARACTERS else first
+        return behind if behind < last and self._length(first, behind) < SHORTEST_PART else first
 
     def trim_end(self, first: int, last: int) -> int:
         if not self._begins(last, _CLAUSE_END):
@@ -61,7 +64,7 @@ class _Clauses:
         while first < last and self._is_loose(last - 1):
             last -= 1
         before = self._before(first, last, _PART_END)
-        return before if before > first and self._length(before, last) < FEWEST_CHARACTERS else last
+        return before if before > first and self._length(before, last) < SHORTEST_PART else last
 
     def _behind(self, first: int, last: int, mark: re.Pattern[str]) -> int:
         return next((word for word in range(first + 1, last) if self._begins(word, mark)), last)

@@ -21,9 +21,9 @@ from mkdocs_speeches.core.library.reuse import (
 )
 from mkdocs_speeches.core.library.terms import Terms
 from mkdocs_speeches.core.library.texts import Texts, Zone
-from mkdocs_speeches.core.model import BlockNo, Span
+from mkdocs_speeches.core.model import BlockNo, Offset, Span
 from mkdocs_speeches.core.text.arrays import Ints
-from mkdocs_speeches.core.text.corpus import Corpus, gather
+from mkdocs_speeches.core.text.corpus import Corpus, Position, gather
 from mkdocs_speeches.core.text.normal import normal_offsets
 
 MOST_PHRASINGS = 200
@@ -64,7 +64,7 @@ class Links:
     passages: Passages
 
 
-def link(texts: Texts, terms: Terms) -> Links:
+def find_links(texts: Texts, terms: Terms) -> Links:
     """All links of a library: deterministic, and no speech is left out of all lists of related ones."""
     passages = _passages(texts, terms)
     return Links(
@@ -78,7 +78,7 @@ def _passages(texts: Texts, terms: Terms) -> Passages:
     corpus = gather(block.text if block.is_body else "" for block in texts.blocks)
     matches = find_matches(corpus, texts.owners)
     blocks, other_blocks = corpus.locate(matches.starts)[0], corpus.locate(matches.others)[0]
-    alignment = align(matches, _pairs(texts, blocks, other_blocks), corpus.starts, terms.edges(corpus, texts))
+    alignment = align(matches, _pair_numbers(texts, blocks, other_blocks), corpus.starts, terms.edges(corpus, texts))
     places = Places(corpus)
     return Passages(
         corpus=corpus,
@@ -86,18 +86,18 @@ def _passages(texts: Texts, terms: Terms) -> Passages:
         blocks=blocks,
         other_blocks=other_blocks,
         alignment=alignment,
-        shared=_shared(texts, corpus, alignment.pieces),
+        shared=_count_pieces(texts, corpus, alignment.pieces),
         repeats=find_repeats(places, matches),
         phrasings=find_phrasings(places, texts.owners, matches, _trimmer(texts, terms, corpus), most=MOST_PHRASINGS),
     )
 
 
-def _shared(texts: Texts, corpus: Corpus, pieces: Matches) -> Shared:
+def _count_pieces(texts: Texts, corpus: Corpus, pieces: Matches) -> Shared:
     speeches, others = (texts.owners[corpus.locate(side)[0]] for side in (pieces.starts, pieces.others))
     return count_shared(speeches, others, pieces.ends - pieces.starts, len(texts.speeches))
 
 
-def _pairs(texts: Texts, blocks: Ints, other_blocks: Ints) -> Ints:
+def _pair_numbers(texts: Texts, blocks: Ints, other_blocks: Ints) -> Ints:
     """A number for each two speeches; that of the first and that of the second by `divmod` with their count."""
     return texts.owners[blocks] * max(len(texts.speeches), 1) + texts.owners[other_blocks]
 
@@ -105,13 +105,14 @@ def _pairs(texts: Texts, blocks: Ints, other_blocks: Ints) -> Ints:
 def _trimmer(texts: Texts, terms: Terms, corpus: Corpus) -> Trim:
     """Trims a run of the corpus to what can be quoted of the block that it lies in."""
 
-    def trim_run(start: int, end: int) -> tuple[int, int]:
+    def trim_run(start: Position, end: Position) -> tuple[Position, Position]:
         block = BlockNo(int(np.searchsorted(corpus.starts, start, side="right")) - 1)
         text, base = texts.blocks[block].text, int(corpus.starts[block])
         _, offsets = normal_offsets(text)
-        edges = trim(text, terms.words(block), int(offsets[start - base]), int(offsets[end - 1 - base]) + 1)
-        first, last = np.searchsorted(offsets, edges).tolist()
-        return base + first, base + last
+        first, last = offsets[[start - base, end - 1 - base]].tolist()
+        edges = trim(text, terms.words(block), Offset(first), Offset(last + 1))
+        begin, stop = np.searchsorted(offsets, edges).tolist()
+        return Position(base + begin), Position(base + stop)
 
     return trim_run
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from mkdocs_speeches.core.model import SpeechNo
 from mkdocs_speeches.core.text.arrays import Floats, Ints
 
 MOST_RELATED = 6
@@ -19,7 +20,7 @@ SHARED_CHARACTERS = 30
 class Related:
     """Another speech, by its number, with what both have in common: tags, the weightiest first, and characters."""
 
-    speech: int
+    speech: SpeechNo
     terms: tuple[str, ...]
     characters: int
 
@@ -35,23 +36,24 @@ class Shared:
     others: Ints
     characters: Ints
 
-    def of(self, speech: int) -> tuple[Ints, Ints]:
+    def of(self, speech: SpeechNo) -> tuple[Ints, Ints]:
         """The speeches that share something with this one, in order, and how many characters."""
         inside = slice(int(self.bounds[speech]), int(self.bounds[speech + 1]))
         return self.others[inside], self.characters[inside]
 
-    def between(self, speech: int, other: int) -> int:
+    def between(self, speech: SpeechNo, other: SpeechNo) -> int:
         """How many characters both share."""
         others, characters = self.of(speech)
         at = int(np.searchsorted(others, other))
         return int(characters[at]) if at < others.size and others[at] == other else 0
 
-    def pairs(self, least: int) -> Iterator[tuple[int, int]]:
+    def pairs(self, least: int) -> Iterator[tuple[SpeechNo, SpeechNo]]:
         """The pairs that share so many characters at least, those with the most first; the lower number first."""
         speeches = np.repeat(np.arange(self.bounds.size - 1), np.diff(self.bounds))
         which = np.flatnonzero((speeches < self.others) & (self.characters >= least))
         which = which[np.argsort(-self.characters[which], kind="stable")]
-        yield from zip(speeches[which].tolist(), self.others[which].tolist(), strict=True)
+        for speech, other in zip(speeches[which].tolist(), self.others[which].tolist(), strict=True):
+            yield SpeechNo(speech), SpeechNo(other)
 
 
 def count_shared(speeches: Ints, others: Ints, characters: Ints, count: int) -> Shared:
@@ -69,14 +71,14 @@ def relate(tags: Sequence[Sequence[str]], shared: Shared) -> tuple[tuple[Related
     """
     weights = _weights(tags)
     scores = _Scores(tags, weights, shared)
-    lists = [scores.best(number, MOST_RELATED) for number in range(len(tags))]
+    lists = [scores.best(SpeechNo(number), MOST_RELATED) for number in range(len(tags))]
     _reach_all(lists, scores)
     return tuple(
         tuple(
             Related(
                 speech=other,
                 terms=_common(tags[number], tags[other], weights)[:MOST_REASONS],
-                characters=shared.between(number, other),
+                characters=shared.between(SpeechNo(number), other),
             )
             for other in others
         )
@@ -110,7 +112,7 @@ class _Scores:
                 holders.setdefault(name, []).append(number)
         self.holders = {name: np.array(numbers) for name, numbers in holders.items()}
 
-    def of(self, number: int) -> Floats:
+    def of(self, number: SpeechNo) -> Floats:
         """The nearness of all speeches to one; itself is at minus infinity, what has nothing in common at zero."""
         scores = np.zeros(len(self.tags))
         for name in self.tags[number]:
@@ -120,7 +122,7 @@ class _Scores:
         scores[number] = -np.inf
         return scores
 
-    def best(self, number: int, most: int) -> list[int]:
+    def best(self, number: SpeechNo, most: int) -> list[SpeechNo]:
         """The nearest, of equals those that stand nearer in the library; one at least where there is another."""
         scores = self.of(number)
         near = np.flatnonzero(scores > 0)
@@ -129,13 +131,13 @@ class _Scores:
         elif not near.size:
             near = np.flatnonzero(np.abs(np.arange(scores.size) - number) == 1)[:1]
         order = np.lexsort((np.abs(near - number), -scores[near]))[:most]
-        return [int(other) for other in near[order]]
+        return [SpeechNo(other) for other in near[order].tolist()]
 
 
-def _reach_all(lists: list[list[int]], scores: _Scores) -> None:
+def _reach_all(lists: list[list[SpeechNo]], scores: _Scores) -> None:
     """Sets each speech that stands in no list into that of its nearest, in place of one that stands elsewhere too."""
     counts = np.bincount([other for others in lists for other in others], minlength=len(lists)).tolist()
-    for number in (number for number, count in enumerate(counts) if not count):
+    for number in (SpeechNo(number) for number, count in enumerate(counts) if not count):
         for host in scores.best(number, len(lists)):
             spare = [place for place, other in enumerate(lists[host]) if counts[other] > 1]
             if len(lists[host]) < MOST_RELATED:

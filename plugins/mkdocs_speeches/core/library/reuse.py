@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from mkdocs_speeches.core.text.arrays import Codes, Flags, Hashes, Ints
-from mkdocs_speeches.core.text.corpus import BOUNDARY, Corpus
+from mkdocs_speeches.core.text.corpus import BOUNDARY, Corpus, Position
 from mkdocs_speeches.core.text.fingerprints import Fingerprints, fingerprints, run_hashes
 
 SHORTEST = 14
@@ -27,7 +27,7 @@ FEW_SPEECHES = 3
 _SLICE_BITS = 3
 _FILTER_BITS = 16
 _PLACE_BITS = 28
-_PLACE = (1 << _PLACE_BITS) - 1
+_PLACE_MASK = (1 << _PLACE_BITS) - 1
 """A library holds fewer characters than 2**28, so a place and as many bits of something else make one number."""
 
 
@@ -66,12 +66,12 @@ def find_matches(corpus: Corpus, owners: Ints) -> Matches:
     """
     owner = np.repeat(owners.astype(np.int32), np.diff(np.append(corpus.starts, corpus.codes.size)))
     most = _most_speeches(int(owners.max(initial=-1)) + 1)
-    pieces = [_pairs_of(places, hashes, owner, most) for places, hashes in _runs(corpus.codes)]
+    pieces = [_pairs_of(places, hashes, owner, most) for places, hashes in _equal_runs(corpus.codes)]
     firsts, seconds = (np.concatenate([piece[side] for piece in pieces]) for side in (0, 1))
     runs = np.sort((seconds - firsts) << _PLACE_BITS | firsts)
     heads = np.flatnonzero(np.diff(runs, prepend=-2) != 1)
     lengths = np.diff(np.append(heads, runs.size)) + SHORTEST - 1
-    starts, distance = runs[heads] & _PLACE, runs[heads] >> _PLACE_BITS
+    starts, distance = runs[heads] & _PLACE_MASK, runs[heads] >> _PLACE_BITS
     starts, ends = _widened(corpus.codes, starts, starts + lengths, distance)
     _, unique = np.unique(distance << _PLACE_BITS | starts, return_index=True)
     starts, ends, distance = starts[unique], ends[unique], distance[unique]
@@ -91,7 +91,7 @@ def _widened(codes: Codes, starts: Ints, ends: Ints, distance: Ints) -> tuple[In
     return starts, ends
 
 
-def _runs(codes: Codes) -> Iterator[tuple[Ints, Hashes]]:
+def _equal_runs(codes: Codes) -> Iterator[tuple[Ints, Hashes]]:
     """Places where a run of `SHORTEST` characters begins, with its hash; equal ones together, slice by slice."""
     hashes = run_hashes(codes, SHORTEST)
     broken = np.zeros(hashes.size, dtype=np.bool_)
@@ -104,11 +104,11 @@ def _runs(codes: Codes) -> Iterator[tuple[Ints, Hashes]]:
 
 def _sorted(places: Ints, hashes: Hashes) -> tuple[Ints, Hashes]:
     """The places by hash, then by place: both in one number, for numbers are sorted much faster than their indices."""
-    tops = hashes[places] << np.uint64(_SLICE_BITS) & ~np.uint64(_PLACE)
+    tops = hashes[places] << np.uint64(_SLICE_BITS) & ~np.uint64(_PLACE_MASK)
     packed = np.sort(tops | places.astype(np.uint64))
-    places = (packed & np.uint64(_PLACE)).astype(np.int64)
+    places = (packed & np.uint64(_PLACE_MASK)).astype(np.int64)
     found = hashes[places]
-    clash = (packed[1:] ^ packed[:-1] <= np.uint64(_PLACE)) & (found[1:] != found[:-1])
+    clash = (packed[1:] ^ packed[:-1] <= np.uint64(_PLACE_MASK)) & (found[1:] != found[:-1])
     if clash.any():
         order = np.lexsort((places, found))
         places, found = places[order], found[order]
@@ -226,13 +226,13 @@ def find_phrasings(
     return tuple(islice(_distinct(corpus, found), most))
 
 
-Trim = Callable[[int, int], tuple[int, int]]
+Trim = Callable[[Position, Position], tuple[Position, Position]]
 _SPARE = 3
 
 
 def _most_shared(
     corpus: Corpus, owners: Ints, matches: Matches, prints: Fingerprints, most: int
-) -> Iterator[tuple[int, int]]:
+) -> Iterator[tuple[Position, Position]]:
     """The runs that the most speeches have in a match, the longer first among equals."""
     keys = np.concatenate((prints.of(matches.starts, matches.ends), prints.of(matches.others, matches.other_ends)))
     places = np.concatenate((matches.starts, matches.others))
@@ -242,7 +242,8 @@ def _most_shared(
     holders = np.unique(phrase << _PLACE_BITS | speeches) >> _PLACE_BITS
     count = np.bincount(holders, minlength=at.size)
     best = at[np.lexsort((places[at], -lengths[at], -count))[:most]]
-    yield from zip(places[best].tolist(), (places[best] + lengths[best]).tolist(), strict=True)
+    for start, end in zip(places[best].tolist(), (places[best] + lengths[best]).tolist(), strict=True):
+        yield Position(start), Position(end)
 
 
 def _distinct(corpus: Corpus, found: Iterable[Phrasing]) -> Iterator[Phrasing]:

@@ -12,7 +12,7 @@ import numpy as np
 
 from mkdocs_speeches.core.library.candidates import is_indirect
 from mkdocs_speeches.core.library.mentions import Mentions, SegmentedTexts, TermKind
-from mkdocs_speeches.core.library.tags import Candidate
+from mkdocs_speeches.core.library.tags import TagCandidate
 from mkdocs_speeches.core.rules.lexicon import Lexicon
 from mkdocs_speeches.core.text.arrays import Codes, Flags, Floats, Ints, codes_of, text_of
 from mkdocs_speeches.core.text.fingerprints import hash_strings
@@ -52,7 +52,7 @@ _KIND_COUNT = np.array([1, 2, 3, 3, 6])
 _SHORT_COUNT = np.array([1, 2, 2, 3, 3])
 _TITLE_COUNT = np.array([1, 1, 1, 2, 2])
 _SENTENCE_ENDS = codes_of("。！？；\n")
-_OPENING, _CLOSING = codes_of("“「『《‘"), codes_of("”」』》’")
+_QUOTE_OPENS, _QUOTE_CLOSES = codes_of("“「『《‘"), codes_of("”」』》’")
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +109,7 @@ def _directness(segmented: SegmentedTexts, mentions: Mentions, lexicon: Lexicon)
 
 
 def _is_quoted(codes: Codes, mentions: Mentions) -> Flags:
-    opens, closes = np.isin(codes, _OPENING), np.isin(codes, _CLOSING)
+    opens, closes = np.isin(codes, _QUOTE_OPENS), np.isin(codes, _QUOTE_CLOSES)
     return opens[mentions.starts - 1] & closes[np.minimum(mentions.ends, codes.size - 1)]
 
 
@@ -140,7 +140,7 @@ def _scarcity(speeches: Ints, count: int) -> Floats:
     return np.asarray(1 + (share - 0.5) * count / (count + SMALL_LIBRARY))
 
 
-def candidates_of(table: ScoreTable, rows: slice, lexicon: Lexicon) -> list[Candidate]:
+def candidates_of(table: ScoreTable, rows: slice, lexicon: Lexicon) -> list[TagCandidate]:
     columns = (table.terms[rows], table.counts[rows], table.weights[rows], table.spread[rows])
     found = []
     for term, count, weight, spread in zip(*(column[:CANDIDATES].tolist() for column in columns), strict=True):
@@ -148,5 +148,7 @@ def candidates_of(table: ScoreTable, rows: slice, lexicon: Lexicon) -> list[Cand
         if name not in lexicon.stops:
             forms = lexicon.forms(name) if kind <= TermKind.BROAD else (name,)
             least = DWELT_UPON[kind] if spread > 1 else max(DWELT_UPON[kind], IN_ONE_PLACE)
-            found.append(Candidate(name, forms, kind <= TermKind.BROAD, kind == TermKind.NAME, weight >= least, count))
+            found.append(
+                TagCandidate(name, forms, kind <= TermKind.BROAD, kind == TermKind.NAME, weight >= least, count)
+            )
     return found

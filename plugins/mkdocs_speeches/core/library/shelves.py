@@ -44,7 +44,7 @@ def format_details(library: Library) -> tuple[str, ...]:
     """For each speech what tells it from all others of its title: its date, its seed, its number there; or nothing."""
     entries = [(shelf, entry) for shelf in library for entry in shelf.entries]
     facts = (
-        [_date(entry) for _, entry in entries],
+        [_date_of(entry) for _, entry in entries],
         [shelf.name for shelf, _ in entries],
         [f"第 {number} 篇" for shelf in library for number, _ in enumerate(shelf.entries, start=1)],
     )
@@ -64,5 +64,5 @@ def format_name(title: str, detail: str) -> str:
     return f"{title}（{detail}）" if detail else title
 
 
-def _date(entry: Entry) -> str:
+def _date_of(entry: Entry) -> str:
     return format_date(entry.speech.front.date.text) if entry.speech.front.date else ""

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from mkdocs_speeches.core.rules.lexicon import FULL_NAME
 
-FEWEST, MOST = 8, 15
+FEWEST_TAGS, MOST_TAGS = 8, 15
 CHARACTERS_PER_TAG = 500
 ALIKE = 0.6
 SHARE, SHARE_OF_LISTED, SHARE_OF_WORD = 0.5, 0.7, 0.3
@@ -17,7 +17,7 @@ SHORT_WORD = 2
 
 
 @dataclass(frozen=True, slots=True)
-class Candidate:
+class TagCandidate:
     """A possible tag of one speech; `forms` are its spellings, itself first.
 
     It is `listed` in a lexicon or not, a `place` or not, `dwelt_upon` or only touched, and stands there `count` times.
@@ -31,15 +31,18 @@ class Candidate:
     count: int
 
 
-def choose(candidates: Sequence[Candidate], *, characters: int) -> tuple[str, ...]:
+def choose(candidates: Sequence[TagCandidate], *, characters: int) -> tuple[str, ...]:
     """The best of a speech's candidates, which come best first, without those that a better one says already.
 
-    At most `MOST`, fewer for a speech of few `characters`; what it only touches upon stands where there would be fewer
-    than `FEWEST` else.
+    At most `MOST_TAGS`, fewer for a speech of few `characters`; what it only touches upon stands where there would be
+    fewer than `FEWEST_TAGS` else.
     """
     fragments = _fragments([candidate for candidate in candidates if candidate.dwelt_upon])
-    chosen: list[Candidate] = []
-    for most, dwelt_upon in (min(MOST, FEWEST + characters // CHARACTERS_PER_TAG), True), (FEWEST, False):
+    chosen: list[TagCandidate] = []
+    for most, dwelt_upon in (
+        (min(MOST_TAGS, FEWEST_TAGS + characters // CHARACTERS_PER_TAG), True),
+        (FEWEST_TAGS, False),
+    ):
         for candidate in candidates:
             fits = candidate.dwelt_upon == dwelt_upon and candidate not in fragments and len(chosen) < most
             if fits and not any(_is_same(candidate, other) for other in chosen):
@@ -47,7 +50,7 @@ def choose(candidates: Sequence[Candidate], *, characters: int) -> tuple[str, ..
     return tuple(candidate.name for candidate in chosen)
 
 
-def _fragments(candidates: Sequence[Candidate]) -> set[Candidate]:
+def _fragments(candidates: Sequence[TagCandidate]) -> set[TagCandidate]:
     """Of each two, one said within the other, the one to leave out: the longer stands if it is what is mostly meant."""
     left_out = set()
     names = "\n".join(candidate.name for candidate in candidates)
@@ -59,13 +62,13 @@ def _fragments(candidates: Sequence[Candidate]) -> set[Candidate]:
     return left_out
 
 
-def _share(part: Candidate, whole: Candidate) -> float:
+def _share(part: TagCandidate, whole: TagCandidate) -> float:
     if part.listed:
         return SHARE if whole.listed else SHARE_OF_LISTED
     return SHARE_OF_WORD if len(part.name) <= SHORT_WORD and not part.place else SHARE
 
 
-def _is_same(one: Candidate, other: Candidate) -> bool:
+def _is_same(one: TagCandidate, other: TagCandidate) -> bool:
     """Whether two candidates say the same: one is part of the other, or they share most pairs of characters.
 
     Two terms of the lexica are told apart there; a place is not said by what took place there.
@@ -78,7 +81,7 @@ def _is_same(one: Candidate, other: Candidate) -> bool:
     return not one.listed and _likeness(one.name, other.name) >= ALIKE
 
 
-def _is_said_in(part: Candidate, whole: Candidate) -> bool:
+def _is_said_in(part: TagCandidate, whole: TagCandidate) -> bool:
     """Whether one is said within the other.
 
     A short spelling is not enough between two terms of the lexica unless hardly anything is added: 审计整改 says more

@@ -9,7 +9,7 @@ from enum import StrEnum
 import numpy as np
 from numpy.typing import NDArray
 
-from mkdocs_speeches.core.model import Document, Paragraph, ParagraphKind, Section, Spans, Speech
+from mkdocs_speeches.core.model import Document, Offset, Paragraph, ParagraphKind, Section, Spans, Speech
 from mkdocs_speeches.core.text.display import Display
 
 
@@ -23,7 +23,7 @@ class Zone(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Block:
+class TextBlock:
     """A title, heading or paragraph. `text` is the characters of `spans`, one for one, where it has spans.
 
     `shown` is what a reader sees of them. `anchor` is its place on the speech's page (empty for the title), `section`
@@ -42,7 +42,7 @@ class Block:
         """Whether it is text of the speech itself: a heading or a paragraph behind the salutation."""
         return self.zone in (Zone.HEADING, Zone.TEXT)
 
-    def spans_of(self, start: int, end: int) -> Spans:
+    def spans_of(self, start: Offset, end: Offset) -> Spans:
         """Where the characters `text[start:end]` stand in the seed."""
         found, offset = [], 0
         for span in self.spans:
@@ -60,34 +60,34 @@ class Texts:
     """All blocks of a library in order: block b is of `speeches[owners[b]]`."""
 
     speeches: tuple[Speech, ...]
-    blocks: tuple[Block, ...]
+    blocks: tuple[TextBlock, ...]
     owners: NDArray[np.int64]
 
 
 def gather_texts(documents: Sequence[Document]) -> Texts:
     """The blocks of all speeches, in the order of the documents."""
     speeches: list[Speech] = []
-    blocks: list[Block] = []
+    blocks: list[TextBlock] = []
     owners: list[int] = []
     for document in documents:
         display = Display.of(document, {})
         for speech in document.speeches:
-            found = tuple(_blocks(display, speech))
+            found = tuple(_blocks_of(display, speech))
             owners += [len(speeches)] * len(found)
             blocks += found
             speeches.append(speech)
     return Texts(tuple(speeches), tuple(blocks), np.array(owners, dtype=np.int64))
 
 
-def _blocks(display: Display, speech: Speech) -> Iterator[Block]:
+def _blocks_of(display: Display, speech: Speech) -> Iterator[TextBlock]:
     """The title that the speech prints or an editor gave it, then its headings and paragraphs in reading order."""
     for field in (speech.front.title, speech.front.subtitle):
         if field:
-            yield Block(zone=Zone.TITLE, text=field.text, shown=field.text)
+            yield TextBlock(zone=Zone.TITLE, text=field.text, shown=field.text)
     yield from _body(display, speech.parts, "")
 
 
-def _body(display: Display, parts: tuple[Paragraph | Section, ...], section: str) -> Iterator[Block]:
+def _body(display: Display, parts: tuple[Paragraph | Section, ...], section: str) -> Iterator[TextBlock]:
     for part in parts:
         if isinstance(part, Section):
             heading = part.heading
@@ -98,7 +98,7 @@ def _body(display: Display, parts: tuple[Paragraph | Section, ...], section: str
             yield _block(display, zone, part.spans, part.anchor, section)
 
 
-def _block(display: Display, zone: Zone, spans: Spans, anchor: str, section: str) -> Block:
+def _block(display: Display, zone: Zone, spans: Spans, anchor: str, section: str) -> TextBlock:
     text = display.raw(spans)
     repaired = any(span.line in display.repairs for span in spans)
-    return Block(zone, text, anchor, section, spans, display.text(spans) if repaired else text)
+    return TextBlock(zone, text, anchor, section, spans, display.text(spans) if repaired else text)

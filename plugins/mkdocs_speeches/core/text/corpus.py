@@ -8,12 +8,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
+from typing import NewType
 
 import numpy as np
 from numpy.typing import NDArray
 
 from mkdocs_speeches.core.text.arrays import codes_of
 from mkdocs_speeches.core.text.normal import SPECIAL, normal, singles
+
+Position = NewType("Position", int)
+"""A place in a corpus: that of a character of a block's normal form, or of the boundary behind it."""
 
 BOUNDARY = 0
 """Ends each block in the array; no normal form holds it."""
