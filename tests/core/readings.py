@@ -8,15 +8,18 @@ from mkdocs_speeches.core.model import Document, Seed, Span, speech_spans
 from mkdocs_speeches.core.reading.read import read
 from mkdocs_speeches.core.reading.statement import state
 from mkdocs_speeches.core.rules.load import load_rules
+from mkdocs_speeches.core.text.wording import FAILURE
 
 RULES = load_rules()
 FIELDS = ("title", "subtitle", "speaker", "role", "date", "salutation")
 
 
 def read_text(text: str | bytes, name: str = "a.txt") -> Document:
-    """The reading of a seed with this text."""
+    """The reading of a seed with this text; the program fails on none."""
     data = text if isinstance(text, bytes) else text.encode("utf-8", "surrogatepass")
-    return read(Seed(name, data), RULES)
+    document = read(Seed(name, data), RULES)
+    assert FAILURE not in {found.code for found in document.diagnostics}, document.diagnostics
+    return document
 
 
 def structure(document: Document) -> list[dict[str, object]]:

@@ -81,10 +81,11 @@ class Diagnostic:
 
 @dataclass(frozen=True, slots=True)
 class Seed:
-    """One raw file. `name` is its path below the seeds folder, with `/`."""
+    """One raw file. `name` is its path below the seeds folder, with `/`. `fault` says why its bytes can't be had."""
 
     name: str
     data: bytes
+    fault: Diagnostic | None = None
 
 
 @dataclass(frozen=True, slots=True)

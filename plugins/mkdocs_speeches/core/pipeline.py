@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import PurePosixPath
 
 from mkdocs_speeches.core.editors.adoption import Adoption, adopt_speeches
+from mkdocs_speeches.core.library.addresses import shorten
 from mkdocs_speeches.core.library.catalogue import Catalogue, make_catalogue
 from mkdocs_speeches.core.library.pairs import choose_comparisons
 from mkdocs_speeches.core.library.shelves import Entry, Library, Shelf
@@ -27,7 +29,7 @@ from mkdocs_speeches.core.reading.read import read
 from mkdocs_speeches.core.rules.load import Rules
 from mkdocs_speeches.core.rules.reasons import DRAFT
 from mkdocs_speeches.core.text.display import Display
-from mkdocs_speeches.core.text.wording import count_characters
+from mkdocs_speeches.core.text.wording import count_characters, report_failure
 
 _LEFT_OUT = {"teaser": "网页摘要", "blank": "空白", "markup": "标记", "struck": "编辑划去", DRAFT: "草稿"}
 _FOLDER_PAGES = ("index", "readme")
@@ -73,6 +75,17 @@ def build(
     slug: what they say stands in place of what is read. `search` is the address of a search page in the docs folder.
     """
     documents, clashes = read_library(seeds, rules)
+    draw = partial(_draw, rules=rules, preview=preview, adopted=adopted, search=search)
+    try:
+        drawn = draw(documents)
+    except Exception:
+        drawn = draw(_withhold_failing(documents, draw))
+    return replace(drawn, diagnostics=(*drawn.diagnostics, *clashes))
+
+
+def _draw(
+    documents: Sequence[Document], *, rules: Rules, preview: bool, adopted: Mapping[str, Adoption], search: str
+) -> Build:
     documents, changed = adopt_speeches(documents, adopted)
     shown = [document for document in documents if not _is_withheld(document, preview=preview)]
     texts = gather_texts(shown)
@@ -81,8 +94,23 @@ def build(
     catalogue = make_catalogue(library, texts, terms, rules)
     ways = render_ways(library, catalogue, rules.meetings)
     pages = (*_render(library, catalogue, search), *ways.pages, render_diagnostics(rules.diagnostics.values()))
+    for page in pages:
+        page.text.encode()  # what can't be written is found here, where its seed is known
     found = (diagnostic for document in documents for diagnostic in document.diagnostics)
-    return Build(library=library, pages=pages, overview=ways.overview, diagnostics=(*found, *clashes, *changed))
+    return Build(library=library, pages=pages, overview=ways.overview, diagnostics=(*found, *changed))
+
+
+def _withhold_failing(documents: Sequence[Document], draw: Callable[[Sequence[Document]], Build]) -> list[Document]:
+    """The documents, those on which alone the program fails without what was read of them."""
+    left = []
+    for document in documents:
+        try:
+            draw([document])
+            left.append(document)
+        except Exception as failure:
+            found = (*document.diagnostics, report_failure(document.source.name, failure))
+            left.append(Document(replace(document.source, lines=()), (), (), (), found))
+    return left
 
 
 def _render(library: Library, catalogue: Catalogue, search: str) -> tuple[Page, ...]:
@@ -111,8 +139,8 @@ def number_slugs(documents: Sequence[Document]) -> tuple[tuple[Document, ...], t
     for document in documents:
         speeches = []
         for speech in document.speeches:
-            slug = _number(speech.slug, taken)
-            if slug != speech.slug and "L101" not in speech.ignored:
+            slug = _number(shorten(speech.slug), taken)
+            if slug != shorten(speech.slug) and "L101" not in speech.ignored:
                 notes.append(_clash(document, speech, slug))
             speeches.append(replace(speech, slug=slug))
         numbered.append(replace(document, speeches=tuple(speeches)))
@@ -152,18 +180,32 @@ def place_aliases(
 
     `directories` says whether pages stand in folders of their own, as index.html.
     """
-    known = {address.casefold() for address in taken}
+    known: set[str] = set()
+    for address in taken:
+        known |= _places(address)
     redirects, clashes = [], []
     for shelf in library:
         for entry in shelf.entries:
             for alias in entry.speech.aliases:
                 address = _alias_address(alias, directories=directories)
-                if address.casefold() not in known:
-                    known.add(address.casefold())
+                if _is_free(address, known):
+                    known |= _places(address)
                     redirects.append((address, entry))
                 elif "L102" not in entry.speech.ignored:
                     clashes.append(_alias_clash(shelf.name, entry, alias))
     return tuple(redirects), tuple(clashes)
+
+
+def _places(address: str) -> set[str]:
+    """A file as it is known among others, and the folders above it, which end in a slash."""
+    path = PurePosixPath(address.casefold())
+    return {str(path), *(f"{folder}/" for folder in path.parents)}
+
+
+def _is_free(address: str, known: Set[str]) -> bool:
+    """Whether a file may stand there: nothing does, no folder of that name, and no file where it needs a folder."""
+    path = PurePosixPath(address.casefold())
+    return f"{path}/" not in known and not any(str(place) in known for place in (path, *path.parents))
 
 
 def page_address(uri: str, *, directories: bool) -> str:
@@ -204,7 +246,7 @@ def _shelve(
     shelves = []
     for document in documents:
         display = Display.of(document, reasons)
-        name = _NO_NAME.sub("-", str(PurePosixPath(document.source.name).with_suffix("")))
+        name = shorten(_NO_NAME.sub("-", str(PurePosixPath(document.source.name).with_suffix(""))))
         entries = tuple(
             _enter(speech, display, tags.get(speech.slug, ()), adopted.get(speech.slug)) for speech in document.speeches
         )

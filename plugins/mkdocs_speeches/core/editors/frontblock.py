@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import codecs
 import re
+import unicodedata
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import TypeVar
@@ -17,7 +18,7 @@ from pydantic import ValidationError
 from pydantic_core import PydanticCustomError
 
 from mkdocs_speeches.core.editors.frontmatter import AdoptedMatter, FrontMatter, SpeechMatter, check_encoding
-from mkdocs_speeches.core.editors.slips import KEY, Fault, KeyPath, explain, known_keys, slip, slipped_fence
+from mkdocs_speeches.core.editors.slips import KEY, Fault, KeyPath, explain, known_keys, shown, slip, slipped_fence
 from mkdocs_speeches.core.model import Diagnostic, Level, LineNo
 
 FENCE = "---"
@@ -116,8 +117,19 @@ def split_adopted(text: str, source: str) -> AdoptedResult | None:
     except (yaml.YAMLError, ValueError) as error:
         faults, node, further = [slip(lines[:close], error)], None, {}
     matter, diagnostics = _validate(AdoptedMatter, node, faults, source, {})
+    if matter.adopted is None and not diagnostics:
+        line = LineNo(1 + next(place for place, line in enumerate(lines) if line.startswith("adopted:")))
+        remedy = "照抄接管时写的 seed、lines、hash 三行，各缩进两格"
+        diagnostics = (Diagnostic("F103", Level.ERROR, source, line, "adopted 下面没有内容", remedy),)
     own = {key: value for key, value in further.items() if key not in AdoptedMatter.model_fields}
-    return AdoptedResult(matter, own, "\n".join(lines[close + 1 :]).strip("\n"), diagnostics)
+    return AdoptedResult(matter, own, text_below(text), diagnostics)
+
+
+def text_below(text: str) -> str:
+    """The text of a page below its front matter, whatever that holds."""
+    lines = tuple(text.removeprefix("\ufeff").splitlines())
+    close = _closing_fence(lines)
+    return "\n".join(lines[0 if close is None else close + 1 :]).strip("\n")
 
 
 def _unclosed(lines: tuple[str, ...], source: str) -> tuple[Diagnostic, ...]:
@@ -173,7 +185,7 @@ def _validate(
         front = model.model_validate(value, context=codes)
     except ValidationError as error:
         details = error.errors(include_url=False)
-        faults.extend(explain(detail, places) for detail in details)
+        faults.extend(explain(detail, places, model) for detail in details)
         wrong = {detail["loc"][0] for detail in details}
         assert isinstance(value, dict), "the caller has seen a mapping"
         right = {key: stated for key, stated in value.items() if key not in wrong}
@@ -194,9 +206,11 @@ def _plain(node: yaml.Node, path: KeyPath, places: dict[KeyPath, LineNo], faults
         line = LineNo(2 + key.start_mark.line)
         if not isinstance(key, yaml.ScalarNode):
             faults.append(Fault("F103", line, "键应是一个词", f"可用的键：{known_keys(path)}"))
+        elif any(unicodedata.category(sign) in ("Cc", "Cs") for sign in key.value):
+            faults.append(Fault("F103", line, f"键“{shown(key.value)}”含有控制字符", "删去看不见的控制字符"))
         elif key.value in values:
             first = places[(*path, key.value)]
-            faults.append(Fault("F102", line, f"键“{key.value}”重复，第 {first} 行已有", "只留一处"))
+            faults.append(Fault("F102", line, f"键“{shown(key.value)}”重复，第 {first} 行已有", "只留一处"))
         else:
             places[(*path, key.value)] = line
             values[key.value] = _plain(value, (*path, key.value), places, faults)

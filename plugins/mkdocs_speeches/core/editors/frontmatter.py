@@ -205,7 +205,9 @@ class AdoptedMatter(SpeechMatter):
 
     model_config = ConfigDict(extra="allow", frozen=True)
 
-    adopted: Origin | None = _field("接管", "这一页从哪里来", {"seed": "a.txt"})
+    adopted: Origin | None = _field(
+        "接管", "这一页从哪里来", {"seed": "a.txt", "lines": "1-28", "hash": "3fa9c2d41e22"}
+    )
 
 
 def schema() -> dict[str, Any]:

@@ -10,9 +10,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import yaml
+from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 
-from mkdocs_speeches.core.editors.frontmatter import FrontMatter, PieceMatter, SpeechMatter
+from mkdocs_speeches.core.editors.frontmatter import FrontMatter, Origin, PieceMatter, SpeechMatter
 from mkdocs_speeches.core.model import LineNo
 
 KeyPath = tuple[str | int, ...]
@@ -69,11 +70,11 @@ def slipped_fence(lines: Sequence[str], fence: str) -> tuple[Fault, LineNo] | No
     if opening > 0:
         return Fault("F110", LineNo(opening + 1), "说明区没有生效：上面有空行", remedy), behind
     if lines[0].removeprefix("\ufeff").rstrip() != fence:
-        what = "前面有空白或看不见的字符" if head[0] == fence else f"写成了“{_shown(head[0])}”"
+        what = "前面有空白或看不见的字符" if head[0] == fence else f"写成了“{shown(head[0])}”"
         return Fault("F110", LineNo(1), f"说明区没有生效：第一行{what}", remedy), behind
     if closing is None or lines[closing].rstrip() == fence:
         return None
-    what = "前面有空白" if head[closing] == fence else f"写成了“{_shown(head[closing])}”"
+    what = "前面有空白" if head[closing] == fence else f"写成了“{shown(head[closing])}”"
     return Fault("F110", LineNo(closing + 1), f"说明区没有生效：末行{what}", f"末行只写三个半角减号 {fence}"), behind
 
 
@@ -85,17 +86,17 @@ def _explain_line(text: str) -> tuple[str, str]:
     if text[: len(text) - len(text.lstrip())].count("\t"):
         return "说明区写错了：缩进用了制表符", "缩进用空格"
     if not colon:
-        return f"说明区写错了：“{_shown(text.strip())}”不是“键: 值”", "每行写作“键: 值”，冒号用半角，后空一格"
+        return f"说明区写错了：“{shown(text.strip())}”不是“键: 值”", "每行写作“键: 值”，冒号用半角，后空一格"
     if key in _LISTS:
         return f"说明区写错了：{key} 的列表不能这样写", f"写作 {key}: [甲, 乙]，方括号成对"
     if value.startswith(("'", '"')):
-        return f"说明区写错了：{_shown(key)} 的引号不成对", f"写作 {_shown(key)}: {_quote(value)}，或去掉引号"
-    return f"说明区写错了：{_shown(key)} 的值不能这样写", f"给值加上引号，写作 {_shown(key)}: {_quote(value)}"
+        return f"说明区写错了：{shown(key)} 的引号不成对", f"写作 {shown(key)}: {_quote(value)}，或去掉引号"
+    return f"说明区写错了：{shown(key)} 的值不能这样写", f"给值加上引号，写作 {shown(key)}: {_quote(value)}"
 
 
 def _respace(text: str) -> str:
     key, value = re.split("[:：]", text, maxsplit=1)
-    return _shown(f"{key.strip()}: {value.strip()}")
+    return shown(f"{key.strip()}: {value.strip()}")
 
 
 def _quote(value: str) -> str:
@@ -120,35 +121,41 @@ _EXPECTED: Mapping[str, str] = {
     "tuple_type": "应是一个列表",
     "bool_parsing": "应是 true 或 false",
     "bool_type": "应是 true 或 false",
-    "model_type": "的每一项应是若干“键: 值”",
+    "model_type": "应是若干“键: 值”",
+    "missing": "没有写",
 }
 
 
-def explain(detail: ErrorDetails, places: Mapping[KeyPath, LineNo]) -> Fault:
-    """What validation found, at the line of the value or of what holds it."""
+def explain(detail: ErrorDetails, places: Mapping[KeyPath, LineNo], model: type[SpeechMatter]) -> Fault:
+    """What validation of a `model` found, at the line of the value or of what holds it."""
     path = tuple(detail["loc"])
     line = next(places[path[:size]] for size in range(len(path), -1, -1) if path[:size] in places)
-    key = next((part for part in reversed(path) if isinstance(part, str)), "")
+    at = max(index for index, part in enumerate(path) if isinstance(part, str))
+    key, holder = str(path[at]), _model_at(path[:at], model)
     if detail["type"] == "extra_forbidden":
-        return Fault("F101", line, f"不认识的键“{_shown(key)}”", _nearest(key, path[:-1]))
+        return Fault("F101", line, f"不认识的键“{shown(key)}”", _nearest(key, holder))
     if detail["type"] == "refused":
-        return Fault("F104", line, f"{key}：{_shown(detail['msg'])}", detail["ctx"]["remedy"])
-    return Fault("F103", line, f"{key} {_EXPECTED.get(detail['type'], '不是可用的值')}", _example(key, path))
+        return Fault("F104", line, f"{key}：{shown(detail['msg'])}", detail["ctx"]["remedy"])
+    item = "的每一项" if at + 1 < len(path) else ""
+    return Fault("F103", line, f"{key} {item}{_EXPECTED.get(detail['type'], '不是可用的值')}", _example(key, holder))
 
 
-def _example(key: str, path: KeyPath) -> str:
-    field = _model_at(path if key != "speeches" else ()).model_fields[key]
-    example = (field.examples or [""])[0]
+def _example(key: str, holder: type[BaseModel]) -> str:
+    example = (holder.model_fields[key].examples or [""])[0]
     return f"写作 {key}: {example if isinstance(example, str) else json.dumps(example, ensure_ascii=False)}"
 
 
-def _shown(text: str) -> str:
+def shown(text: str) -> str:
+    """The text as a message may hold it: printable, and cut where it is long."""
     printable = "".join(sign if sign.isprintable() or unicodedata.category(sign) == "Zs" else "�" for sign in text)
     return printable if len(printable) <= 80 else f"{printable[:79]}…"
 
 
-def _model_at(path: KeyPath) -> type[SpeechMatter]:
-    return PieceMatter if path[:1] == ("speeches",) else FrontMatter
+def _model_at(path: KeyPath, model: type[SpeechMatter] = FrontMatter) -> type[BaseModel]:
+    """What the keys below `path` may be, in front matter of this `model`."""
+    if path[:1] == ("adopted",):
+        return Origin
+    return PieceMatter if path[:1] == ("speeches",) else model
 
 
 def known_keys(path: KeyPath) -> str:
@@ -156,14 +163,14 @@ def known_keys(path: KeyPath) -> str:
     return "、".join(_model_at(path).model_fields)
 
 
-def _nearest(key: str, path: KeyPath) -> str:
-    names = dict(_names(_model_at(path)))
+def _nearest(key: str, holder: type[BaseModel]) -> str:
+    names = dict(_names(holder))
     wanted = key.strip().lower().replace("-", "_")
     near = difflib.get_close_matches(wanted, names, 1, cutoff=0.5)
-    return f"改为 {names[near[0]]}" if near else f"可用的键：{known_keys(path)}"
+    return f"改为 {names[near[0]]}" if near else f"可用的键：{'、'.join(holder.model_fields)}"
 
 
-def _names(model: type[SpeechMatter]) -> Iterator[tuple[str, str]]:
+def _names(model: type[BaseModel]) -> Iterator[tuple[str, str]]:
     for name, field in model.model_fields.items():
         yield name, name
         yield field.title or name, name

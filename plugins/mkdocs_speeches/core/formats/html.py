@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from mkdocs_speeches.core.formats.depth import check_depth
 from mkdocs_speeches.core.formats.elements import BLOCKS, EMBEDDED, HEADINGS, children_of, lays_out, walk_elements
 from mkdocs_speeches.core.formats.extract import BLANKS, Builder, Extract, Shape, ShapeKind, fold_blanks, row_of
 from mkdocs_speeches.core.formats.mainpart import MainPart, find_main_part
@@ -20,7 +21,8 @@ _LIST_FORMATS = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I":
 
 
 def read_html(text: str) -> Extract:
-    """The paragraphs, headings, table rows and images of a web page in order; scripts and styles are no text."""
+    """The paragraphs, headings, rows and images of a web page in order; scripts are no text. Raises `FormatError`."""
+    check_depth(text, BLOCKS)
     body = LexborHTMLParser(text).body
     if body is None:
         return Extract(())

@@ -7,7 +7,9 @@ is refused.
 from __future__ import annotations
 
 import io
+import lzma
 import re
+import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -23,22 +25,30 @@ from docx.oxml.parser import parse_xml
 from lxml.etree import XMLSyntaxError, _Element
 
 from mkdocs_speeches.core.formats.extract import Builder, Extract, FormatError, Shape, ShapeKind, fold_blanks, row_of
+from mkdocs_speeches.core.formats.kinds import PACKAGE, name_kind
 from mkdocs_speeches.core.formats.wordstyles import Numbering, Styles, is_on
 
 MOST_UNPACKED = 64 << 20
 MOST_RATIO = 200
 MOST_ENTRIES = 5000
-# what python-docx raises on parts that are no Word XML, or missing
+_PASSWORD_FLAG = 1
+"""The flag of an entry that takes a password."""
+# what python-docx and the programs below it raise on parts that are no Word XML, missing, or packed otherwise
 _UNSOUND = (
     PackageNotFoundError,
     InvalidXmlError,
     XMLSyntaxError,
     AttributeError,
     KeyError,
+    TypeError,
     ValueError,
     zipfile.BadZipFile,
     zlib.error,
+    lzma.LZMAError,
+    struct.error,
     EOFError,
+    OSError,
+    RuntimeError,
 )
 _TEXTS = frozenset((qn("w:t"), qn("m:t")))
 _SIGN_TAGS = {
@@ -75,6 +85,9 @@ _IMAGE = "{urn:schemas-microsoft-com:vml}imagedata"
 
 def read_docx(data: bytes) -> Extract:
     """The paragraphs, tables, text boxes, images and notes of a .docx in order. Raises `FormatError`."""
+    kind = name_kind(data)
+    if kind and not data.startswith(PACKAGE):
+        raise FormatError(f"内容是“{kind}”")
     _check_package(data)
     try:
         document = docx.Document(io.BytesIO(data))
@@ -86,8 +99,10 @@ def read_docx(data: bytes) -> Extract:
 def _check_package(data: bytes) -> None:
     try:
         entries = zipfile.ZipFile(io.BytesIO(data)).infolist()
-    except (zipfile.BadZipFile, ValueError, OSError) as error:
+    except _UNSOUND as error:
         raise FormatError("不是完好的 Word 文件") from error
+    if any(entry.flag_bits & _PASSWORD_FLAG for entry in entries):
+        raise FormatError("加了密码，去掉密码才能读")
     unpacked = sum(entry.file_size for entry in entries)
     if len(entries) > MOST_ENTRIES or unpacked > MOST_UNPACKED or unpacked > MOST_RATIO * max(len(data), 1 << 14):
         raise FormatError("解开后过大，疑为压缩炸弹")

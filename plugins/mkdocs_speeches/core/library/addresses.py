@@ -19,6 +19,8 @@ DIAGNOSTICS = "diagnostics.md"
 """The page that explains each code, at an anchor of its name."""
 PAGE_SIZE = 200
 """How many entries of a list one page shows."""
+LONGEST_NAME = 230
+"""A disk takes 255 bytes, with the number and the ending that may follow."""
 _NO_TARGET = re.compile(r"[^\w./-]")
 _NO_NAME = re.compile(r"[^\w.-]+")
 
@@ -41,12 +43,21 @@ def anchor_of(name: str) -> str:
     return f"t-{hashlib.blake2s(name.encode('utf-8', 'surrogatepass'), digest_size=4).hexdigest()}"
 
 
+def shorten(name: str) -> str:
+    """The name of a file, where it is too long for a disk cut, with some digits that tell it from others."""
+    data = name.encode("utf-8", "surrogatepass")
+    if len(data) <= LONGEST_NAME:
+        return name
+    digits = hashlib.blake2b(data, digest_size=4).hexdigest()
+    return f"{data[: LONGEST_NAME - len(digits) - 1].decode('utf-8', 'ignore')}-{digits}"
+
+
 def term_uris(names: Sequence[str]) -> Mapping[str, str]:
     """A page's address for each name, unique also on file systems that know no case."""
     taken: set[str] = set()
     uris = {}
     for name in names:
-        base = free = _NO_NAME.sub("-", name).strip("-.") or "term"
+        base = free = shorten(_NO_NAME.sub("-", name).strip("-.")) or "term"
         for number in count(2):
             if free.casefold() not in taken:
                 break

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from mkdocs_speeches.core.library.addresses import shorten
 from mkdocs_speeches.core.library.catalogue import Catalogue
 
 FEWEST_CHARACTERS = 100
@@ -33,4 +34,5 @@ def choose_comparisons(catalogue: Catalogue) -> Comparisons:
             counts[other] += 1
             chosen[one, other] = shared.between(one, other)
     slugs = [entry.speech.slug for entry in catalogue.entries]
-    return Comparisons({(one, other): f"compare/{slugs[one]}--{slugs[other]}.md" for one, other in chosen}, chosen)
+    uris = {pair: f"compare/{shorten('--'.join(slugs[number] for number in pair))}.md" for pair in chosen}
+    return Comparisons(uris, chosen)

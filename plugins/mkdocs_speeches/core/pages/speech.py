@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import datetime
 import html
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 
 from mkdocs_speeches.core.library.shelves import Entry, Shelf
@@ -86,16 +88,26 @@ def render_entry(shelf: Shelf, entry: Entry, name: str, beside: Beside, neighbou
 
 def _head(shelf: Shelf, entry: Entry, name: str) -> str:
     speech = entry.speech
+    # what an editor wrote anew is not described by what was read
+    described = speech.title if entry.adoption else _describe(speech, shelf.display)
     return front_matter(
         name or speech.title,
-        *([f"date: {scalar(speech.front.date.text)}"] if speech.front.date else []),
+        *_date_line(speech),
         *_tag_lines(entry.tags),
-        f"description: {scalar(html.escape(_describe(speech, shelf.display)))}",
+        f"description: {scalar(html.escape(described))}",
         "template: speech.html",
         "hide:",
         "  - navigation",
         *(entry.adoption.further if entry.adoption else ()),
     )
+
+
+def _date_line(speech: Speech) -> Iterator[str]:
+    """The day as YAML has dates, for whatever reads the head of pages; a part of a date is none."""
+    stated = speech.front.date.text if speech.front.date else ""
+    with suppress(ValueError):
+        if datetime.date.fromisoformat(stated).isoformat() == stated:
+            yield f"date: {stated}"
 
 
 def _tag_lines(tags: Sequence[str]) -> Iterator[str]:

@@ -16,6 +16,7 @@ from mkdocs_speeches.core.editors.matter import Applied, apply_matter
 from mkdocs_speeches.core.formats.encoding import decode, split_lines
 from mkdocs_speeches.core.formats.extract import Extract, FormatError
 from mkdocs_speeches.core.formats.html import read_html
+from mkdocs_speeches.core.formats.kinds import name_kind
 from mkdocs_speeches.core.formats.word import read_docx
 from mkdocs_speeches.core.model import (
     WHOLE_SEED,
@@ -74,6 +75,7 @@ from mkdocs_speeches.core.rules.kinds import DebrisRule
 from mkdocs_speeches.core.rules.load import Rules
 from mkdocs_speeches.core.text.display import Display
 from mkdocs_speeches.core.text.folding import fold
+from mkdocs_speeches.core.text.wording import report_failure
 
 _NO_SLUG = re.compile(r"[^\w.-]+")
 _NAMES = {"title": "题名", "date": "日期"}
@@ -133,7 +135,23 @@ def read(seed: Seed, rules: Rules) -> Document:
 
 
 def read_lines(seed: Seed, rules: Rules) -> tuple[Document, tuple[Line, ...]]:
-    """The same, and what each line was by its own words, but for teasers and tables of contents."""
+    """The same, and what each line was by its own words, but for teasers and tables of contents.
+
+    A seed that can't be had, or on which the program fails, gives no lines and an error that names it.
+    """
+    if seed.fault:
+        return _read_nothing(seed, seed.fault), ()
+    try:
+        return _read(seed, rules)
+    except Exception as error:
+        return _read_nothing(seed, report_failure(seed.name, error)), ()
+
+
+def _read_nothing(seed: Seed, fault: Diagnostic) -> Document:
+    return Document(Source(seed.name, (), "", LineNo(1)), (), (), (), (fault,))
+
+
+def _read(seed: Seed, rules: Rules) -> tuple[Document, tuple[Line, ...]]:
     source = Source(seed.name, (), "", LineNo(1))
     state = _State(source, Display((), {}, {}), rules, [], [])
     extract = _extract(seed, state)
@@ -177,23 +195,35 @@ def read_lines(seed: Seed, rules: Rules) -> tuple[Document, tuple[Line, ...]]:
 def _extract(seed: Seed, state: _State) -> Extract | None:
     """The lines of a seed by the kind of its file; None, with an error, where they can't be read."""
     suffix = PurePosixPath(seed.name).suffix.lower()
-    if suffix == ".docx":
-        state.source = replace(state.source, encoding="docx")
-        try:
+    try:
+        if suffix == ".docx":
+            state.source = replace(state.source, encoding="docx")
             return read_docx(seed.data)
-        except FormatError as error:
-            state.say("S119", WHOLE_SEED, str(error))
+        if kind := name_kind(seed.data):
+            raise FormatError(f"内容是“{kind}”")
+        text = _decode(seed, state)
+        if text is None:
             return None
+        return read_html(text) if suffix in (".html", ".htm") else Extract(split_lines(text))
+    except FormatError as error:
+        state.say("S119", WHOLE_SEED, str(error))
+        return None
+
+
+def _decode(seed: Seed, state: _State) -> str | None:
+    """The text of a seed, and what is to be said of its encoding."""
     decoded = decode(seed.data)
     state.source = replace(state.source, encoding=decoded.encoding)
     if decoded.text is None:
         state.say("S103", WHOLE_SEED, decoded.encoding)
-        return None
-    if decoded.doubtful:
+    elif decoded.doubtful:
         state.say("S102", WHOLE_SEED, decoded.encoding)
     elif decoded.guessed:
         state.say("S101", WHOLE_SEED, decoded.encoding)
-    return read_html(decoded.text) if suffix in (".html", ".htm") else Extract(split_lines(decoded.text))
+    if decoded.broken:
+        lines = "、".join(map(str, decoded.broken[:5])) + ("……" if len(decoded.broken) > 5 else "")
+        state.say("S164", WHOLE_SEED, lines, decoded.encoding)
+    return decoded.text
 
 
 def _drop_beside(seen: Sequence[str], extract: Extract, state: _State) -> tuple[str, ...]:

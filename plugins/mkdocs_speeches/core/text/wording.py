@@ -1,12 +1,16 @@
-"""How values are put into words for readers: dates, lengths, names."""
+"""How values are put into words for readers: dates, lengths, names, failures."""
 
 from __future__ import annotations
 
 import json
 import re
+import traceback
+from pathlib import PurePath
 
-from mkdocs_speeches.core.model import Front
+from mkdocs_speeches.core.model import WHOLE_SEED, About, Diagnostic, Front, Level
 
+FAILURE = "S163"
+"""The code of what is the program's fault."""
 CHARACTERS_A_MINUTE = 400
 _COUNTED = re.compile(r"[0-9A-Za-z]+(?:[.,'’-][0-9A-Za-z]+)*|[^\s0-9A-Za-z]")
 _UNITS = ("年", "月", "日")
@@ -75,3 +79,12 @@ def format_json(value: object) -> str:
     text = json.dumps(value, ensure_ascii=False, indent=1)
     shown = _STEERING.sub(lambda sign: sign[0] if sign[0] == "\n" else f"\\u{ord(sign[0]):04x}", text)
     return _ORDERS.sub(r"\\u0023", shown)
+
+
+def report_failure(source: str, error: Exception) -> Diagnostic:
+    """What is said where the program fails on a file: that the fault is the program's, and where it lies."""
+    frame = traceback.extract_tb(error.__traceback__)[-1]
+    what = show_steering(f"{type(error).__name__} {error}"[:120])
+    message = f"程序读到它出错了，没有发表（{PurePath(frame.filename).name}:{frame.lineno} {what}）"
+    remedy = "这是程序的毛病，文件未必有错：请把这一行和文件告诉开发者"
+    return Diagnostic(FAILURE, Level.ERROR, source, WHOLE_SEED, message, remedy, About.READING)
