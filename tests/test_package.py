@@ -100,3 +100,17 @@ def test_command_line_reads_a_file_in_an_empty_folder(installed: Path, tmp_path:
     said = run(installed / "mkdocs-speeches", "inspect", "防汛.txt", cwd=tmp_path)
     assert "在全县防汛工作会议上的讲话" in said
     assert "一、认清形势，压实责任" in said
+
+
+def test_wheel_builds_the_same_on_the_other_theme_of_that_kind(installed: Path, tmp_path: Path) -> None:
+    """It stands in the place of the usual one, so it comes last."""
+    patient = ("--retries", "10", "--timeout", "60")
+    run(
+        installed / "python", "-m", "pip", "install", "--quiet", "--no-deps", *patient, "mkdocs-materialx", cwd=tmp_path
+    )
+    settings = FIVE_LINES.replace("name: material", "name: materialx")
+    draw(tmp_path, {"mkdocs.yml": settings, "docs/": "", "seeds/防汛.txt": SPEECH})
+    run(installed / "mkdocs", "build", "--strict", cwd=tmp_path)
+    page = (tmp_path / "site/speeches/防汛/index.html").read_text("utf-8")
+    assert "mkdocs-materialx" in page
+    assert '<div class="speech-text">' in page

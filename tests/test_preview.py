@@ -7,6 +7,7 @@ import os
 import shutil
 import subprocess
 import sys
+import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -144,6 +145,44 @@ def test_a_page_taken_over_is_followed(preview: Preview) -> None:
     preview.wait("speeches/a/", lambda text: "编辑改的方面" in text)
     page.unlink()
     preview.wait("speeches/a/", lambda text: "第五个方面" in text)
+
+
+def test_what_is_not_read_shows_on_the_home_page(preview: Preview) -> None:
+    draw(preview.folder, {"seeds/丙.doc": b"\xd0\xcf\x11\xe0", "seeds/丁.pdf": "%PDF-1.7"})
+    home = BeautifulSoup(preview.wait("", lambda text: "个文件没有读" in text), "html.parser")
+    notice = home.select_one("article h1 + .speech-diagnostic")
+    assert notice is not None
+    assert notice.get_text() == "提示 2 个文件没有读（.doc 1 个、.pdf 1 个）——另存为 .docx 或 .txt，放回原文文件夹"
+    for name in ("丙.doc", "丁.pdf"):
+        (preview.folder / "seeds" / name).unlink()
+    draw(preview.folder, {"seeds/b.txt": SPEECH.replace("安全", "防火")})
+    preview.wait("", lambda text: text != "" and "个文件没有读" not in text)
+
+
+def test_an_adopted_page_with_a_slip_shows_it_above_its_own_text(preview: Preview) -> None:
+    page = preview.folder / "docs/speeches/a.md"
+    draw(preview.folder, {"docs/speeches/a.md": "---\nadopted:\n  seed: a.txt\n---\n\n编辑自己写的一段话。\n"})
+    shown = preview.wait("speeches/a/", lambda text: "F103" in text)
+    assert "编辑自己写的一段话。" in shown
+    assert "第五个方面" not in shown
+    page.unlink()
+    preview.wait("speeches/a/", lambda text: "第五个方面" in text)
+
+
+def test_a_folder_that_goes_and_comes_back_is_followed(preview: Preview) -> None:
+    seeds, away = preview.folder / "seeds", preview.folder / "away"
+    for number in "一二":
+        seeds.rename(away)
+        time.sleep(2)  # so long that the watch of the folder has ended
+        away.rename(seeds)
+        draw(preview.folder, {"seeds/b.txt": SPEECH.replace("安全", f"第{number}次防火")})
+        preview.wait("speeches/b/", lambda text, number=number: f"第{number}次防火" in text)
+    shutil.copytree(seeds, away)
+    shutil.rmtree(seeds)
+    time.sleep(2)
+    away.rename(seeds)
+    draw(preview.folder, {"seeds/b.txt": SPEECH.replace("安全", "第三次防火")})
+    preview.wait("speeches/b/", lambda text: "第三次防火" in text)
 
 
 def test_nothing_is_written_into_docs_or_seeds(preview: Preview) -> None:

@@ -17,7 +17,7 @@ from mkdocs_speeches.core.text.folding import fold
 from mkdocs_speeches.hosts.cli.main import main
 from mkdocs_speeches.hosts.mkdocs.editorial import CONTACT_MARK, CORRECTIONS
 from mkdocs_speeches.hosts.mkdocs.plugin import OVERVIEW_MARK, SpeechesConfig
-from mkdocs_speeches.hosts.project import SUFFIXES
+from mkdocs_speeches.hosts.seeds import SUFFIXES
 from tests.sites import FIVE_LINES, ROOT
 
 ENGLISH = ROOT / "README.md"

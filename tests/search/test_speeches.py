@@ -19,7 +19,7 @@ from mkdocs_speeches.core.pipeline import read_library
 from mkdocs_speeches.core.rules.load import load_rules
 from mkdocs_speeches.core.text.display import Display
 from mkdocs_speeches.core.text.normal import normal
-from mkdocs_speeches.hosts.project import find_seeds
+from mkdocs_speeches.hosts.seeds import find_seeds
 from scripts.library import make_library, make_speeches
 from tests.search.engine import Engine, open_engine
 from tests.sites import FIVE_LINES, ROOT, Site, build, draw

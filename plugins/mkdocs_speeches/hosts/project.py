@@ -12,18 +12,17 @@ from typing import IO, Any
 import click
 import yaml
 
-from mkdocs_speeches.core.editors.adoption import Adoption, read_adoption
+from mkdocs_speeches.core.editors.adoption import Adoption, read_adoption, spoilt_adoption
+from mkdocs_speeches.core.formats.encoding import decode
 from mkdocs_speeches.core.model import WHOLE_SEED, Diagnostic, Level, Seed
 from mkdocs_speeches.core.rules.lexicon import LexiconError, load_lexicon
 from mkdocs_speeches.core.rules.load import Rules, load_rules
-from mkdocs_speeches.core.text.wording import as_line
+from mkdocs_speeches.core.text.wording import as_line, report_failure
+from mkdocs_speeches.hosts.seeds import find_seeds
 
 ADOPTED = "speeches"
 """The folder of the docs whose pages stand for speeches."""
 CONFIGS = ("mkdocs.yml", "mkdocs.yaml")
-SUFFIXES = (".txt", ".md", ".docx", ".html", ".htm")
-UNDECODABLE = "L105"
-"""The code of a page in the folder of adopted ones that MkDocs can't read either."""
 Read = Callable[[Path], bytes]
 """Gives the content of a file, or raises OSError."""
 
@@ -117,29 +116,9 @@ def read_rules(lexica: Sequence[Path]) -> Rules:
         raise Misuse(f"读不了词表 {error.filename}——改正 {CONFIGS[0]} 里的 lexica") from None
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
-    """The `seeds` at some place, sorted by path, each with the path of its file; and a word on each of the others."""
-
-    seeds: tuple[tuple[Path, Seed], ...]
-    others: tuple[tuple[Path, Diagnostic], ...]
-
-
-def find_seeds(paths: Sequence[Path]) -> Found:
-    """The seeds at `paths`, files or folders, each named by its path below what was given; hidden files are nothing."""
-    seeds, others = [], []
-    for path, name in (file for place in paths for file in _walk(place)):
-        if path.suffix.lower() in SUFFIXES:
-            seeds.append((path, Seed(name, path.read_bytes())))
-        else:
-            message, remedy = f"不读 {path.suffix or '没有后缀的'} 文件", "另存为 .docx 或 .txt，或移出原文文件夹"
-            others.append((path, Diagnostic("S120", Level.NOTE, name, WHOLE_SEED, message, remedy)))
-    return Found(tuple(seeds), tuple(others))
-
-
 def read_seeds(project: Project) -> tuple[Seed, ...]:
     """The seeds of a project. Raises Misuse where it has no folder for them."""
-    return tuple(seed for _, seed in find_seeds((seeds_folder(project),)).seeds)
+    return tuple(seed for _, seed in find_seeds((seeds_folder(project),), linked=True).seeds)
 
 
 def seeds_folder(project: Project) -> Path:
@@ -162,42 +141,35 @@ def tell(path: Path, diagnostic: Diagnostic) -> str:
 
 
 def read_adoptions(project: Project) -> tuple[Mapping[str, Adoption], tuple[Diagnostic, ...]]:
-    """The pages that editors took over, by the slug of the speech; what is wrong with the others.
+    """The pages that editors took over, by the slug of the speech; and what is wrong with some of these.
 
     Like all diagnostics these name their file by its path from the seeds folder.
     """
     adopted: dict[str, Adoption] = {}
     faults: list[Diagnostic] = []
     for page in sorted((project.docs / ADOPTED).glob("*.md")):
-        adoption, found = read_page(page)
-        place = Path(os.path.relpath(page, project.seeds)).as_posix()
-        faults.extend(replace(fault, source=place) for fault in found)
+        adoption = read_page(page)
         if adoption:
             adopted[page.stem] = adoption
+            source = Path(os.path.relpath(page, project.seeds)).as_posix()
+            faults.extend(replace(fault, source=source) for fault in adoption.faults)
     return adopted, tuple(faults)
 
 
-def read_page(page: Path) -> tuple[Adoption | None, tuple[Diagnostic, ...]]:
-    """The adoption that a page of the docs folder records, and what is wrong with it."""
-    name = f"{ADOPTED}/{page.name}"
+def read_page(page: Path) -> Adoption | None:
+    """The adoption that a page of the docs folder records: whatever is wrong with it, its text stays its own."""
+    name, text = f"{ADOPTED}/{page.name}", ""
     try:
-        return read_adoption(name, page.read_text("utf-8"))
+        text = page.read_text("utf-8")
+        return read_adoption(name, text)
     except UnicodeDecodeError:
-        message, remedy = "页面不是 UTF-8，没有读", "用编辑器另存为 UTF-8"
+        text = decode(page.read_bytes()).text or page.read_text("utf-8", "replace")
+        message, remedy = "页面不是 UTF-8", "用编辑器另存为 UTF-8"
     except OSError as error:
         message, remedy = f"页面读不了（{error.strerror}）", "查看它的权限；是链接的，换成文件本身"
-    return None, (Diagnostic(UNDECODABLE, Level.ERROR, name, WHOLE_SEED, message, remedy),)
-
-
-def _walk(path: Path) -> Iterator[tuple[Path, str]]:
-    if not path.is_dir():
-        if not path.name.startswith("."):
-            yield path, path.name
-        return
-    for file in sorted(path.rglob("*")):
-        name = file.relative_to(path)
-        if file.is_file() and not any(part.startswith(".") for part in name.parts):
-            yield file, name.as_posix()
+    except Exception as error:
+        return spoilt_adoption(name, text, report_failure(name, error))
+    return spoilt_adoption(name, text, Diagnostic("L105", Level.ERROR, name, WHOLE_SEED, message, remedy))
 
 
 def _listed(plugins: object) -> Iterator[tuple[str, Any]]:

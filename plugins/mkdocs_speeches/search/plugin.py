@@ -48,7 +48,7 @@ class SearchPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Adds style and module; says so where the built-in search would answer beside this one."""
-        if any(name in config.plugins for name in ("search", "material/search")):
+        if any(name in config.plugins for name in ("search", "material/search", "materialx/search")):
             log.warning("the built-in search is on as well: take `search` out of the plugins in mkdocs.yml")
         script = ExtraScriptValue(f"{FOLDER}/{SCRIPT}")
         script.type = "module"

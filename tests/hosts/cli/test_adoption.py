@@ -77,13 +77,16 @@ def test_an_adopted_page_is_plain_markdown(project: Path) -> None:
 def test_what_an_editor_writes_is_what_readers_see(project: Path) -> None:
     page = _adopt(project)
     text = page.read_text("utf-8").replace('"在全市安全工作会议上的讲话"', "新标题 <b>", 1)
-    text = text.replace("## 二、", "## 贰、").replace("主要任务是总结工作", "主要任务是 **总结** 工作")
+    text = text.replace("## 二、", "## 贰、").replace(
+        "今天召开全市安全工作会议，主要任务是总结工作", "主要任务是 **总结** 工作"
+    )
     head, _, rest = text.partition("安全工作十分重要")
     gone = rest.index("\n\n")
     page.write_text(f"{head}编辑新写的一段。{rest[gone:]}", encoding="utf-8")
     site = _strict(project)
     soup = site.soup("speeches/a/")
     assert soup.select_one("h1").get_text() == "新标题 <b>"
+    assert "今天召开" not in soup.select_one("meta[name=description]")["content"]
     assert "总结" in [strong.get_text() for strong in soup.select(".speech-text strong")]
     assert "贰、" in soup.select_one("#s-2").get_text()
     assert "编辑新写的一段。" in _read(site, "speeches/a/")

@@ -14,7 +14,8 @@ from mkdocs_speeches.core.editors.frontmatter import FrontMatter
 from mkdocs_speeches.core.formats.encoding import decode, split_lines
 from mkdocs_speeches.core.model import Document, Level, Seed
 from mkdocs_speeches.core.reading.read import read
-from mkdocs_speeches.hosts.project import SUFFIXES, ExistingPath, Misuse, Refusal, find_project, read_rules, say, tell
+from mkdocs_speeches.hosts.project import ExistingPath, Misuse, Refusal, find_project, read_rules, say, tell
+from mkdocs_speeches.hosts.seeds import SUFFIXES, find_seeds
 from mkdocs_speeches.hosts.writing import write_new
 
 TEXTS = (".txt", ".md")
@@ -39,7 +40,7 @@ def add(paths: tuple[Path, ...], **stated: str | None) -> None:
     project = find_project()
     rules = read_rules(project.lexica)
     files = _find(paths)
-    contents = [_prepare(file, matter) for file in files]
+    contents = [_prepare(file, seed.data, matter) for file, seed in files]
     folder = project.seeds
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -48,7 +49,7 @@ def add(paths: tuple[Path, ...], **stated: str | None) -> None:
     reports: list[str] = []
     try:
         with click.progressbar(zip(files, contents, strict=True), length=len(files), label="复制并读取") as progress:
-            for file, content in progress:
+            for (file, _), content in progress:
                 path = _write(folder, file, content)
                 reports += _report(path, read(Seed(path.name, content), rules))
     finally:
@@ -66,34 +67,29 @@ def _check(stated: Mapping[str, str]) -> Mapping[str, str]:
     return stated
 
 
-def _find(paths: Iterable[Path]) -> list[Path]:
+def _find(paths: Iterable[Path]) -> list[tuple[Path, Seed]]:
     """The files to add: those named, and those of a kind that is read in the folders named."""
-    files: list[Path] = []
+    files: list[tuple[Path, Seed]] = []
     for path in paths:
-        found = sorted(path.rglob("*")) if path.is_dir() else [path]
-        kept = [file for file in found if file.suffix.lower() in SUFFIXES and not file.name.startswith(".")]
-        if linked := [file for file in kept if file.is_symlink() and file != path]:
-            raise Misuse(f"{linked[0]} 是链接，没有加入——直接写明它所指的文件，或移走它")
-        kept = [file for file in kept if file.is_file()]
-        if not kept:
+        found = find_seeds((path,)).seeds
+        if not found:
             raise Misuse(f"{path} 不是能读的文件——能读的是 {' '.join(SUFFIXES)}")
-        files += kept
+        files += found
+    if faults := [tell(path, seed.fault) for path, seed in files if seed.fault]:
+        raise Refusal("没有加入任何文件——改正以下各处再运行", *faults)
     return files
 
 
-def _prepare(file: Path, matter: Mapping[str, str]) -> bytes:
+def _prepare(file: Path, content: bytes, matter: Mapping[str, str]) -> bytes:
     """The bytes to write: those of the file, with what is stated above its text, which is then UTF-8."""
-    try:
-        content = file.read_bytes()
-    except OSError as error:
-        raise Refusal(f"读不了 {file}（{error.strerror}）——查看它的权限") from None
     if not matter:
         return content
     if file.suffix.lower() not in TEXTS:
         raise Refusal(f"{file} 不是纯文本，加不了说明区——去掉 --date 等选项再加入")
-    text = decode(content).text
-    if text is None:
-        raise Refusal(f"{file} 认不出编码——另存为 UTF-8 再加入")
+    decoded = decode(content)
+    text = decoded.text
+    if text is None or decoded.broken:
+        raise Refusal(f"{file} 认不出编码，或有坏字节——另存为 UTF-8 再加入")
     if split(split_lines(text), file.name).first_line > 1:
         raise Refusal(f"{file} 已有说明区——直接改那里，去掉 --date 等选项")
     stated = "".join(f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in matter.items())

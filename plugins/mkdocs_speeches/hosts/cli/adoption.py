@@ -124,16 +124,17 @@ def _read_page(page: Path) -> str:
 def _read_adoption(page: Path) -> Adoption:
     """What the page records of its seed; refuses a page of another kind, and one with slips at their lines."""
     _read_page(page)
-    adoption, faults = read_page(page)
-    if faults:
-        raise Refusal(f"{page} 的说明区写错了，没有改动——改好再运行", *(tell(page, d) for d in faults))
+    adoption = read_page(page)
     if adoption is None:
         raise Refusal(f"{page} 不是接管的页面，没有改动——手写的页面请自己移走")
+    if adoption.faults:
+        raise Refusal(f"{page} 的说明区写错了，没有改动——改好再运行", *(tell(page, d) for d in adoption.faults))
     return adoption
 
 
 def _say_gone(adoption: Adoption, project: Project) -> str:
     """That the speech of an adopted page is read no more, or that its whole seed is gone."""
+    assert adoption.origin, "a page without one has faults"
     seed = project.seeds / adoption.origin.seed
     return f"原文 {seed} 里已经没有这一篇" if seed.exists() else f"原文 {seed} 已经不在"
 

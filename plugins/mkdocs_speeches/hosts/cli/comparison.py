@@ -13,17 +13,16 @@ from mkdocs_speeches.core.pipeline import build
 from mkdocs_speeches.hosts.commits import Commit, find_commit, run_git
 from mkdocs_speeches.hosts.project import (
     ADOPTED,
-    Found,
     Misuse,
     Project,
     Refusal,
     find_project,
-    find_seeds,
     read_adoptions,
     read_project,
     read_rules,
     say,
 )
+from mkdocs_speeches.hosts.seeds import Found, find_seeds
 
 
 @click.command()
@@ -43,7 +42,7 @@ def diff(revisions: str | None) -> None:
 
 def _read_state(project: Project) -> LibraryState:
     adopted, faults = read_adoptions(project)
-    found = find_seeds((project.seeds,)) if project.seeds.exists() else Found((), ())
+    found = find_seeds((project.seeds,), linked=True) if project.seeds.exists() else Found((), ())
     built = build((seed for _, seed in found.seeds), read_rules(project.lexica), adopted=adopted)
     others = (diagnostic for _, diagnostic in found.others)
     return take_state(built.library, (*built.diagnostics, *others, *faults))

@@ -23,11 +23,9 @@ from mkdocs_speeches.hosts.cli.adoption import adopt, release
 from mkdocs_speeches.hosts.cli.comparison import diff
 from mkdocs_speeches.hosts.project import (
     ExistingPath,
-    Found,
     Misuse,
     Project,
     find_project,
-    find_seeds,
     look_for_project,
     read_adoptions,
     read_rules,
@@ -35,6 +33,7 @@ from mkdocs_speeches.hosts.project import (
     seeds_folder,
     tell,
 )
+from mkdocs_speeches.hosts.seeds import Found, find_seeds
 from mkdocs_speeches.search.command import index
 
 
@@ -102,7 +101,7 @@ def _find(paths: Sequence[Path]) -> tuple[Rules, Found]:
     """The rules of the project and the seeds at `paths`; those of the project where none are named."""
     if not paths:
         project = find_project()
-        return read_rules(project.lexica), find_seeds((seeds_folder(project),))
+        return read_rules(project.lexica), find_seeds((seeds_folder(project),), linked=True)
     around = look_for_project()
     return read_rules(around.lexica if around else ()), find_seeds(paths)
 
@@ -118,7 +117,7 @@ def _check_seeds(paths: Sequence[Path]) -> Told:
 
 def _check_project(project: Project) -> Told:
     """What a build of the site tells: of each seed, and of what stands between them and the pages of the docs."""
-    files = find_seeds((seeds_folder(project),))
+    files = find_seeds((seeds_folder(project),), linked=True)
     adopted, faults = read_adoptions(project)
     built = build((seed for _, seed in files.seeds), read_rules(project.lexica), adopted=adopted)
     taken = (page_address(uri, directories=project.directories) for uri in _page_names(project, built))

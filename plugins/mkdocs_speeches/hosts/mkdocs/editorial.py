@@ -118,7 +118,7 @@ def publish_schema(files: Files, config: MkDocsConfig) -> None:
 
 def redirect_aliases(library: Library, files: Files, config: MkDocsConfig) -> tuple[Diagnostic, ...]:
     """Keeps the old addresses of all speeches alive; tells of those that another page has."""
-    taken = (file.dest_uri for file in files)
+    taken = (*(file.dest_uri for file in files), *config.theme.static_templates, *config.extra_templates)
     redirects, clashes = place_aliases(library, taken, directories=config.use_directory_urls)
     for address, entry in redirects:
         files.append(File.generated(config, address, content=_redirect(entry, address, files)))

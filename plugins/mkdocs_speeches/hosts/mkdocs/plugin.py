@@ -6,33 +6,33 @@ import html
 import logging
 import os
 import time
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from dataclasses import replace
 from pathlib import Path
 from typing import Literal
 
-import yaml
 from markupsafe import Markup
 from mkdocs.config import config_options
 from mkdocs.config.base import Config
 from mkdocs.config.config_options import ExtraScriptValue
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure import StructureItem
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as SitePage
-from mkdocs.utils.yaml import yaml_load
+from mkdocs.utils.templates import TemplateContext
 
+from mkdocs_speeches.core.editors.adoption import Adoption
 from mkdocs_speeches.core.library.addresses import CITED, OCCASIONS, PHRASINGS, SOURCES, SPEAKERS, SPEECHES, TERMS
-from mkdocs_speeches.core.model import Diagnostic, Level
+from mkdocs_speeches.core.pages.adopted import render_spoilt
 from mkdocs_speeches.core.pages.escape import escape
 from mkdocs_speeches.core.pages.page import Page
 from mkdocs_speeches.core.pipeline import Build, build
 from mkdocs_speeches.core.rules.load import Rules, load_rules
-from mkdocs_speeches.core.text.wording import as_line
+from mkdocs_speeches.hosts.mkdocs.beside import name_source, refuse_pairs, show_own_date, spare_undecoded
 from mkdocs_speeches.hosts.mkdocs.editorial import (
     date_page,
     link_to_corrections,
@@ -44,8 +44,12 @@ from mkdocs_speeches.hosts.mkdocs.editorial import (
 )
 from mkdocs_speeches.hosts.mkdocs.finish import FINISH
 from mkdocs_speeches.hosts.mkdocs.rendering import take_over
+from mkdocs_speeches.hosts.mkdocs.report import report_build, report_unpublished, report_unread, show_unread
 from mkdocs_speeches.hosts.mkdocs.revisions import revision_dates
-from mkdocs_speeches.hosts.project import UNDECODABLE, Misuse, Project, find_seeds, read_adoptions, read_rules
+from mkdocs_speeches.hosts.mkdocs.theme import check_theme, fill_theme
+from mkdocs_speeches.hosts.mkdocs.watching import Keeper
+from mkdocs_speeches.hosts.project import Misuse, Project, read_adoptions, read_rules
+from mkdocs_speeches.hosts.seeds import find_seeds, sum_up
 
 HERE = Path(__file__).parents[2]
 DATA = HERE / "data"
@@ -82,8 +86,6 @@ hide:
 { data-search-page }
 """
 
-log = get_plugin_logger("speeches")
-
 
 class SpeechesConfig(Config):  # type: ignore[no-untyped-call]
     """The plugin's settings."""
@@ -100,12 +102,16 @@ class SpeechesPlugin(BasePlugin[SpeechesConfig]):  # type: ignore[no-untyped-cal
     build: Build
     origins: dict[str, Page]
     dates: Mapping[str, str]
+    unread: str
+    spoilt: Set[str]
     serving: bool
+    keeper: Keeper | None
     rules_as_of: tuple[tuple[str, int], ...]
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Keeps this plugin, and the rules that it has read, from one rebuild of a served site to the next."""
         self.serving = command == "serve"
+        self.keeper = None
         self.rules_as_of = ()
 
     # before search and tags, which read the language and the Markdown extensions
@@ -116,7 +122,7 @@ class SpeechesPlugin(BasePlugin[SpeechesConfig]):  # type: ignore[no-untyped-cal
         logging.getLogger("jieba").setLevel(logging.WARNING)
         _check(config, Path(self.config.seeds))
         config.site_name = _as_text(config.site_name)
-        _fill_theme(config)
+        fill_theme(config)
         config.extra_css[:0] = [name for name in STYLESHEETS if name not in config.extra_css]
         config.extra_javascript.extend(_module(name) for name in SCRIPTS if name not in config.extra_javascript)
         config.markdown_extensions.extend(name for name in EXTENSIONS if name not in config.markdown_extensions)
@@ -147,30 +153,41 @@ class SpeechesPlugin(BasePlugin[SpeechesConfig]):  # type: ignore[no-untyped-cal
         started = time.monotonic()
         folder = Path(self.config.seeds)
         adopted, faults = read_adoptions(Project(folder, Path(config.docs_dir)))
-        _drop_undecodable(files, faults, folder, config)
         search = SEARCH_PAGE if "cjk-search" in config.plugins else ""
-        found = find_seeds((folder,))
+        found = find_seeds((folder,), linked=True)
         seeds = (seed for _, seed in found.seeds)
         self.build = build(seeds, self.rules, preview=self.serving, adopted=adopted, search=search)
+        self.unread, self.spoilt = sum_up(found), {fault.source for fault in faults}
         self.dates = revision_dates(folder)
-        self.origins = {}
-        for page in (*self.build.pages, *_companions(config, search)):
-            file = files.get_file_from_path(page.uri)
-            if file is None:
-                self.origins[page.uri] = page
-                files.append(_generate(page, config))
-            elif any(adoption.name == page.uri for adoption in adopted.values()):
-                # still a file of the docs folder: watched, edited and validated as such
-                file.content_string, file.inclusion = page.text, InclusionLevel.NOT_IN_NAV
-                self.origins[page.uri] = page
+        self._add_pages((*self.build.pages, *_companions(config, search)), adopted, files, config)
         for name in (*STYLESHEETS, *SCRIPTS):
             files.append(File.generated(config, name, abs_src_path=str(HERE / name)))
         publish_schema(files, config)
+        spare_undecoded(self.build.library, config)
         clashes = redirect_aliases(self.build.library, files, config)
         others = (diagnostic for _, diagnostic in found.others)
         self.build = replace(self.build, diagnostics=(*self.build.diagnostics, *others, *faults, *clashes))
-        _report(self.build, os.path.relpath(folder), time.monotonic() - started)
+        report_build(self.build, os.path.relpath(folder), time.monotonic() - started)
+        report_unread(self.unread, os.path.relpath(folder))
         return files
+
+    def _add_pages(
+        self, pages: Iterable[Page], adopted: Mapping[str, Adoption], files: Files, config: MkDocsConfig
+    ) -> None:
+        """Adds what the docs folder has no page for; a page that an editor took over stays a file of that folder."""
+        self.origins = {}
+        taken_over = {adoption.name for adoption in adopted.values()}
+        spoilt = (render_spoilt(adoption, preview=self.serving) for adoption in adopted.values() if adoption.faults)
+        for page in (*pages, *spoilt):
+            file = files.get_file_from_path(page.uri)
+            if file is None and page.uri not in taken_over:
+                self.origins[page.uri] = page
+                files.append(_generate(page, Path(self.config.seeds), config))
+            elif file is not None and page.uri in taken_over:
+                # watched, edited and validated as such
+                place, file.content_string = file.abs_src_path, page.text
+                file.abs_src_path, file.inclusion = place, InclusionLevel.NOT_IN_NAV
+                self.origins[page.uri] = page
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         """Puts the lists in their order, before the author's own pages, where the author has said nothing of it."""
@@ -188,14 +205,43 @@ class SpeechesPlugin(BasePlugin[SpeechesConfig]):  # type: ignore[no-untyped-cal
         date_page(page, origin, self.dates)
         link_to_corrections(page, files)
         markdown = show_keys(show_contact(markdown, self.config.contact))
+        if self.serving and self.unread and page.is_homepage:
+            markdown = show_unread(markdown, self.unread)
         if OVERVIEW_MARK not in markdown:
             return markdown
         return markdown.replace(OVERVIEW_MARK, self.build.overview)
 
+    def on_page_context(
+        self, context: TemplateContext, *, page: SitePage, config: MkDocsConfig, nav: Navigation
+    ) -> TemplateContext:
+        """Shows our own date, behind whatever other plugins say in theirs."""
+        show_own_date(page)
+        return context
+
+    # what is said last is read
+    @event_priority(-100)
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Says how many files have errors, and which."""
+        folder = os.path.relpath(self.config.seeds)
+        report_unpublished(self.build.diagnostics, self.spoilt, folder, preview=self.serving)
+
+    def on_serve(
+        self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[[], None]
+    ) -> LiveReloadServer:
+        """Follows the seeds also where their folder goes and comes back."""
+        self.keeper = Keeper(server, self.config.seeds)
+        self.keeper.start()
+        return server
+
+    def on_shutdown(self) -> None:
+        """Ends what was begun for a served site."""
+        if self.keeper:
+            self.keeper.end()
+
 
 def _check(config: MkDocsConfig, seeds: Path) -> None:
-    if config.theme.name != "material":
-        raise PluginError(f"theme.name: {config.theme.name!r} has no page for a speech — write 'material'")
+    check_theme(config)
+    refuse_pairs(config)
     if seeds.resolve().is_relative_to(Path(config.docs_dir).resolve()):
         raise PluginError(f"seeds: {seeds} lies inside docs_dir, whose files are published — move it beside")
 
@@ -209,40 +255,6 @@ def _module(name: str) -> ExtraScriptValue:
 def _as_text(name: str) -> str:
     """The name of a site so that the theme, which prints it as HTML, shows it as the text that it is."""
     return Markup(name.replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;"))
-
-
-def _fill_theme(config: MkDocsConfig) -> None:
-    """What a site of Chinese texts on closed networks needs and its author has not said."""
-    stated = _stated_theme(config)
-    if "language" not in stated:
-        config.theme["language"] = "zh"
-    if "font" not in stated:
-        config.theme["font"] = False
-    if "features" not in stated:  # the sidebar gives way to the text: a wide screen has the lists in tabs
-        config.theme["features"] = ["navigation.tabs", "navigation.top", "toc.follow"]
-    # behind the author's own folder, before the theme's
-    folders = config.theme.dirs
-    if str(HERE / "templates") not in folders:
-        folders.insert(1 if config.theme.custom_dir else 0, str(HERE / "templates"))
-
-
-def _stated_theme(config: MkDocsConfig) -> dict[str, object]:
-    """The theme's settings in mkdocs.yml itself; `config.theme` has the theme's own ones mixed in."""
-    if not config.config_file_path or not os.path.exists(config.config_file_path):
-        return {}
-    with open(config.config_file_path, encoding="utf-8-sig") as file:
-        theme = yaml_load(file, yaml.BaseLoader).get("theme")
-    return theme if isinstance(theme, dict) else {}
-
-
-def _drop_undecodable(files: Files, faults: Sequence[Diagnostic], folder: Path, config: MkDocsConfig) -> None:
-    """Leaves out the pages that end the whole build where MkDocs reads them."""
-    for fault in faults:
-        if fault.code == UNDECODABLE:
-            name = Path(os.path.relpath(folder / fault.source, config.docs_dir)).as_posix()
-            file = files.get_file_from_path(name)
-            if file is not None:
-                files.remove(file)
 
 
 def _companions(config: MkDocsConfig, search: str) -> Iterator[Page]:
@@ -259,28 +271,9 @@ def _tab(item: StructureItem) -> int:
     return IN_NAVIGATION.index(uri) if uri in IN_NAVIGATION else len(IN_NAVIGATION)
 
 
-def _generate(page: Page, config: MkDocsConfig) -> File:
+def _generate(page: Page, seeds: Path, config: MkDocsConfig) -> File:
     # each page in the navigation costs on each page
     inclusion = InclusionLevel.UNDEFINED if page.uri in IN_NAVIGATION else InclusionLevel.NOT_IN_NAV
-    return File.generated(config, page.uri, content=page.text, inclusion=inclusion)
-
-
-_LOGGED = {Level.NOTE: log.debug, Level.WARNING: log.warning, Level.ERROR: log.error}
-
-
-def _report(built: Build, folder: str, seconds: float) -> None:
-    for diagnostic in built.diagnostics:
-        _LOGGED[diagnostic.level](_format(diagnostic, folder))
-    levels = Counter(diagnostic.level for diagnostic in built.diagnostics)
-    speeches = sum(len(shelf.entries) for shelf in built.library)
-    log.info(
-        f"{len(built.library)} seeds, {speeches} speeches, {built.count_headings()} headings, "
-        f"{levels[Level.NOTE]} notes, {levels[Level.WARNING]} warnings, {levels[Level.ERROR]} errors, {seconds:.2f} s"
-    )
-
-
-def _format(diagnostic: Diagnostic, folder: str) -> str:
-    place = Path(os.path.normpath(f"{folder}/{diagnostic.source}")).as_posix() + (
-        f":{diagnostic.line}" if diagnostic.line else ""
-    )
-    return as_line(f"{place}: {diagnostic.code} {diagnostic.message} — {diagnostic.remedy}")
+    file = File.generated(config, page.uri, content=page.text, inclusion=inclusion)
+    name_source(file, page, seeds, config)
+    return file

@@ -1,0 +1,73 @@
+"""What a build says in the log and, in a preview, on the home page."""
+
+from __future__ import annotations
+
+import logging
+import os
+import re
+from collections import Counter
+from collections.abc import Sequence, Set
+from pathlib import Path
+
+from mkdocs.plugins import get_plugin_logger
+
+from mkdocs_speeches.core.model import Diagnostic, Level
+from mkdocs_speeches.core.pages.markdown_writer import write_markdown
+from mkdocs_speeches.core.pages.nodes import Marked, ParagraphNode, Style, Tone
+from mkdocs_speeches.core.pipeline import Build
+from mkdocs_speeches.core.text.wording import as_line
+
+_MOST_NAMED = 30
+_H1 = re.compile(r"^# .*$", re.MULTILINE)
+
+log = get_plugin_logger("speeches")
+
+
+def report_build(built: Build, folder: str, seconds: float) -> None:
+    """Logs each finding as gravely as it is, then the counts."""
+    logged = {Level.NOTE: logging.DEBUG, Level.WARNING: logging.WARNING, Level.ERROR: logging.ERROR}
+    for found in built.diagnostics:
+        line = f":{found.line}" if found.line else ""
+        told = f"{_path(found.source, folder)}{line}: {found.code} {found.message} — {found.remedy}"
+        log.log(logged[found.level], as_line(told))
+    levels = Counter(diagnostic.level for diagnostic in built.diagnostics)
+    speeches = sum(len(shelf.entries) for shelf in built.library)
+    log.info(
+        f"{len(built.library)} seeds, {speeches} speeches, {built.count_headings()} headings, "
+        f"{levels[Level.NOTE]} notes, {levels[Level.WARNING]} warnings, {levels[Level.ERROR]} errors, {seconds:.2f} s"
+    )
+
+
+def report_unpublished(diagnostics: Sequence[Diagnostic], spoilt: Set[str], folder: str, *, preview: bool) -> None:
+    """Logs how many files have errors, and which: the last that is said of a build. `spoilt` are adopted pages."""
+    failed = dict.fromkeys(found.source for found in diagnostics if found.level is Level.ERROR)
+    what = "发表时会略去" if preview else "没有发表"
+    told = (
+        _count([source for source in failed if source not in spoilt], f"个文件有错误，{what}", folder),
+        _count([source for source in failed if source in spoilt], "个接管的页面有错误，只有它自己的文字", folder),
+    )
+    if failed:
+        log.error(as_line("；".join(filter(None, told))))
+
+
+def _count(sources: Sequence[str], what: str, folder: str) -> str:
+    names = "、".join(_path(source, folder) for source in sources[:_MOST_NAMED])
+    return f"{len(sources)} {what}：{names}{' 等' if len(sources) > _MOST_NAMED else ''}" if sources else ""
+
+
+def report_unread(summary: str, folder: str) -> None:
+    """Logs what was not read of the folder."""
+    if summary:
+        log.info(as_line(f"{folder}: {summary}"))
+
+
+def show_unread(markdown: str, summary: str) -> str:
+    """A home page with a word below its title on what was not read."""
+    block = write_markdown([ParagraphNode((Marked(Tone.LEAD, ("提示",)), " ", summary), styles=(Style.DIAGNOSTIC,))])
+    title = _H1.search(markdown)
+    end = title.end() if title else 0
+    return f"{markdown[:end]}\n\n{block}\n\n{markdown[end:].lstrip()}"
+
+
+def _path(source: str, folder: str) -> str:
+    return Path(os.path.normpath(f"{folder}/{source}")).as_posix()
