@@ -5,7 +5,7 @@ from __future__ import annotations
 PACKAGE = b"PK\x03\x04"
 _COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
-_WORD = "WordDocument".encode("utf-16-le")
+_WORD_STREAM = "WordDocument".encode("utf-16-le")
 _KINDS = (
     (b"PK\x05\x06", "空的 ZIP 压缩包"),
     (b"%PDF-", "PDF 文件"),
@@ -26,5 +26,5 @@ def name_kind(data: bytes) -> str:
     if data.startswith(_COMPOUND):
         if _ENCRYPTED in data:
             return "加了密码的 Office 文件"
-        return "旧版 Word 文件（.doc）" if _WORD in data else "旧版 Office 文件"
+        return "旧版 Word 文件（.doc）" if _WORD_STREAM in data else "旧版 Office 文件"
     return next((name for sign, name in _KINDS if data.startswith(sign)), "")

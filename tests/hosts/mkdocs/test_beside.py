@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable
 
 import pytest
-from tests.core.test_formats import speech, word
+from tests.core.formats.test_html import speech, word
 
 from mkdocs_speeches.core.editors.adoption import fingerprint
 from tests.core.readings import read_text

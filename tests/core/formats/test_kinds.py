@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from tests.core.test_formats import speech, word
+from tests.core.formats.test_html import speech, word
 
 from mkdocs_speeches.core.model import Level
 from tests.core.readings import read_text
