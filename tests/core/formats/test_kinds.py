@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from tests.core.formats.test_html import speech, word
 
 from mkdocs_speeches.core.model import Level
+from tests.core.formats.test_html import speech, word
 from tests.core.readings import read_text
 
 COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504)

@@ -6,9 +6,9 @@ import json
 from collections.abc import Callable
 
 import pytest
-from tests.core.formats.test_html import speech, word
 
 from mkdocs_speeches.core.editors.adoption import fingerprint
+from tests.core.formats.test_html import speech, word
 from tests.core.readings import read_text
 from tests.repositories import commit
 from tests.sites import FIVE_LINES, Site, build, draw
