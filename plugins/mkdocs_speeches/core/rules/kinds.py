@@ -150,9 +150,11 @@ class DoubtRule(Rule):
 
 @dataclass(frozen=True, slots=True)
 class PieceRule(Rule):
-    """A title that a compilation gives its pieces; a `sure` one needs no sibling."""
+    """A title that a compilation gives its pieces; a `sure` one needs no sibling. `seen` says which kinds of source
+    show it."""
 
     sure: bool
+    seen: str
 
 
 @dataclass(frozen=True, slots=True)

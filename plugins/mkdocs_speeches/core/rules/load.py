@@ -89,7 +89,7 @@ def load_rules() -> Rules:
         glue=_glue_rules(debris),
         author=Rule(*rule_parts(debris["author"], _debris_fragments(debris))),
         reported=Rule(*rule_parts(debris["reported"], _debris_fragments(debris))),
-        pieces=tuple(PieceRule(*rule_parts(entry), entry["sure"]) for entry in pieces["piece"]),
+        pieces=_piece_rules(pieces),
         repairs=tuple(
             RepairRule(*rule_parts(entry), entry["text"], entry.get("show", {}), tuple(entry.get("spells", ())))
             for entry in repairs["repair"]
@@ -118,6 +118,13 @@ def load_rules() -> Rules:
         ),
         meetings=tuple(read_list("meetings")),
         lexicon=load_lexicon(),
+    )
+
+
+def _piece_rules(pieces: Mapping[str, Any]) -> tuple[PieceRule, ...]:
+    fragments = add_fragments(pieces["fragments"], shared_fragments())
+    return tuple(
+        PieceRule(*rule_parts(entry, fragments), entry["sure"], entry["seen"]) for entry in pieces["piece"]
     )
 
 

@@ -83,6 +83,10 @@ def _claims(head: Head, place: BlockNo) -> Iterator[Claim]:
         yield Claim(Label.BODY, 0, ("marked",))
         return
     stated = [claim for claim in head.sheet.stated(place) if not (claim.below and place == head.start)]
+    if head.titled and place == head.start:
+        yield Claim(Label.NOTE, head.rules.front.weights["piece"], ("piece",))
+        yield from (claim for claim in stated if claim.label is Label.TITLE)
+        return
     stated += _runs_on(place, head)
     frames = list(_frames(block.text, place, head))
     yield from (claim for claim in stated if claim.label is not Label.BODY)
@@ -107,9 +111,6 @@ def _titles(text: str, place: BlockNo, head: Head) -> Iterator[Claim]:
     """The line as a title, as what goes on with the line above, or as what says where the speech was given."""
     front, weights = head.rules.front, head.rules.front.weights
     part = Part("title", place, Offset(0), Offset(len(text)))
-    if head.titled and place == head.start:
-        yield Claim(Label.NOTE, weights["piece"], ("piece",))
-        return
     fits = head.sheet.may_be_title(place) or (text[-1] == "!" and head.sheet.may_call(place))
     if not fits or head.sheet.opens_body(place) or head.sheet.frame(place):
         return

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -17,6 +18,8 @@ STATED = ("title", "subtitle", "speaker", "date", "salutation")
 """The fields by which two readings of a front differ."""
 _NAMES = {"title": "题名", "subtitle": "副题", "speaker": "讲话人", "date": "日期", "salutation": "称谓"}
 LONGEST_QUOTE = 30
+ORNAMENT = re.compile("[◆◇■□●○★☆▲△▼▶►※*#>·•]+ ?")
+"""What a compilation prints before the titles of its pieces."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +84,9 @@ def _state_front(head: Head, readings: Sequence[Reading]) -> FrontRead:
         replace(part, rule=" ".join(claim.why)) for claim in best.claims for part in claim.parts if part.name != "frame"
     ]
     if head.titled and not any(part.name == "title" for part in parts):
-        size = Offset(len(head.sheet.text(head.start)))
-        parts.insert(0, Part("title", head.start, Offset(0), size, rule="piece"))
+        text = head.sheet.text(head.start)
+        start = ORNAMENT.match(text)
+        parts.insert(0, Part("title", head.start, Offset(start.end() if start else 0), Offset(len(text)), rule="piece"))
     parts += find_witnesses(head, best, parts)
     return FrontRead(
         start=head.start,

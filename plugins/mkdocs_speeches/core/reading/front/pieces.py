@@ -38,7 +38,7 @@ def find_pieces(sheet: Sheet) -> set[int]:
             if rule.sure:
                 sure.add(place)
             else:
-                stems.setdefault(f"{rule.name} {match['stem']}", []).append((place, number(match["n"])))
+                stems.setdefault(f"{rule.name} {match['stem']}", []).append((place, number(match["n"].upper())))
             break
     for members in stems.values():
         if _is_series(members) and _open_speeches([place for place, _ in members], sheet):

@@ -61,7 +61,7 @@ def find_starts(fronts: Fronts, named: Set[int]) -> tuple[Start, ...]:
         near = bisect.bisect_right(marked, place)
         if not near or place - marked[near - 1] > OWN_FRONT:
             found.setdefault(place, Start(BlockNo(place), "front"))
-    for place in _find_restarts(sheet, sorted(found)):
+    for place in _find_restarts(sheet, sorted(found), titled):
         found.setdefault(place, Start(BlockNo(place), "restart"))
     name = _find_name(sheet) if len(found) >= COLLECTION else 0
     if name:
@@ -134,22 +134,22 @@ def _is_behind_close(sheet: Sheet, place: int) -> bool:
     return signs(sheet, place - 1) or closes(sheet, place - 1)
 
 
-def _find_restarts(sheet: Sheet, starts: Sequence[int]) -> list[int]:
+def _find_restarts(sheet: Sheet, starts: Sequence[int], titled: Set[int]) -> list[int]:
     """Salutations on lines of their own after which the outermost numbering restarts at one, or behind a close."""
     found: list[int] = []
     for first, last in itertools.pairwise([*starts, len(sheet.blocks)]):
-        found += _restarts(sheet, first, last)
+        found += _restarts(sheet, first, last, titled)
     return found
 
 
-def _restarts(sheet: Sheet, first: int, last: int) -> Iterator[int]:
+def _restarts(sheet: Sheet, first: int, last: int, titled: Set[int]) -> Iterator[int]:
     """The restarts from block `first` to before `last`. Of several salutations between the old numbering and the new
     the last is taken, one with a colon before the others."""
     outermost: Sign | None = None
     opening = ""
     waiting: dict[str, int] = {}
     for place in range(first, last):
-        sign = sheet.sign(place)
+        sign = sheet.sign(place) if place not in titled else None
         if sign and sign.style.kind != "item":
             if outermost and _restarts_at(sign, outermost, colon=":" in waiting) and waiting:
                 yield _title_above(sheet, waiting.get(":") or waiting["!"], first)
