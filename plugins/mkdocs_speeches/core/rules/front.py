@@ -87,7 +87,8 @@ class FrontGrammar:
     words; `surname` opens a name, `name` is one, `words` look like names and are none; `inside` an office and a name
     within a subtitle, behind its date; `spoken_at` says at what meeting what was spoken, `motto` for what, above it;
     `letter_to` is the addressee below a letter's title; `lead_in` leads to the text, `dateline` opens an agency's
-    report; `closing_note` dates a speech at its end; `apart` is a heading beside all others.
+    report; `closing_note` dates a speech at its end, `signed` is the signature behind its last sentence; `apart` is a
+    heading beside all others.
     """
 
     lines: tuple[FrontRule, ...]
@@ -110,6 +111,7 @@ class FrontGrammar:
     lead_in: re.Pattern[str]
     dateline: re.Pattern[str]
     closing_note: re.Pattern[str]
+    signed: re.Pattern[str]
     apart: re.Pattern[str]
 
     def read(self, text: str) -> Iterator[tuple[FrontRule, re.Match[str]]]:
@@ -158,6 +160,7 @@ def read_grammar(lines: Mapping[str, Any], evidence: Mapping[str, Any], front: M
         lead_in=compiled(lines["lead_in"]),
         dateline=compiled("{dateline}"),
         closing_note=compiled(front["closing_note"]),
+        signed=compiled(lines["signed"]),
         apart=re.compile("|".join(" ?".join(word) for word in front["frames"])),
     )
 

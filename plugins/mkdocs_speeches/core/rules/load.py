@@ -123,9 +123,7 @@ def load_rules() -> Rules:
 
 def _piece_rules(pieces: Mapping[str, Any]) -> tuple[PieceRule, ...]:
     fragments = add_fragments(pieces["fragments"], shared_fragments())
-    return tuple(
-        PieceRule(*rule_parts(entry, fragments), entry["sure"], entry["seen"]) for entry in pieces["piece"]
-    )
+    return tuple(PieceRule(*rule_parts(entry, fragments), entry["sure"], entry["seen"]) for entry in pieces["piece"])
 
 
 def _debris_fragments(debris: Mapping[str, Any]) -> Mapping[str, str]:

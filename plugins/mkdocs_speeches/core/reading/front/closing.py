@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from mkdocs_speeches.core.model import BlockNo, Offset
@@ -64,10 +64,20 @@ def _signing(sheet: Sheet, place: BlockNo) -> Sequence[Part] | None:
 
 
 def _find_note(sheet: Sheet, place: BlockNo) -> tuple[Part, ...]:
-    """The date in the note that ends a text."""
+    """The date in the note that ends a text, or what the signature glued to its end states."""
     text = sheet.text(place)
     for match in sheet.rules.front.closing_note.finditer(text, max(len(text) - _NOTE, 0)):
         found = find_date(match["date"])
         if found:
             return (date_part(found, place, Offset(match.start("date"))),)
-    return ()
+    signed = sheet.rules.front.signed.search(text, max(len(text) - LONGEST_SIGNING - 1, 0))
+    return tuple(_sign(signed, place)) if signed else ()
+
+
+def _sign(signed: re.Match[str], place: BlockNo) -> Iterator[Part]:
+    """Who signs behind the last sentence of a text that lost its line ends, and when."""
+    for name in ("role", "speaker"):
+        if signed[name]:
+            yield Part(name, place, Offset(signed.start(name)), Offset(signed.end(name)))
+    if found := find_date(signed["date"]):
+        yield date_part(found, place, Offset(signed.start("date")))
