@@ -155,7 +155,7 @@ def _goes_over(before: str, line: str, run: Sequence[Block], layout: Layout, rul
 
 
 def _is_wrapped(before: str, line: str, run: Sequence[Block], layout: Layout, rules: Rules) -> bool:
-    if not layout.fills(before):
+    if not layout.fills(before, first=len(run) == 1):
         return False
     blanks = len(before) - len(before.rstrip()) + len(line) - len(line.lstrip())
     parted = layout.indented or (layout.cuts(before) and not before.startswith("  "))
