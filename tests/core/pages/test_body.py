@@ -13,7 +13,7 @@ from mkdocs_speeches.core.pages.nodes import (
     ListNode,
     ParagraphNode,
     TableNode,
-    text_of,
+    plain_text,
 )
 from mkdocs_speeches.core.reading.read import read
 from mkdocs_speeches.core.rules.load import load_rules
@@ -44,7 +44,7 @@ def test_a_run_in_heading_loses_its_stop_and_goes_on_in_its_paragraph() -> None:
     shown = blocks(RUN_IN)
     heading = next(block for block in shown if isinstance(block, HeadingNode))
     behind = shown[shown.index(heading) + 1]
-    assert text_of(heading.content) == "一、抓好落实"
+    assert plain_text(heading.content) == "一、抓好落实"
     assert isinstance(behind, ParagraphNode)
     assert behind.continues
 
@@ -73,4 +73,4 @@ def test_a_table_keeps_its_empty_cells() -> None:
     rows = "<table><tr><td>姓名</td><td></td></tr><tr><td></td><td>主任</td></tr></table>"
     shown = blocks(f"<p>在会上的讲话</p><p>同志们：</p><p>看下表。</p>{rows}", name="a.html")
     (table,) = [block for block in shown if isinstance(block, TableNode)]
-    assert [[text_of(cell).strip() for cell in row] for row in table.rows] == [["姓名", ""], ["", "主任"]]
+    assert [[plain_text(cell).strip() for cell in row] for row in table.rows] == [["姓名", ""], ["", "主任"]]

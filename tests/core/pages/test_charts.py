@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from bs4 import BeautifulSoup
 
-from mkdocs_speeches.core.pages.charts import draw_bars, shorten
+from mkdocs_speeches.core.pages.charts import draw_bars, shorten_labels
 from mkdocs_speeches.core.pages.html_writer import write_figure
 
 
@@ -21,7 +21,7 @@ from mkdocs_speeches.core.pages.html_writer import write_figure
     ],
 )
 def test_what_all_labels_share_gives_way_first(labels: list[str], shown: list[str]) -> None:
-    assert list(shorten(labels, 8)) == shown
+    assert list(shorten_labels(labels, 8)) == shown
 
 
 def test_bars_keep_their_whole_labels_as_titles() -> None:

@@ -20,7 +20,7 @@ from mkdocs_speeches.core.pages.nodes import (
     HeadingNode,
     Inline,
     ItemNode,
-    Label,
+    Lettering,
     Link,
     ListNode,
     Marked,
@@ -86,7 +86,7 @@ TABLES = st.builds(
     st.just((Style.TABLE,)),
 )
 NOTES = st.builds(Folded, st.just("另见 3 处"), SOME_ITEMS, styles(Style.MARGIN, Style.COMPARED))
-LABELS = st.builds(Label, st.just(1.5), st.just(2), st.just("end"), TEXTS)
+LABELS = st.builds(Lettering, st.just(1.5), st.just(2), st.just("end"), TEXTS)
 STROKES = st.builds(Stroke, TEXTS, st.just((1, 2.5, 3, 4)), st.lists(LABELS, max_size=2).map(tuple))
 FIGURES = st.builds(Figure, TEXTS, TEXTS, st.just((360, 96)), st.lists(STROKES, max_size=2).map(tuple))
 ONE = st.one_of(

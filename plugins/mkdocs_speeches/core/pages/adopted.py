@@ -19,7 +19,7 @@ from mkdocs_speeches.core.text.display import Display
 def write_adoption(speech: Speech, display: Display, source: Source, tags: Sequence[str]) -> str:
     """The page of a speech as an editor takes it over: plain Markdown, and in its head all that is known of it."""
     body = write_markdown(show_text(speech.parts, display), plain=True)
-    return "\n".join(("---", *_head(speech, source, tags), "---", "", body, ""))
+    return "\n".join(("---", *_adopted_head(speech, source, tags), "---", "", body, ""))
 
 
 def render_spoilt(adoption: Adoption, *, preview: bool) -> Page:
@@ -30,7 +30,7 @@ def render_spoilt(adoption: Adoption, *, preview: bool) -> Page:
     return make_page(adoption.name, front_matter(title), (*heading, *told, Written(adoption.body)))
 
 
-def _head(speech: Speech, source: Source, tags: Sequence[str]) -> Iterator[str]:
+def _adopted_head(speech: Speech, source: Source, tags: Sequence[str]) -> Iterator[str]:
     front = speech.front
     for key in ("title", "subtitle", "speaker", "role", "date", "published", "occasion"):
         field = getattr(front, key)

@@ -12,10 +12,10 @@ from mkdocs_speeches.core.pages.nodes import (
     HeadingNode,
     ItemNode,
     Link,
+    NodeStyles,
     ParagraphNode,
     Repaired,
     Style,
-    Styles,
     TableNode,
 )
 
@@ -77,7 +77,7 @@ REPEATED: Attributes = (("data-search-exclude", ""),)
 """On what only repeats in a list what other pages say."""
 
 OF_A_SPEECH = frozenset({Style.TEXT, Style.SALUTATION, Style.SIGNATURE, Style.IMAGE, Style.TABLE})
-"""Styles of the text of a speech: each of its blocks can be linked to."""
+"""NodeStyles of the text of a speech: each of its blocks can be linked to."""
 _ADDED = frozenset(
     {
         *(Style.SUBTITLE, Style.FACTS, Style.TAGS, Style.NEIGHBOURS, Style.MARGIN, Style.RELATED_TITLE, Style.RELATED),
@@ -103,7 +103,7 @@ def attributes_of(node: HeadingNode | ParagraphNode | ItemNode | TableNode | Lin
 
 
 @lru_cache(maxsize=256)
-def attributes_of_styles(styles: Styles) -> Attributes:
+def attributes_of_styles(styles: NodeStyles) -> Attributes:
     """Class, relation, and what search is told, of a combination of styles."""
     name = " ".join(CLASSES[style] for style in styles if style in CLASSES)
     named = (("class", name),) if name else ()

@@ -39,7 +39,7 @@ from mkdocs_speeches.core.text.display import Display, Run, cut
 
 _LEAD = re.compile(r"(?:[^。！？；：.!?;:]|(?<=\d)[.:：](?=\d)){1,40}[。！？；：.!?;:]")
 _ADDRESS = re.compile(r"(?<![^\s：])https?://")
-_STYLES = {
+_KIND_STYLES = {
     ParagraphKind.TEXT: Style.TEXT,
     ParagraphKind.ITEM: Style.TEXT,
     ParagraphKind.SALUTATION: Style.SALUTATION,
@@ -57,7 +57,9 @@ def show_text(parts: Sequence[Paragraph | Section], display: Display, notes: Not
     held: list[Folded] = []
     goes_on = False
     for part in walk(parts):
-        yield from _heading(part, display) if isinstance(part, Heading) else _paragraph(part, display, goes_on)
+        yield from (
+            _show_heading(part, display) if isinstance(part, Heading) else _show_paragraph(part, display, goes_on)
+        )
         goes_on = isinstance(part, Heading) and part.run_in
         if part.anchor in notes:
             held.append(notes[part.anchor])
@@ -67,7 +69,7 @@ def show_text(parts: Sequence[Paragraph | Section], display: Display, notes: Not
     yield from held
 
 
-def _heading(heading: Heading, display: Display) -> Iterator[HeadingNode]:
+def _show_heading(heading: Heading, display: Display) -> Iterator[HeadingNode]:
     styles = (Style.RUN_IN,) if heading.run_in else ()
     content = _without_stop(_inlines(heading.spans, display, spaced=heading.spaced))
     yield HeadingNode(min(heading.level + 1, 6), content, heading.anchor, styles, line=heading.spans[0].line)
@@ -82,8 +84,8 @@ def _without_stop(content: Inlines) -> Inlines:
     return (*before, last) if last or before else content
 
 
-def _paragraph(paragraph: Paragraph, display: Display, goes_on: bool) -> Iterator[BlockNode]:
-    styles = (_STYLES[paragraph.kind],)
+def _show_paragraph(paragraph: Paragraph, display: Display, goes_on: bool) -> Iterator[BlockNode]:
+    styles = (_KIND_STYLES[paragraph.kind],)
     if paragraph.kind is ParagraphKind.TABLE:
         yield TableNode(tuple(_rows(paragraph.spans, display)), paragraph.anchor, styles, goes_on)
         return
@@ -149,10 +151,10 @@ def _without_blank(content: Inlines) -> Inlines:
 
 
 def _inlines(spans: Spans, display: Display, *, spaced: bool = False) -> Inlines:
-    return tuple(_shown(run, display) for run in display.runs(spans, spaced=spaced) if run.text or run.repair)
+    return tuple(_show_run(run, display) for run in display.runs(spans, spaced=spaced) if run.text or run.repair)
 
 
-def _shown(run: Run, display: Display) -> Inline:
+def _show_run(run: Run, display: Display) -> Inline:
     if run.repair:
         return Repaired(run.text, run.original, display.reasons.get(run.repair.rule, ""))
     return Link((run.text,), run.target) if run.target else run.text

@@ -91,7 +91,7 @@ def render_ways(library: Library, catalogue: Catalogue, meetings: Sequence[str])
     return Ways(tuple(pages), write_markdown(_overview(library, catalogue, ways)))
 
 
-def _date(entry: Entry) -> str:
+def _edtf_of(entry: Entry) -> str:
     return entry.speech.front.date.text if entry.speech.front.date else ""
 
 
@@ -102,8 +102,8 @@ def _published(entry: Entry) -> str:
 def by_date(entries: Sequence[Entry]) -> tuple[Entry, ...]:
     """The newest first, then those of a hidden year, then the undated, by the day on which they were published; of one
     date in the order of the library."""
-    newest = sorted(entries, key=lambda entry: (_date(entry) or _published(entry)).replace("X", "0"), reverse=True)
-    return tuple(sorted(newest, key=lambda entry: (not _date(entry), "X" in year_of(entry))))
+    newest = sorted(entries, key=lambda entry: (_edtf_of(entry) or _published(entry)).replace("X", "0"), reverse=True)
+    return tuple(sorted(newest, key=lambda entry: (not _edtf_of(entry), "X" in year_of(entry))))
 
 
 def _dates(entries: Sequence[Entry]) -> Iterator[Group]:
@@ -113,7 +113,7 @@ def _dates(entries: Sequence[Entry]) -> Iterator[Group]:
         if not year or len(group) < FEWEST_A_MONTH:
             yield Group(format_year(year or None), f"y-{year}" if year else "undated", tuple(map(show_item, group)))
             continue
-        for month, months in groupby(group, key=lambda entry: _date(entry)[:7]):
+        for month, months in groupby(group, key=lambda entry: _edtf_of(entry)[:7]):
             yield Group(format_date(month), f"y-{month}", tuple(map(show_item, months)), part=format_year(year))
 
 
@@ -179,10 +179,10 @@ def _overview(library: Library, catalogue: Catalogue, ways: Sequence[Way]) -> It
         return
     total, unit = format_total(sum(entry.length for entry in entries)).rsplit(" ", 1)
     figures = ((str(len(entries)), "篇讲话"), (str(len(library)), "份原始文件"), (total, unit))
-    yield ListNode(tuple(_figure(figure, unit) for figure, unit in figures))
+    yield ListNode(tuple(_show_figure(figure, unit) for figure, unit in figures))
     yield from _newest(entries)
     yield HeadingNode(2, ("按主题",), "by-term")
-    yield from _terms(catalogue)
+    yield from _show_terms(catalogue)
     for anchor, title, shown in ways:
         yield HeadingNode(2, (title,), anchor)
         yield from shown
@@ -190,7 +190,7 @@ def _overview(library: Library, catalogue: Catalogue, ways: Sequence[Way]) -> It
     yield ParagraphNode(join_inlines((_lead_on(name, uri) for uri, name in lists), " "))
 
 
-def _figure(figure: str, unit: str) -> ItemNode:
+def _show_figure(figure: str, unit: str) -> ItemNode:
     return ItemNode((Marked(Tone.STRONG, (figure,)), f" {unit}"), styles=(Style.FIGURE,))
 
 
@@ -208,7 +208,7 @@ def _newest(entries: Sequence[Entry]) -> Iterator[BlockNode]:
         yield ListNode(tuple(show_item(entry, tagged=False) for entry in shown))
 
 
-def _terms(catalogue: Catalogue) -> Iterator[ParagraphNode]:
+def _show_terms(catalogue: Catalogue) -> Iterator[ParagraphNode]:
     """The tags that the most speeches have."""
     terms = sorted(catalogue.terms.values(), key=lambda term: (-len(term.carriers), -len(term.places), term.name))
     chips = [

@@ -17,7 +17,7 @@ LONGEST_SUMMARY = 60_000
 """Characters: a comment on a pull request may have 65,536."""
 _SHOWN_LINES = 30
 _AROUND = 20
-_NAMES = {
+_FIELD_NAMES = {
     "title": "标题",
     "subtitle": "副标题",
     "speaker": "讲话人",
@@ -65,7 +65,7 @@ def take_state(library: Library, diagnostics: Sequence[Diagnostic]) -> LibrarySt
 
 def _take_speech(entry: Entry, display: Display, seed: str) -> SpeechState:
     speech = entry.speech
-    front = {key: field.text for key in _NAMES if (field := getattr(speech.front, key, None))}
+    front = {key: field.text for key in _FIELD_NAMES if (field := getattr(speech.front, key, None))}
     own = {key: value for key in ("kind", "source_url", "license") if (value := getattr(speech, key))}
     fields = {**front, **own, "title": speech.title, "slug": speech.slug, "seed": as_line(seed)}
     outline, paragraphs = [], []
@@ -138,7 +138,7 @@ def _summarise_pair(old: SpeechState | None, new: SpeechState | None) -> str:
 
 
 def _compare_fields(old: SpeechState, new: SpeechState) -> Iterator[str]:
-    for key, name in _NAMES.items():
+    for key, name in _FIELD_NAMES.items():
         was, now = old.fields.get(key), new.fields.get(key)
         if was != now:
             yield f"{name}：{escape(was or '（无）')} → {escape(now or '（无）')}"

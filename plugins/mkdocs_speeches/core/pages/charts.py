@@ -4,49 +4,49 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from mkdocs_speeches.core.pages.nodes import Figure, Label, Stroke
+from mkdocs_speeches.core.pages.nodes import Figure, Lettering, Stroke
 
 WIDTH = 360
 """In the units of the drawing: as many pixels as a phone is wide, so that letters are of reading size there."""
-_ROW, _LABEL, _FIELD = 18, 186, 140
+_BAR_ROW, _LABEL, _FIELD = 18, 186, 140
 _LONGEST_LABEL = 18
-_HEIGHT, _FOOT, _HEAD = 96, 16, 14
+_HEIGHT, _FOOT, _COLUMN_HEAD = 96, 16, 14
 _MOST_LABELS = 8
 _DIGIT = 7
 """How wide a digit is, with some air."""
-_EDGE = 12
+_COLUMN_EDGE = 12
 """Half a label of four digits, which stands out over a narrow column at either end."""
 
 
 def draw_bars(rows: Sequence[tuple[str, int]], title: str) -> Figure:
     """A bar for each row, one below the other: for few things with names."""
     most = max((value for _, value in rows), default=1) or 1
-    shortened = shorten([label for label, _ in rows], _LONGEST_LABEL)
+    shortened = shorten_labels([label for label, _ in rows], _LONGEST_LABEL)
     strokes = tuple(
         _bar(number, f"{label}：{value}", short, value, max(1, round(_FIELD * value / most)))
         for number, ((label, value), short) in enumerate(zip(rows, shortened, strict=True))
     )
-    return _figure(strokes, max(1, len(rows)) * _ROW, title, rows)
+    return _make_figure(strokes, max(1, len(rows)) * _BAR_ROW, title, rows)
 
 
 def _bar(number: int, said: str, short: str, value: int, width: int) -> Stroke:
-    top = number * _ROW
+    top = number * _BAR_ROW
     labels = (
-        Label(_LABEL - 6, top + 13, "end", short),
-        Label(_LABEL + width + 5, top + 13, "start", str(value)),
+        Lettering(_LABEL - 6, top + 13, "end", short),
+        Lettering(_LABEL + width + 5, top + 13, "start", str(value)),
     )
-    return Stroke(said, (_LABEL, top + 3, width, _ROW - 6), labels)
+    return Stroke(said, (_LABEL, top + 3, width, _BAR_ROW - 6), labels)
 
 
-def shorten(labels: Sequence[str], longest: int) -> tuple[str, ...]:
+def shorten_labels(labels: Sequence[str], longest: int) -> tuple[str, ...]:
     """Labels of at most `longest` characters: of a longer one what all begin and end with gives way first."""
     different = set(labels)
-    first = _alike(different)
-    last = min(_alike({label[::-1] for label in different}), min(map(len, different), default=0) - first)
-    return tuple(label if len(label) <= longest else _cut(label, first, last, longest) for label in labels)
+    first = _count_alike(different)
+    last = min(_count_alike({label[::-1] for label in different}), min(map(len, different), default=0) - first)
+    return tuple(label if len(label) <= longest else _cut_label(label, first, last, longest) for label in labels)
 
 
-def _alike(labels: Collection[str]) -> int:
+def _count_alike(labels: Collection[str]) -> int:
     """How many characters all labels begin with; where there is only one, none is shared."""
     if len(labels) < 2:
         return 0
@@ -54,7 +54,7 @@ def _alike(labels: Collection[str]) -> int:
     return next((number for number, signs in columns if len(set(signs)) > 1), min(map(len, labels)))
 
 
-def _cut(label: str, first: int, last: int, longest: int) -> str:
+def _cut_label(label: str, first: int, last: int, longest: int) -> str:
     """A label without its first and last characters; what is still too long loses its middle."""
     before, behind = ("…" if first > 1 else label[:first]), ("…" if last > 1 else label[len(label) - last :])
     short = f"{before}{label[first : len(label) - last]}{behind}"
@@ -67,21 +67,21 @@ def _cut(label: str, first: int, last: int, longest: int) -> str:
 def draw_columns(rows: Sequence[tuple[str, int]], title: str) -> Figure:
     """A column for each row, side by side: for years."""
     most = max((value for _, value in rows), default=1) or 1
-    step = (WIDTH - 2 * _EDGE) / max(1, len(rows))
+    step = (WIDTH - 2 * _COLUMN_EDGE) / max(1, len(rows))
     every = -(-len(rows) // _MOST_LABELS)
     strokes = []
     for number, (label, value) in enumerate(rows):
-        middle = _EDGE + (number + 0.5) * step
-        height = round((_HEIGHT - _HEAD) * value / most, 1)
-        labels = [Label(round(middle, 1), _HEIGHT + 12, "middle", label)] if number % every == 0 else []
+        middle = _COLUMN_EDGE + (number + 0.5) * step
+        height = round((_HEIGHT - _COLUMN_HEAD) * value / most, 1)
+        labels = [Lettering(round(middle, 1), _HEIGHT + 12, "middle", label)] if number % every == 0 else []
         if value and (value == most or _DIGIT * len(str(most)) <= step):
-            labels.append(Label(round(middle, 1), round(_HEIGHT - height - 3, 1), "middle", str(value)))
+            labels.append(Lettering(round(middle, 1), round(_HEIGHT - height - 3, 1), "middle", str(value)))
         wide = min(step * 0.7, 40)
         box = (round(middle - wide / 2, 1), round(_HEIGHT - height, 1), round(wide, 1), height)
         strokes.append(Stroke(f"{label}：{value}", box, tuple(labels)))
-    return _figure(tuple(strokes), _HEIGHT + _FOOT, title, rows)
+    return _make_figure(tuple(strokes), _HEIGHT + _FOOT, title, rows)
 
 
-def _figure(strokes: tuple[Stroke, ...], height: int, title: str, rows: Sequence[tuple[str, int]]) -> Figure:
+def _make_figure(strokes: tuple[Stroke, ...], height: int, title: str, rows: Sequence[tuple[str, int]]) -> Figure:
     said = "，".join(f"{label} {value}" for label, value in rows)
     return Figure(title, said, (WIDTH, height), strokes)

@@ -17,70 +17,70 @@ from mkdocs_speeches.core.pages.page import Page
 from mkdocs_speeches.core.text.normal import normal
 from mkdocs_speeches.core.text.wording import format_sign
 
-MOST_SPEECHES, MOST_PLACES = 6, 5
+MOST_CITING, MOST_PLACES = 6, 5
 """How many speeches an item names, and how many places in each."""
-SHORTEST_PART = 8
+SHORTEST_NAME = 8
 """A part of a title names a speech where it has so many letters; shorter ones name many things."""
-_TITLES = {Kind.DOCUMENT: "文件和著作", Kind.MEETING: "会议", Kind.PHRASE: "提法"}
-_UNITS = {Kind.DOCUMENT: "份", Kind.MEETING: "次", Kind.PHRASE: "条"}
-_SIGNS = {Kind.DOCUMENT: ("《", "》"), Kind.PHRASE: ("“", "”")}
-_PARTS = re.compile("[—－―-]{2,}|[（(][^（()）]*[)）]$|[《》]")
+_KIND_TITLES = {Kind.DOCUMENT: "文件和著作", Kind.MEETING: "会议", Kind.PHRASE: "提法"}
+_KIND_UNITS = {Kind.DOCUMENT: "份", Kind.MEETING: "次", Kind.PHRASE: "条"}
+_QUOTES = {Kind.DOCUMENT: ("《", "》"), Kind.PHRASE: ("“", "”")}
+_TITLE_PARTS = re.compile("[—－―-]{2,}|[（(][^（()）]*[)）]$|[《》]")
 
 
 def render_cited(catalogue: Catalogue, search: str = "") -> tuple[Page, ...]:
     """All that is referred to, by kind, what is named most often first; `search` is the site's search page, if any."""
-    own = _own(catalogue.entries)
+    own = _own_names(catalogue.entries)
     items: dict[Kind, list[ItemNode]] = {kind: [] for kind in Kind}
     for citation in catalogue.citations:
-        items[citation.kind].append(_item(catalogue, citation, own, search))
-    groups = [Group(_TITLES[kind], kind.value, tuple(items[kind]), unit=_UNITS[kind]) for kind in Kind]
+        items[citation.kind].append(_show_citation(catalogue, citation, own, search))
+    groups = [Group(_KIND_TITLES[kind], kind.value, tuple(items[kind]), unit=_KIND_UNITS[kind]) for kind in Kind]
     named = "、".join(group.title for group in groups if group.items)
     summary = f"讲话里提到的{named}，提到多的在前。" if named else "讲话里没有提到文件、会议和提法。"
     return make_list(CITED, "引用", summary, groups, fewest_indexed=0).pages
 
 
-def _own(entries: Sequence[Entry]) -> Mapping[str, str]:
+def _own_names(entries: Sequence[Entry]) -> Mapping[str, str]:
     """The page of the library's own speech by each name that means it alone."""
     titles: dict[str, set[str]] = {}
     parts: dict[str, set[str]] = {}
     for entry in entries:
         titles.setdefault(normal(entry.speech.title), set()).add(entry.uri)
-        for name in map(normal, _parts(entry)):
-            if len(name) >= SHORTEST_PART:
+        for name in map(normal, _other_names(entry)):
+            if len(name) >= SHORTEST_NAME:
                 parts.setdefault(name, set()).add(entry.uri)
     return {name: min(uris) for name, uris in {**parts, **titles}.items() if len(uris) == 1}
 
 
-def _parts(entry: Entry) -> Iterator[str]:
+def _other_names(entry: Entry) -> Iterator[str]:
     """What else a speech may be called: by its title as printed or a part of it, its subtitle, with its speaker."""
     front = entry.speech.front
     for field in (front.title, front.subtitle):
-        yield from (field.text, *_PARTS.split(field.text)) if field else ()
-    yield from _PARTS.split(entry.speech.title)
+        yield from (field.text, *_TITLE_PARTS.split(field.text)) if field else ()
+    yield from _TITLE_PARTS.split(entry.speech.title)
     if front.title and front.subtitle:
         yield front.title.text + front.subtitle.text
     if front.speaker:
         yield from (f"{front.speaker.text}{between}{entry.speech.title}" for between in ("", "同志"))
 
 
-def _item(catalogue: Catalogue, citation: Citation, own: Mapping[str, str], search: str) -> ItemNode:
+def _show_citation(catalogue: Catalogue, citation: Citation, own: Mapping[str, str], search: str) -> ItemNode:
     """Name, how often, the first places; the library's own speech where it holds that document."""
     uri = own.get(normal(citation.name)) if citation.kind is Kind.DOCUMENT else None
-    opening, closing = _SIGNS.get(citation.kind, ("", ""))
+    opening, closing = _QUOTES.get(citation.kind, ("", ""))
     name = lead_to(citation.name, uri) if uri else citation.name
     speeches: dict[str, list[int]] = {}
     for block in dict.fromkeys(citation.blocks):
         speeches.setdefault(catalogue.place(block)[0].uri, []).append(block)
     facts: list[Inlines] = [(f"{len(speeches)} 篇 {len(citation.blocks)} 处",)]
-    facts += (_places(catalogue, blocks) for blocks in islice(speeches.values(), MOST_SPEECHES))
-    if len(speeches) > MOST_SPEECHES:
+    facts += (_show_places(catalogue, blocks) for blocks in islice(speeches.values(), MOST_CITING))
+    if len(speeches) > MOST_CITING:
         facts.append((f"等 {len(speeches)} 篇",))
-    if search and (len(speeches) > MOST_SPEECHES or any(len(blocks) > MOST_PLACES for blocks in speeches.values())):
+    if search and (len(speeches) > MOST_CITING or any(len(blocks) > MOST_PLACES for blocks in speeches.values())):
         facts.append(("全部出处可以搜索：", *lead_to_searches(citation.forms, search)))
     return ItemNode((opening, name, closing, *small_facts(facts)), styles=(Style.ITEM, Style.CITED))
 
 
-def _places(catalogue: Catalogue, blocks: Sequence[int]) -> Inlines:
+def _show_places(catalogue: Catalogue, blocks: Sequence[int]) -> Inlines:
     """A speech by the first of its places, the next ones by their numbers."""
     first, *others = (catalogue.target(block, base="") for block in blocks[:MOST_PLACES])
     title = catalogue.name(int(catalogue.texts.owners[blocks[0]]))

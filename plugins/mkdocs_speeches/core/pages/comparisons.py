@@ -20,8 +20,8 @@ from mkdocs_speeches.core.pages.page import Page, make_page
 from mkdocs_speeches.core.text.normal import normal_offsets
 
 _SIDES = (Style.LEFT, Style.RIGHT)
-_OPENING = "“《（‘"
-_CLOSING = re.compile("[”》）’]*[。，；：、！？…]?[”》）’]*")
+_OPENING_MARKS = "“《（‘"
+_CLOSING_MARKS = re.compile("[”》）’]*[。，；：、！？…]?[”》）’]*")
 _PAIRS = (("“", "”"), ("《", "》"), ("（", "）"), ("‘", "’"))
 
 
@@ -58,7 +58,7 @@ def _comparison(catalogue: Catalogue, comparisons: Comparisons, pair: tuple[int,
     title = f"{one}与{other}对照"
     counted = f"共 {len(rows)} 段，{comparisons.characters[pair]} 字相同。"
     told = "各自不同的字句加了底色。" if any(len(row) > 1 for row in rows) else ""
-    items = (*_heads(catalogue, pair), *(item for row in rows for item in _row(catalogue, row)))
+    items = (*_heads(catalogue, pair), *(item for row in rows for item in _show_row(catalogue, row)))
     head = list_head(title, f"{one}与{other}相同或相近的文字，{counted}")
     summary = f"两篇相同或相近的文字，{counted}{told}"
     return make_page(
@@ -74,7 +74,7 @@ def _heads(catalogue: Catalogue, pair: tuple[int, int]) -> Iterator[ItemNode]:
         yield ItemNode((lead_to(entry.speech.title, f"../{entry.uri}"), *more), styles=(side, Style.HEAD))
 
 
-def _row(catalogue: Catalogue, row: Row) -> Iterator[ItemNode]:
+def _show_row(catalogue: Catalogue, row: Row) -> Iterator[ItemNode]:
     """A passage on both sides, what differs marked."""
     for side, style in enumerate(_SIDES):
         pieces = [(piece[side], piece[2]) for piece in row]
@@ -86,42 +86,42 @@ def _side(catalogue: Catalogue, pieces: list[tuple[int, int]]) -> Iterator[Inlin
     block = int(np.searchsorted(catalogue.links.passages.corpus.starts, pieces[0][0], side="right")) - 1
     text, runs = catalogue.texts.blocks[block].text, [_offsets(catalogue, block, *piece) for piece in pieces]
     start, end = runs[0][0], runs[-1][1]
-    yield _show(catalogue, block, *_opening(text, start))
+    yield _show_words(catalogue, block, *_opening_marks(text, start))
     for run, behind in zip(runs, (*runs[1:], None), strict=True):
-        yield _show(catalogue, block, *run)
+        yield _show_words(catalogue, block, *run)
         if behind:
-            yield from _own(catalogue, block, run[1], behind[0])
-    yield _show(catalogue, block, *_closing(text, end))
+            yield from _show_own(catalogue, block, run[1], behind[0])
+    yield _show_words(catalogue, block, *_closing_marks(text, end))
     yield Marked(Tone.SMALL, (Link(("原处",), catalogue.target(block)),))
 
 
-def _own(catalogue: Catalogue, block: int, start: int, end: int) -> Iterator[Inline]:
+def _show_own(catalogue: Catalogue, block: int, start: int, end: int) -> Iterator[Inline]:
     """What stands between two pieces: its words are marked, the marks around them are not."""
     _, offsets = normal_offsets(catalogue.texts.blocks[block].text[start:end])
     if not offsets.size:
-        yield _show(catalogue, block, start, end)
+        yield _show_words(catalogue, block, start, end)
         return
     first, last = start + int(offsets[0]), start + int(offsets[-1]) + 1
-    yield _show(catalogue, block, start, first)
-    yield Marked(Tone.DIFFERENCE, (_show(catalogue, block, first, last),))
-    yield _show(catalogue, block, last, end)
+    yield _show_words(catalogue, block, start, first)
+    yield Marked(Tone.DIFFERENCE, (_show_words(catalogue, block, first, last),))
+    yield _show_words(catalogue, block, last, end)
 
 
-def _opening(text: str, end: int) -> tuple[int, int]:
+def _opening_marks(text: str, end: int) -> tuple[int, int]:
     """The marks that open in front of this place."""
     start = end
-    while start and text[start - 1] in _OPENING:
+    while start and text[start - 1] in _OPENING_MARKS:
         start -= 1
     return start, end
 
 
-def _closing(text: str, start: int) -> tuple[int, int]:
+def _closing_marks(text: str, start: int) -> tuple[int, int]:
     """The marks that close behind this place, and the one that ends the clause."""
-    match = _CLOSING.match(text, start)
+    match = _CLOSING_MARKS.match(text, start)
     return start, match.end() if match else start
 
 
-def _show(catalogue: Catalogue, block: int, start: int, end: int) -> str:
+def _show_words(catalogue: Catalogue, block: int, start: int, end: int) -> str:
     """What a reader sees of a run; blanks at its edges part it from what stands beside it."""
     run = catalogue.texts.blocks[block].text[start:end]
     before, behind = (" " if part else "" for part in (run[:1].isspace(), run[-1:].isspace()))
@@ -166,12 +166,12 @@ def _uses(catalogue: Catalogue, blocks: list[int]) -> Iterator[Inlines]:
     dates = {block: front.date.text for block in blocks if (front := catalogue.place(block)[0].speech.front).date}
     known = sorted(dates, key=lambda block: (dates[block], block))
     if known and dates[known[0]] != dates[known[-1]]:
-        yield "最早 ", _place(catalogue, known[0])
-        yield "最近 ", _place(catalogue, known[-1])
+        yield "最早 ", _show_place(catalogue, known[0])
+        yield "最近 ", _show_place(catalogue, known[-1])
     else:
         owners = {int(catalogue.texts.owners[block]): block for block in reversed(blocks)}
-        yield "见于 ", *join_inlines((_place(catalogue, owners[owner]) for owner in sorted(owners)[:2]), "、")
+        yield "见于 ", *join_inlines((_show_place(catalogue, owners[owner]) for owner in sorted(owners)[:2]), "、")
 
 
-def _place(catalogue: Catalogue, block: int) -> Link:
+def _show_place(catalogue: Catalogue, block: int) -> Link:
     return Link((catalogue.name(int(catalogue.texts.owners[block])),), catalogue.target(block, base=""))

@@ -31,7 +31,7 @@ _DOUBTS: Inlines = (
     "，就不再提示。",
 )
 LEVELS = {Level.NOTE: "提示", Level.WARNING: "警告", Level.ERROR: "错误"}
-_STYLES = {
+_LEVEL_STYLES = {
     Level.NOTE: (Style.DIAGNOSTIC,),
     Level.WARNING: (Style.DIAGNOSTIC, Style.WARNING),
     Level.ERROR: (Style.DIAGNOSTIC, Style.ERROR),
@@ -44,7 +44,7 @@ def show_diagnostic(diagnostic: Diagnostic) -> ParagraphNode:
     level = Marked(Tone.LEAD, (LEVELS[diagnostic.level],))
     code = lead_to(diagnostic.code, f"../{DIAGNOSTICS}", diagnostic.code.lower())
     said = f" {line} {diagnostic.message}——{diagnostic.remedy}"
-    return ParagraphNode((level, " ", code, said), styles=_STYLES[diagnostic.level])
+    return ParagraphNode((level, " ", code, said), styles=_LEVEL_STYLES[diagnostic.level])
 
 
 def render_diagnostics(rules: Iterable[DiagnosticRule]) -> Page:
@@ -60,16 +60,16 @@ def _explain_all(rules: tuple[DiagnosticRule, ...]) -> Iterator[BlockNode]:
         yield HeadingNode(2, (name,), level.value)
         for rule in rules:
             if rule.level == level:
-                yield from _explain(rule)
+                yield from _explain_rule(rule)
 
 
-def _explain(rule: DiagnosticRule) -> Iterator[BlockNode]:
+def _explain_rule(rule: DiagnosticRule) -> Iterator[BlockNode]:
     example = join_inlines(map(Verbatim, rule.example.split("\n")), Break())
     yield HeadingNode(3, (f"{rule.code} {rule.title}",), rule.code.lower())
-    yield _named("意思", rule.message.replace("{}", "……"))
-    yield _named("处理", rule.remedy)
-    yield _named("例子", *example)
+    yield _show_named("意思", rule.message.replace("{}", "……"))
+    yield _show_named("处理", rule.remedy)
+    yield _show_named("例子", *example)
 
 
-def _named(name: str, *content: Inline) -> ParagraphNode:
+def _show_named(name: str, *content: Inline) -> ParagraphNode:
     return ParagraphNode((Marked(Tone.LEAD, (name,)), " ", *content))

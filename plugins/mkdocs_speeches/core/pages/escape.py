@@ -12,7 +12,7 @@ import re
 # lets escape, the latter for all that some extension, template engine or HTML would take for its own.
 _BACKSLASHED = "*_[]`#"
 _ENTITIES = "\\<>&{}|~^$@/\"'"
-_NAMED = {"<": "&lt;", ">": "&gt;", "&": "&amp;", '"': "&quot;"}
+_NAMED_ENTITIES = {"<": "&lt;", ">": "&gt;", "&": "&amp;", '"': "&quot;"}
 # Controls are no characters of HTML or YAML; a reader sees that something stood there.
 CONTROLS = {code: "\ufffd" for code in (*range(0x20), *range(0x7F, 0xA0), 0xFFFE, 0xFFFF) if not chr(code).isspace()}
 
@@ -22,7 +22,7 @@ _KEPT_SPACE = re.compile(r"^\s+|\s+$|\s{2,}|[^\S ]")
 
 
 def _entity(sign: str) -> str:
-    return _NAMED.get(sign, f"&#{ord(sign)};")
+    return _NAMED_ENTITIES.get(sign, f"&#{ord(sign)};")
 
 
 _ESCAPED = {
@@ -31,7 +31,7 @@ _ESCAPED = {
     **{chr(code): shown for code, shown in CONTROLS.items()},
 }
 # Signs are rare in Chinese prose: looking for them is many times faster than translating each character.
-_SIGN = re.compile(f"[{re.escape(''.join(_ESCAPED))}]")
+_ESCAPED_SIGN = re.compile(f"[{re.escape(''.join(_ESCAPED))}]")
 # Harmless alone, a mark of some extension in company: dashes, dots, plus and equal signs in a row, `:smile:`, `(c)`,
 # `www.`, `1st`. Each begins with its own first character, by which they are found fast.
 _COMPANY = re.compile(
@@ -40,13 +40,13 @@ _COMPANY = re.compile(
 )
 # What would make a block something else than a paragraph when it stands first.
 _START = re.compile(r"(?P<list>\(?(?:[0-9]+|[A-Za-z]+)(?=[.)](?:\s|$)))|(?P<sign>[-+])|(?P<other>[:!?;=%])")
-_CONTROL = re.compile(f"[{re.escape(''.join(map(chr, CONTROLS)))}]")
+_CONTROL_SIGN = re.compile(f"[{re.escape(''.join(map(chr, CONTROLS)))}]")
 _PUNCTUATION = re.compile(r"[!-/:-@\[-`{-~]")
 
 
 def escape(text: str) -> str:
     """The Markdown that shows `text`, one line, literally inside a block."""
-    return _COMPANY.sub(_escape_company, _SIGN.sub(lambda match: _ESCAPED[match[0]], text))
+    return _COMPANY.sub(_escape_company, _ESCAPED_SIGN.sub(lambda match: _ESCAPED[match[0]], text))
 
 
 def _escape_company(match: re.Match[str]) -> str:
@@ -74,7 +74,7 @@ def escape_verbatim(text: str) -> str:
 
 def printable(text: str) -> str:
     """`text` as a reader sees it: in place of a control something that shows."""
-    return _CONTROL.sub("\ufffd", text)
+    return _CONTROL_SIGN.sub("\ufffd", text)
 
 
 def escape_attribute(text: str) -> str:

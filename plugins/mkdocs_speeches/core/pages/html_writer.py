@@ -38,7 +38,7 @@ from mkdocs_speeches.core.pages.nodes import (
     HeadingNode,
     Inlines,
     ItemNode,
-    Label,
+    Lettering,
     Link,
     ListNode,
     Marked,
@@ -51,7 +51,7 @@ from mkdocs_speeches.core.pages.nodes import (
     Tone,
     Verbatim,
     Written,
-    text_of,
+    plain_text,
 )
 
 BLANK = "&nbsp;"
@@ -66,12 +66,12 @@ TAGS: dict[Tone, tuple[str, Attributes]] = {
     Tone.DEBRIS: ("span", (("class", CLASSES[Style.LEFT_OUT]),)),
 }
 # What no text holds: the writers show controls as U+FFFD.
-_TARGET, _LINES, _END = "\x02", "\x0e", "\x03"
-_MARK = re.compile(f"([{_TARGET}{_LINES}])([^{_END}]*){_END}")
+_TARGET, _LINES, _MARK_END = "\x02", "\x0e", "\x03"
+_HOST_MARK = re.compile(f"([{_TARGET}{_LINES}])([^{_MARK_END}]*){_MARK_END}")
 # Blanks that a line ends with are no part of it, but for those that are to be kept.
-_EDGE = re.compile(r"^\s|\s$")
-_SIGNS = {"&": "&amp;", "<": "&lt;", ">": "&gt;", **{chr(code): shown for code, shown in CONTROLS.items()}}
-_SIGN = re.compile(f"[{re.escape(''.join(_SIGNS))}]")
+_KEPT_EDGE = re.compile(r"^\s|\s$")
+_HTML_SIGNS = {"&": "&amp;", "<": "&lt;", ">": "&gt;", **{chr(code): shown for code, shown in CONTROLS.items()}}
+_HTML_SIGN = re.compile(f"[{re.escape(''.join(_HTML_SIGNS))}]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,94 +109,98 @@ def fill(html: str, *, lead: Callable[[str], str], edit: Callable[[LineNo], Edit
 
     def put(match: re.Match[str]) -> str:
         if match[1] == _TARGET:
-            return _attribute(lead(match[2]))
+            return _write_value(lead(match[2]))
         line = LineNo(int(match[2]))
         return "".join(element("a", attributes, text) for attributes, text in line_links(edit(line), line))
 
-    return _MARK.sub(put, html)
+    return _HOST_MARK.sub(put, html)
 
 
 def element(tag: str, attributes: Attributes = (), content: str | None = None) -> str:
     """An element of HTML whose `content` is HTML; without any it is a void one."""
-    shown = "".join(f' {name}="{_attribute(value)}"' for name, value in attributes)
+    shown = "".join(f' {name}="{_write_value(value)}"' for name, value in attributes)
     return f"<{tag}{shown}>" if content is None else f"<{tag}{shown}>{content}</{tag}>"
 
 
-Sign = tuple[Attributes, str]
+PlaceLink = tuple[Attributes, str]
 """A link that stands at a place of the text: its attributes, and what it shows."""
 
 
-def permalink(anchor: str, *, section: bool) -> Sign:
+def permalink(anchor: str, *, section: bool) -> PlaceLink:
     """The link by which a reader takes a place along."""
     title = "本节链接" if section else "本段链接"
-    return _sign(HEADER_LINK, f"#{anchor}", title), "¶"
+    return _link_attributes(HEADER_LINK, f"#{anchor}", title), "¶"
 
 
-def line_links(links: EditLinks, line: LineNo) -> Iterator[Sign]:
+def line_links(links: EditLinks, line: LineNo) -> Iterator[PlaceLink]:
     """The links by which an editor gets to a section's line in the seed."""
     if links.edit:
         title = f"修改本节（原文第 {line} 行）"
-        yield _sign(EDIT_LINK, links.edit, title), "✎"
+        yield _link_attributes(EDIT_LINK, links.edit, title), "✎"
     if links.view:
         title = f"查看本节在仓库中的原文（第 {line} 行）"
-        yield _sign(VIEW_LINK, links.view, title), "原文"
+        yield _link_attributes(VIEW_LINK, links.view, title), "原文"
 
 
-def _sign(name: str, address: str, title: str) -> Attributes:
+def _link_attributes(name: str, address: str, title: str) -> Attributes:
     return ("class", name), ("href", address), ("title", title), ("aria-label", title), *GENERATED
 
 
 def write_figure(figure: Figure) -> str:
     """A drawing in one line: a blank one would end the block for Markdown."""
     width, height = figure.size
-    said = _one_line(f"{figure.title}：{figure.said}")
+    said = _on_one_line(f"{figure.title}：{figure.said}")
     drawing = (("viewBox", f"0 0 {width} {height}"), ("role", "img"), ("aria-label", said))
-    drawn = element("svg", drawing, "".join(map(_stroke, figure.strokes)))
-    caption = element("figcaption", (), _text(_one_line(figure.title)))
+    drawn = element("svg", drawing, "".join(map(_write_stroke, figure.strokes)))
+    caption = element("figcaption", (), _write_text(_on_one_line(figure.title)))
     return element("figure", attributes_of_styles((Style.CHART,)), drawn + caption)
 
 
-def _stroke(stroke: Stroke) -> str:
+def _write_stroke(stroke: Stroke) -> str:
     left, top, width, height = (f"{number:g}" for number in stroke.box)
-    said = element("title", (), _text(_one_line(stroke.said)))
+    said = element("title", (), _write_text(_on_one_line(stroke.said)))
     box = element("rect", (("x", left), ("y", top), ("width", width), ("height", height)), "")
-    return element("g", (), said + box + "".join(map(_label, stroke.labels)))
+    return element("g", (), said + box + "".join(map(_write_label, stroke.labels)))
 
 
-def _label(label: Label) -> str:
+def _write_label(label: Lettering) -> str:
     place = (("x", f"{label.x:g}"), ("y", f"{label.y:g}"), ("text-anchor", label.align))
-    return element("text", place, _text(_one_line(label.text)))
+    return element("text", place, _write_text(_on_one_line(label.text)))
 
 
-def _one_line(text: str) -> str:
+def _on_one_line(text: str) -> str:
     return " ".join(text.split())
 
 
-def _heading(heading: HeadingNode) -> str:
-    shown = element(f"h{heading.level}", tuple(attributes_of(heading)), _line(heading.content))
+def _write_heading(heading: HeadingNode) -> str:
+    shown = element(f"h{heading.level}", tuple(attributes_of(heading)), _write_line(heading.content))
     if heading.line is None:
         return shown
-    signs = _permalink(heading.anchor, section=True) + f"{_LINES}{heading.line}{_END}"
+    signs = _permalink(heading.anchor, section=True) + f"{_LINES}{heading.line}{_MARK_END}"
     return element("div", (("class", HEADING),), shown + signs)
 
 
-def _paragraph(paragraph: ParagraphNode) -> str:
-    return _placed("p", paragraph, _line(paragraph.content))
+def _write_paragraph(paragraph: ParagraphNode) -> str:
+    return _placed("p", paragraph, _write_line(paragraph.content))
 
 
-def _list(shown: ListNode) -> str:
-    items = "".join(f"{_placed('li', item, _line(item.content))}\n" for item in shown.items)
+def _write_list(shown: ListNode) -> str:
+    items = "".join(f"{_placed('li', item, _write_line(item.content))}\n" for item in shown.items)
     return element("ul", _told(shown), f"\n{items}")
 
 
-def _table(table: TableNode) -> str:
-    rows = (element("tr", (), "".join(element("td", (), _line(cell, blank="")) for cell in row)) for row in table.rows)
+def _write_table(table: TableNode) -> str:
+    rows = (
+        element("tr", (), "".join(element("td", (), _write_line(cell, blank="")) for cell in row)) for row in table.rows
+    )
     return _placed("div", table, element("table", (), "\n".join(("", *rows, ""))))
 
 
-def _folded(folded: Folded) -> str:
-    summary = element("summary", (), _text(folded.summary))
-    return element("details", attributes_of_styles(folded.styles), f"\n{summary}\n{_list(ListNode(folded.items))}\n")
+def _write_folded(folded: Folded) -> str:
+    summary = element("summary", (), _write_text(folded.summary))
+    return element(
+        "details", attributes_of_styles(folded.styles), f"\n{summary}\n{_write_list(ListNode(folded.items))}\n"
+    )
 
 
 def _placed(tag: str, node: ParagraphNode | ItemNode | TableNode, content: str) -> str:
@@ -214,61 +218,61 @@ def _permalink(anchor: str, *, section: bool) -> str:
     return element("a", *permalink(anchor, section=section))
 
 
-def _line(content: Inlines, *, blank: str = BLANK) -> str:
-    return _inline(content).strip() or blank
+def _write_line(content: Inlines, *, blank: str = BLANK) -> str:
+    return _write_inline(content).strip() or blank
 
 
-def _inline(content: Inlines) -> str:
+def _write_inline(content: Inlines) -> str:
     return "".join(_INLINES[type(part)](part) for part in content)
 
 
-def _link(link: Link) -> str:
-    named = "".join(f' {name}="{_attribute(value)}"' for name, value in attributes_of(link))
-    return f'<a{named} href="{_TARGET}{link.target}{_END}">{_inline(link.content)}</a>'
+def _write_link(link: Link) -> str:
+    named = "".join(f' {name}="{_write_value(value)}"' for name, value in attributes_of(link))
+    return f'<a{named} href="{_TARGET}{link.target}{_MARK_END}">{_write_inline(link.content)}</a>'
 
 
-def _marked(marked: Marked) -> str:
-    return element(*TAGS[marked.tone], _inline(marked.content))
+def _write_marked(marked: Marked) -> str:
+    return element(*TAGS[marked.tone], _write_inline(marked.content))
 
 
-def _repaired(repaired: Repaired) -> str:
-    return element("span", (("class", REPAIR), ("title", title_of(repaired))), _text(repaired.text))
+def _write_repaired(repaired: Repaired) -> str:
+    return element("span", (("class", REPAIR), ("title", title_of(repaired))), _write_text(repaired.text))
 
 
-def _verbatim(verbatim: Verbatim) -> str:
-    shown = _text(verbatim.text.translate(ODD_SPACES))
-    return _EDGE.sub(lambda match: f"&#{ord(match[0])};", shown)
+def _write_verbatim(verbatim: Verbatim) -> str:
+    shown = _write_text(verbatim.text.translate(ODD_SPACES))
+    return _KEPT_EDGE.sub(lambda match: f"&#{ord(match[0])};", shown)
 
 
-def _text(text: str) -> str:
-    return _SIGN.sub(lambda match: _SIGNS[match[0]], text)
+def _write_text(text: str) -> str:
+    return _HTML_SIGN.sub(lambda match: _HTML_SIGNS[match[0]], text)
 
 
-def _attribute(text: str) -> str:
+def _write_value(text: str) -> str:
     return escape_html(printable(text))
 
 
 _BLOCKS: dict[type, Callable[[Any], str]] = {
-    HeadingNode: _heading,
-    ParagraphNode: _paragraph,
-    ListNode: _list,
-    TableNode: _table,
-    Folded: _folded,
+    HeadingNode: _write_heading,
+    ParagraphNode: _write_paragraph,
+    ListNode: _write_list,
+    TableNode: _write_table,
+    Folded: _write_folded,
     Figure: write_figure,
     Slot: lambda slot: f"<!-- {slot.name} -->",
 }
 _INLINES: dict[type, Callable[[Any], str]] = {
-    str: _text,
-    Link: _link,
-    Marked: _marked,
-    Repaired: _repaired,
-    Verbatim: _verbatim,
+    str: _write_text,
+    Link: _write_link,
+    Marked: _write_marked,
+    Repaired: _write_repaired,
+    Verbatim: _write_verbatim,
     Break: lambda _: element("br"),
 }
 
 
 def _outline(heading: HeadingNode) -> OutlineEntry:
-    return OutlineEntry(heading.level, heading.anchor, _one_line(_text(text_of(heading.content))))
+    return OutlineEntry(heading.level, heading.anchor, _on_one_line(_write_text(plain_text(heading.content))))
 
 
 def _anchors(block: BlockNode) -> Iterator[str]:

@@ -6,11 +6,11 @@ from collections.abc import Iterable, Mapping
 from urllib.parse import quote, urlsplit
 
 from mkdocs_speeches.core.library.addresses import link_target
-from mkdocs_speeches.core.pages.nodes import Inline, Inlines, Link, Marked, Styles, Tone
+from mkdocs_speeches.core.pages.nodes import Inline, Inlines, Link, Marked, NodeStyles, Tone
 from mkdocs_speeches.core.text.normal import normal
 
 
-def lead_to(text: str, uri: str, anchor: str = "", styles: Styles = ()) -> Link:
+def lead_to(text: str, uri: str, anchor: str = "", styles: NodeStyles = ()) -> Link:
     """A link to a page of the docs folder."""
     return Link((text,), link_target(uri, anchor), styles)
 

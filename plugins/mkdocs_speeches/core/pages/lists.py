@@ -64,7 +64,7 @@ class List:
 
     def counts(self) -> tuple[Count, ...]:
         """What the list holds, by the larger groups where there are any."""
-        return _count(self.places)
+        return _count_groups(self.places)
 
 
 def make_list(
@@ -73,13 +73,13 @@ def make_list(
     """Cut a list into pages of at most `PAGE_SIZE` items; a group that goes on has its heading on each page."""
     flat = [(group, place) for group in groups for place in range(len(group.items))]
     uris = pages_of(uri, len(flat))
-    places = _place(groups, uris)
+    places = _place_groups(groups, uris)
     pages: list[Page] = []
     for number, page in enumerate(uris):
         shown = flat[number * PAGE_SIZE : (number + 1) * PAGE_SIZE]
         pager = tuple(show_pager(uris, number))
-        index = () if number or len(flat) < fewest_indexed else tuple(_index(_count(places)))
-        blocks = (*show_head(title, summary), *pager, *index, *_sections(shown), *pager)
+        index = () if number or len(flat) < fewest_indexed else tuple(_index_groups(_count_groups(places)))
+        blocks = (*show_head(title, summary), *pager, *index, *_show_groups(shown), *pager)
         pages.append(make_page(page, list_head(title, summary, number), blocks))
     return List(tuple(pages), places)
 
@@ -89,13 +89,13 @@ def show_head(title: str, summary: str, *, style: Style = Style.PAGE) -> tuple[B
     return HeadingNode(1, (title,), "title", (style,)), ParagraphNode((summary,))
 
 
-def _place(groups: Sequence[Group], uris: Sequence[str]) -> tuple[tuple[Group, str], ...]:
+def _place_groups(groups: Sequence[Group], uris: Sequence[str]) -> tuple[tuple[Group, str], ...]:
     starts = accumulate((len(group.items) for group in groups), initial=0)
     found = zip(groups, starts, strict=False)
     return tuple((group, uris[start // PAGE_SIZE]) for group, start in found if group.items)
 
 
-def _count(places: Sequence[tuple[Group, str]]) -> tuple[Count, ...]:
+def _count_groups(places: Sequence[tuple[Group, str]]) -> tuple[Count, ...]:
     counts: dict[str, Count] = {}
     for group, page in places:
         title = group.part or group.title
@@ -104,7 +104,7 @@ def _count(places: Sequence[tuple[Group, str]]) -> tuple[Count, ...]:
     return tuple(counts.values())
 
 
-def _sections(shown: Sequence[tuple[Group, int]]) -> Iterator[BlockNode]:
+def _show_groups(shown: Sequence[tuple[Group, int]]) -> Iterator[BlockNode]:
     """The items that stand on a page, by their groups; a heading tells scripts how many went before and are in all."""
     for group, run in groupby(shown, key=lambda pair: pair[0]):
         here = [place for _, place in run]
@@ -114,7 +114,7 @@ def _sections(shown: Sequence[tuple[Group, int]]) -> Iterator[BlockNode]:
         yield ListNode(tuple(group.items[place] for place in here))
 
 
-def _index(counts: Sequence[Count]) -> Iterator[ListNode]:
+def _index_groups(counts: Sequence[Count]) -> Iterator[ListNode]:
     """Links to the groups of a list, where it has several."""
     if len(counts) > 1:
         yield show_counts(counts)

@@ -30,7 +30,7 @@ from mkdocs_speeches.core.text.arrays import Ints
 from mkdocs_speeches.core.text.display import Mark
 from mkdocs_speeches.core.text.normal import normal_offsets
 
-MOST_SPEECHES = 5
+MOST_NOTED = 5
 """Other speeches that a note names; the search leads to the rest, and where a site has none, the note names all."""
 FEWEST_IN_COMMON = 8
 """Runs of a paragraph with so many characters in common are found by one search for these."""
@@ -44,7 +44,7 @@ def render_besides(catalogue: Catalogue, comparisons: Comparisons, search: str =
 
     `search` is the site's search page, which takes a query as `q`; empty where it has none.
     """
-    notes = _notes(catalogue, search)
+    notes = _notes_of_speeches(catalogue, search)
     compared: list[list[tuple[int, int]]] = [[] for _ in catalogue.entries]
     for pair in comparisons.uris:
         for number in pair:
@@ -52,7 +52,7 @@ def render_besides(catalogue: Catalogue, comparisons: Comparisons, search: str =
     return tuple(
         Beside(
             tags=tuple((name, catalogue.term_target(name)) for name in entry.tags),
-            marks=_marks(catalogue, number),
+            marks=_marks_of_terms(catalogue, number),
             notes=notes[number],
             related=(
                 *_related(catalogue, number, comparisons),
@@ -63,29 +63,29 @@ def render_besides(catalogue: Catalogue, comparisons: Comparisons, search: str =
     )
 
 
-def _marks(catalogue: Catalogue, number: int) -> Mapping[int, tuple[Mark, ...]]:
+def _marks_of_terms(catalogue: Catalogue, number: int) -> Mapping[int, tuple[Mark, ...]]:
     marks: dict[int, list[Mark]] = {}
     for mention in catalogue.links.mentions[number]:
         marks.setdefault(mention.span.line, []).append(Mark(mention.span, catalogue.term_target(mention.term)))
     return {line: tuple(sorted(found, key=lambda mark: mark.span)) for line, found in marks.items()}
 
 
-def _notes(catalogue: Catalogue, search: str) -> list[dict[str, Folded]]:
+def _notes_of_speeches(catalogue: Catalogue, search: str) -> list[dict[str, Folded]]:
     """For each speech the notes on its shared passages, by the anchor of the paragraph or heading."""
     notes: list[dict[str, Folded]] = [{} for _ in catalogue.entries]
-    counts, repeats = _Counts(catalogue), _repeats(catalogue.links.passages)
-    for block, runs in _runs(catalogue.links.passages):
-        shared = _shared(catalogue, block, runs, repeats.get(block, ()))
+    counts, repeats = _Counts(catalogue), _repeated_runs(catalogue.links.passages)
+    for block, runs in _shared_runs(catalogue.links.passages):
+        shared = _what_is_shared(catalogue, block, runs, repeats.get(block, ()))
         anchor = catalogue.texts.blocks[block].anchor
         notes[int(catalogue.texts.owners[block])][anchor] = _note(catalogue, shared, counts, search)
     return notes
 
 
-Run = tuple[int, int, int]
+SharedRun = tuple[int, int, int]
 """A run of a block that stands elsewhere too: its start and end in the corpus, and the other block."""
 
 
-def _runs(passages: Passages) -> Iterator[tuple[int, list[Run]]]:
+def _shared_runs(passages: Passages) -> Iterator[tuple[int, list[SharedRun]]]:
     """Each block with a passage, in order, and its runs."""
     matches = passages.matches
     here = np.concatenate((passages.blocks, passages.other_blocks))
@@ -104,7 +104,7 @@ Repeated = tuple[int, int, Ints]
 """A run of a block that very many blocks hold: its start and end in the corpus, and all of these blocks, in order."""
 
 
-def _repeats(passages: Passages) -> Mapping[int, list[Repeated]]:
+def _repeated_runs(passages: Passages) -> Mapping[int, list[Repeated]]:
     """The runs of each block that very many hold."""
     found: dict[int, list[Repeated]] = {}
     for repeat in passages.repeats:
@@ -127,7 +127,9 @@ class _Shared:
     speeches: Mapping[int, list[int]]
 
 
-def _shared(catalogue: Catalogue, block: int, runs: Sequence[Run], repeats: Sequence[Repeated]) -> _Shared:
+def _what_is_shared(
+    catalogue: Catalogue, block: int, runs: Sequence[SharedRun], repeats: Sequence[Repeated]
+) -> _Shared:
     longest: dict[int, int] = {}
     for start, end, other in runs:
         longest[other] = max(longest.get(other, 0), end - start)
@@ -166,15 +168,17 @@ class _Counts:
 
 def _note(catalogue: Catalogue, shared: _Shared, counts: _Counts, search: str) -> Folded:
     """A folded note: in how many other places words of this paragraph stand, and where."""
-    shown = list(shared.speeches)[: MOST_SPEECHES if search else None]
-    items = [_places(catalogue, speech, shared.speeches[speech], counts.of(shared.block, speech)) for speech in shown]
+    shown = list(shared.speeches)[: MOST_NOTED if search else None]
+    items = [
+        _show_sharing(catalogue, speech, shared.speeches[speech], counts.of(shared.block, speech)) for speech in shown
+    ]
     if len(shown) < len(shared.speeches):
-        found = join_inlines(_queries(catalogue, shared, search), "、")
+        found = join_inlines(_lead_to_runs(catalogue, shared, search), "、")
         items.append((f"共 {len(shared.speeches)} 篇，全部可以搜索：", *found))
     return Folded(f"另见 {shared.others.size} 处", tuple(map(ItemNode, items)), (Style.MARGIN,))
 
 
-def _places(catalogue: Catalogue, speech: int, blocks: Sequence[int], characters: int) -> Inlines:
+def _show_sharing(catalogue: Catalogue, speech: int, blocks: Sequence[int], characters: int) -> Inlines:
     """Where a speech has the words: the longest run of them by its title, further ones by number."""
     first, *more = (catalogue.target(block) for block in blocks)
     told = f" {characters} 字相同" if characters else " 重复出现"
@@ -183,7 +187,7 @@ def _places(catalogue: Catalogue, speech: int, blocks: Sequence[int], characters
     return (leading, told, "，又见", *join_inlines(further, "、")) if further else (leading, told)
 
 
-def _queries(catalogue: Catalogue, shared: _Shared, search: str) -> Iterator[Link]:
+def _lead_to_runs(catalogue: Catalogue, shared: _Shared, search: str) -> Iterator[Link]:
     """Links to searches that together find all runs."""
     passages, block = catalogue.links.passages, shared.block
     form, offsets = normal_offsets(catalogue.texts.blocks[block].text)
@@ -210,10 +214,10 @@ def _related(catalogue: Catalogue, number: int, comparisons: Comparisons) -> Ite
     related = catalogue.links.related[number]
     if related:
         yield ParagraphNode((Marked(Tone.STRONG, ("相关讲话",)),), styles=(Style.RELATED_TITLE,))
-        yield ListNode(tuple(_item(catalogue, number, other, comparisons) for other in related))
+        yield ListNode(tuple(_show_related(catalogue, number, other, comparisons) for other in related))
 
 
-def _item(catalogue: Catalogue, number: int, other: Related, comparisons: Comparisons) -> ItemNode:
+def _show_related(catalogue: Catalogue, number: int, other: Related, comparisons: Comparisons) -> ItemNode:
     entry = catalogue.entries[other.speech]
     uri = comparisons.uris.get((min(number, other.speech), max(number, other.speech)))
     reasons: list[Inlines] = []

@@ -35,8 +35,8 @@ from mkdocs_speeches.core.pages.nodes import (
 
 APART = "<!-- -->"
 """Stands between two lists, or they would be one."""
-_BARE = re.compile(r"[\w-]+")
-_SIGNS = {Tone.STRONG: "**"}
+_BARE_VALUE = re.compile(r"[\w-]+")
+_TONE_SIGNS = {Tone.STRONG: "**"}
 _AWAY = ("http:", "https:")
 
 
@@ -54,7 +54,7 @@ class _MarkdownWriter:
 
     def __init__(self, *, plain: bool) -> None:
         self.plain = plain
-        self.signs = {**_SIGNS, Tone.LEAD: "**"} if plain else _SIGNS
+        self.signs = {**_TONE_SIGNS, Tone.LEAD: "**"} if plain else _TONE_SIGNS
         self.blocks: dict[type, Callable[[Any], str]] = {
             HeadingNode: self.heading,
             ParagraphNode: self.paragraph,
@@ -140,16 +140,16 @@ def _below(attributes: Iterable[tuple[str, str]]) -> str:
 
 
 def _attribute_list(attributes: Iterable[tuple[str, str]]) -> str:
-    shown = " ".join(_attribute(name, value) for name, value in attributes)
+    shown = " ".join(_list_attribute(name, value) for name, value in attributes)
     return f"{{ {shown} }}" if shown else ""
 
 
-def _attribute(name: str, value: str) -> str:
+def _list_attribute(name: str, value: str) -> str:
     if name == "id":
         return f"#{value}"
     if name == "class":
         return " ".join(f".{part}" for part in value.split())
-    return f"{name}={value}" if _BARE.fullmatch(value) else f'{name}="{value}"'
+    return f"{name}={value}" if _BARE_VALUE.fullmatch(value) else f'{name}="{value}"'
 
 
 def _html(attributes: Iterable[tuple[str, str]]) -> str:

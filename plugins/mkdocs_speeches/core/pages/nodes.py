@@ -77,7 +77,7 @@ class Style(Enum):
     CHART = auto()
 
 
-Styles = tuple[Style, ...]
+NodeStyles = tuple[Style, ...]
 
 
 class Tone(Enum):
@@ -101,7 +101,7 @@ class Link:
 
     content: Inlines
     target: str
-    styles: Styles = ()
+    styles: NodeStyles = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +147,7 @@ class HeadingNode:
     level: int
     content: Inlines
     anchor: str = ""
-    styles: Styles = ()
+    styles: NodeStyles = ()
     line: LineNo | None = None
     before: int = 0
     total: int = 0
@@ -159,7 +159,7 @@ class ParagraphNode:
 
     content: Inlines
     anchor: str = ""
-    styles: Styles = ()
+    styles: NodeStyles = ()
     line: LineNo | None = None
     continues: bool = False
 
@@ -170,7 +170,7 @@ class ItemNode:
 
     content: Inlines
     anchor: str = ""
-    styles: Styles = ()
+    styles: NodeStyles = ()
     date: str | None = None
     continues: bool = False
 
@@ -189,7 +189,7 @@ class TableNode:
 
     rows: tuple[tuple[Inlines, ...], ...]
     anchor: str = ""
-    styles: Styles = ()
+    styles: NodeStyles = ()
     continues: bool = False
 
 
@@ -199,11 +199,11 @@ class Folded:
 
     summary: str
     items: tuple[ItemNode, ...]
-    styles: Styles = ()
+    styles: NodeStyles = ()
 
 
 @dataclass(frozen=True, slots=True)
-class Label:
+class Lettering:
     """Words in a drawing, which begin, are centred or end (`start`, `middle`, `end`) at a point."""
 
     x: float
@@ -218,7 +218,7 @@ class Stroke:
 
     said: str
     box: tuple[float, float, float, float]
-    labels: tuple[Label, ...]
+    labels: tuple[Lettering, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,7 +248,7 @@ class Written:
 BlockNode = HeadingNode | ParagraphNode | ListNode | TableNode | Folded | Figure | Slot | Written
 
 
-def text_of(content: Inlines) -> str:
+def plain_text(content: Inlines) -> str:
     """What a reader sees of a line, without what sets its parts apart."""
     return "".join(map(_text_of, content))
 
@@ -257,5 +257,5 @@ def _text_of(part: Inline) -> str:
     if isinstance(part, str):
         return part
     if isinstance(part, Link | Marked):
-        return text_of(part.content)
+        return plain_text(part.content)
     return " " if isinstance(part, Break) else part.text

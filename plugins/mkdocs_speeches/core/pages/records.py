@@ -13,7 +13,7 @@ from mkdocs_speeches.core.pages.nodes import (
     ListNode,
     ParagraphNode,
     TableNode,
-    text_of,
+    plain_text,
 )
 from mkdocs_speeches.core.text.normal import normal
 from mkdocs_speeches.core.text.record import Record, Segment, SegmentRun
@@ -26,15 +26,15 @@ def state_record(speech: Speech, seed: str, tags: Sequence[str], text: Iterable[
     who = " ".join(field.text for field in (front.role, front.speaker) if field)
     date = front.date.text if front.date else ""
     return Record(
-        title=_folded(speech.title),
-        byline=_folded(" · ".join(part for part in (who, format_date(date) if date else "") if part)),
+        title=_fold_blanks_of(speech.title),
+        byline=_fold_blanks_of(" · ".join(part for part in (who, format_date(date) if date else "") if part)),
         date=date,
-        facets=tuple((name, _folded(value)) for name, value in _facets(speech, seed, tags) if value),
-        runs=None if text is None else _runs(text),
+        facets=tuple((name, _fold_blanks_of(value)) for name, value in _facets_of(speech, seed, tags) if value),
+        runs=None if text is None else _runs_of(text),
     )
 
 
-def _facets(speech: Speech, seed: str, tags: Sequence[str]) -> Iterator[tuple[str, str]]:
+def _facets_of(speech: Speech, seed: str, tags: Sequence[str]) -> Iterator[tuple[str, str]]:
     front = speech.front
     date, speaker, occasion = (field.text if field else "" for field in (front.date, front.speaker, front.occasion))
     yield "year", date[:4] if date[:4].isdecimal() else ""
@@ -45,7 +45,7 @@ def _facets(speech: Speech, seed: str, tags: Sequence[str]) -> Iterator[tuple[st
     yield from (("tag", tag) for tag in tags)
 
 
-def _runs(text: Iterable[BlockNode]) -> tuple[SegmentRun, ...]:
+def _runs_of(text: Iterable[BlockNode]) -> tuple[SegmentRun, ...]:
     """The blocks of a speech's text, those that go on together with what they go on from."""
     runs: list[list[Segment]] = []
     for segment, continues in _segments(text):
@@ -63,19 +63,19 @@ def _segments(text: Iterable[BlockNode]) -> Iterator[tuple[Segment, bool]]:
         if isinstance(block, HeadingNode | ParagraphNode | TableNode):
             anchor = block.anchor or anchor
         if isinstance(block, HeadingNode):
-            yield _segment(block.content, anchor, heading=True), False
+            yield _segment_of(block.content, anchor, heading=True), False
         elif isinstance(block, ParagraphNode):
-            yield _segment(block.content, anchor), block.continues
+            yield _segment_of(block.content, anchor), block.continues
         elif isinstance(block, TableNode):
-            yield from ((_segment(cell, anchor), block.continues) for row in block.rows for cell in row)
+            yield from ((_segment_of(cell, anchor), block.continues) for row in block.rows for cell in row)
         elif isinstance(block, ListNode):
             anchor = block.items[0].anchor or anchor
-            yield from ((_segment(item.content, anchor), block.continues or item.continues) for item in block.items)
+            yield from ((_segment_of(item.content, anchor), block.continues or item.continues) for item in block.items)
 
 
-def _segment(content: Inlines, anchor: str, *, heading: bool = False) -> Segment:
-    return Segment(_folded(text_of(content)), anchor, heading)
+def _segment_of(content: Inlines, anchor: str, *, heading: bool = False) -> Segment:
+    return Segment(_fold_blanks_of(plain_text(content)), anchor, heading)
 
 
-def _folded(text: str) -> str:
+def _fold_blanks_of(text: str) -> str:
     return " ".join(printable(text).split())

@@ -28,7 +28,7 @@ from mkdocs_speeches.core.rules.reasons import DRAFT
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class LineMark:
     """What some characters of a line were taken for, and the anchor on the speech's page where they went.
 
     `debris` is the rule that left them out.
@@ -48,7 +48,7 @@ def render_source(shelf: Shelf) -> Page:
 
 def _show_lines(shelf: Shelf) -> Iterator[BlockNode]:
     source = shelf.document.source
-    marks, notes = _marks(shelf), _notes(shelf.document)
+    marks, notes = _marks_of_lines(shelf), _notes_on_lines(shelf.document)
     yield HeadingNode(1, (shelf.name,), "title", (Style.PAGE,))
     yield _source_facts(shelf)
     yield from notes.get(0, ())
@@ -58,7 +58,7 @@ def _show_lines(shelf: Shelf) -> Iterator[BlockNode]:
         yield from notes.get(number, ())
 
 
-def _notes(document: Document) -> Mapping[int, list[ParagraphNode]]:
+def _notes_on_lines(document: Document) -> Mapping[int, list[ParagraphNode]]:
     """What was found, below its line."""
     notes: dict[int, list[ParagraphNode]] = {}
     for found in document.diagnostics:
@@ -82,17 +82,17 @@ def _source_facts(shelf: Shelf) -> ParagraphNode:
     return ParagraphNode((f"{facts}收录为：", *titles, "。"), styles=(Style.LISTING,))
 
 
-def _source_line(line: LineNo, text: str, marks: Sequence[Mark], *, front: bool) -> ParagraphNode:
+def _source_line(line: LineNo, text: str, marks: Sequence[LineMark], *, front: bool) -> ParagraphNode:
     left_out = front or (bool(marks) and all(mark.debris for mark in marks))
     if any(mark.debris == DRAFT for mark in marks):
         shown: Iterator[Inline] = iter(())  # what is not to be published is not shown here either
     else:
         shown = iter((Verbatim(text),)) if left_out else _with_debris(text, marks)
     styles = (Style.LINE, Style.LEFT_OUT) if left_out else (Style.LINE,)
-    return ParagraphNode((*shown, *_places(marks, front=front)), f"L{line}", styles, line)
+    return ParagraphNode((*shown, *_show_where(marks, front=front)), f"L{line}", styles, line)
 
 
-def _places(marks: Sequence[Mark], *, front: bool) -> Iterator[Inline]:
+def _show_where(marks: Sequence[LineMark], *, front: bool) -> Iterator[Inline]:
     """Where the parts of a line went, each place once."""
     places = dict.fromkeys((mark.name, mark.uri, mark.anchor) for mark in sorted(marks, key=lambda mark: mark.span))
     for name, uri, anchor in (*places, *([("说明", "", "")] if front else [])):
@@ -100,7 +100,7 @@ def _places(marks: Sequence[Mark], *, front: bool) -> Iterator[Inline]:
         yield Link((name,), link_target(f"../{uri}", anchor)) if uri else Marked(Tone.EMPHASIS, (name,))
 
 
-def _with_debris(text: str, marks: Sequence[Mark]) -> Iterator[Inline]:
+def _with_debris(text: str, marks: Sequence[LineMark]) -> Iterator[Inline]:
     """A line that was kept, with what was left out of it set apart."""
     start = 0
     for span in sorted(mark.span for mark in marks if mark.debris):
@@ -110,21 +110,21 @@ def _with_debris(text: str, marks: Sequence[Mark]) -> Iterator[Inline]:
     yield Verbatim(text[start:])
 
 
-def _marks(shelf: Shelf) -> Mapping[int, list[Mark]]:
+def _marks_of_lines(shelf: Shelf) -> Mapping[int, list[LineMark]]:
     """All marks of a seed by line."""
-    marks: dict[int, list[Mark]] = {}
+    marks: dict[int, list[LineMark]] = {}
     for entry in shelf.entries:
         for mark in _speech_marks(entry):
             marks.setdefault(mark.span.line, []).append(mark)
     for debris in shelf.document.debris:
         name = shelf.display.reasons.get(debris.rule, "")
-        mark = Mark(debris.span, f"未收录：{name}" if name else "未收录", debris=debris.rule)
+        mark = LineMark(debris.span, f"未收录：{name}" if name else "未收录", debris=debris.rule)
         marks.setdefault(debris.span.line, []).append(mark)
     return marks
 
 
-_LEVELS = "一二三四五六七八九"
-_KINDS = {
+_LEVEL_NUMERALS = "一二三四五六七八九"
+_KIND_NAMES = {
     ParagraphKind.TEXT: "正文",
     ParagraphKind.ITEM: "分项",
     ParagraphKind.SALUTATION: "称谓",
@@ -134,15 +134,17 @@ _KINDS = {
 }
 
 
-def _speech_marks(entry: Entry) -> Iterator[Mark]:
+def _speech_marks(entry: Entry) -> Iterator[LineMark]:
     """Where each span of a speech went. The title's place is the top of its page."""
     fields = _front_fields(entry.speech)
     for span in entry.speech.front_spans:
         names = [name for name, spans in fields if any(_overlap(span, field) for field in spans)]
-        yield from (Mark(span, name, entry.uri, "title") for name in names or ["篇首"])
+        yield from (LineMark(span, name, entry.uri, "title") for name in names or ["篇首"])
     for part in walk(entry.speech.parts):
-        name = f"{_LEVELS[min(part.level, 9) - 1]}级标题" if isinstance(part, Heading) else _KINDS[part.kind]
-        yield from (Mark(span, name, entry.uri, part.anchor) for span in part.spans)
+        name = (
+            f"{_LEVEL_NUMERALS[min(part.level, 9) - 1]}级标题" if isinstance(part, Heading) else _KIND_NAMES[part.kind]
+        )
+        yield from (LineMark(span, name, entry.uri, part.anchor) for span in part.spans)
 
 
 def _front_fields(speech: Speech) -> tuple[tuple[str, Spans], ...]:

@@ -69,7 +69,7 @@ def render_entry(shelf: Shelf, entry: Entry, name: str, beside: Beside, neighbou
         HeadingNode(1, (entry.speech.title,), "title"),
         *(show_diagnostic(found) for found in shelf.document.diagnostics if found.level is Level.ERROR),
         *_subtitle(entry.speech),
-        _facts(shelf, entry),
+        _show_facts(shelf, entry),
         *_chips(beside),
         BODY,
         *text,
@@ -78,7 +78,7 @@ def render_entry(shelf: Shelf, entry: Entry, name: str, beside: Beside, neighbou
     )
     return make_page(
         entry.uri,
-        _head(shelf, entry, name),
+        _speech_head(shelf, entry, name),
         blocks,
         record=state_record(entry.speech, shelf.name, entry.tags, None if written else text),
         source=None if written else shelf.name,
@@ -86,7 +86,7 @@ def render_entry(shelf: Shelf, entry: Entry, name: str, beside: Beside, neighbou
     )
 
 
-def _head(shelf: Shelf, entry: Entry, name: str) -> str:
+def _speech_head(shelf: Shelf, entry: Entry, name: str) -> str:
     speech = entry.speech
     # what an editor wrote anew is not described by what was read
     described = speech.title if entry.adoption else _describe(speech, shelf.display)
@@ -131,13 +131,13 @@ def _subtitle(speech: Speech) -> Iterator[ParagraphNode]:
         yield ParagraphNode((f"——{speech.front.subtitle.text}",), styles=(Style.SUBTITLE,))
 
 
-def _facts(shelf: Shelf, entry: Entry) -> ParagraphNode:
+def _show_facts(shelf: Shelf, entry: Entry) -> ParagraphNode:
     """Each fact on a line of its own."""
-    shown = (Marked(Tone.PART, (Marked(Tone.LEAD, (name,)), " ", *value)) for name, value in _known(shelf, entry))
+    shown = (Marked(Tone.PART, (Marked(Tone.LEAD, (name,)), " ", *value)) for name, value in _known_facts(shelf, entry))
     return ParagraphNode(join_inlines(shown, "\n"), styles=(Style.FACTS,))
 
 
-def _known(shelf: Shelf, entry: Entry) -> Iterator[tuple[str, Inlines]]:
+def _known_facts(shelf: Shelf, entry: Entry) -> Iterator[tuple[str, Inlines]]:
     """What is known of a speech, by its name."""
     speech, front = entry.speech, entry.speech.front
     stated = (

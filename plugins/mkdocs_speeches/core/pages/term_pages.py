@@ -32,14 +32,14 @@ from mkdocs_speeches.core.pages.nodes import (
 from mkdocs_speeches.core.pages.page import Page, make_page
 from mkdocs_speeches.core.text.wording import format_date
 
-MOST_LINES = 200
+MOST_CONTEXTS = 200
 CONTEXT = 18
 """Characters on either side of a term in its concordance."""
 MOST_COMPANIONS = 12
 MOST_BARS = 20
 MOST_UNDATED = 0.75
 """A plot goes by speech where a greater share of them is undated."""
-MOST_SPEECHES = 20
+MOST_USING = 20
 LONGEST_KIND = 4
 """What a speech calls itself at the end of its title: 讲话, 致辞, 总结讲话."""
 
@@ -49,13 +49,13 @@ def render_terms(catalogue: Catalogue, search: str = "") -> Iterator[Page]:
 
     `search` is the site's search page, which takes a query as `q`; empty where it has none.
     """
-    yield from _index(catalogue)
+    yield from _show_index(catalogue)
     for term in catalogue.terms.values():
         if term.uri:
             yield _page(term, catalogue, search)
 
 
-def _index(catalogue: Catalogue) -> Iterator[Page]:
+def _show_index(catalogue: Catalogue) -> Iterator[Page]:
     terms = tuple(catalogue.terms.values())
     uris = pages_of(TERMS, len(terms))
     description = f"文库的 {len(terms)} 个关键词，按拼音排列。"
@@ -70,7 +70,7 @@ def _index(catalogue: Catalogue) -> Iterator[Page]:
 def _by_letter(terms: Sequence[Term], catalogue: Catalogue, names: Mapping[str, str]) -> Iterator[BlockNode]:
     for letter, group in groupby(terms, key=lambda term: initial_of(term.name)):
         yield HeadingNode(2, (letter,), _letter_anchor(letter))
-        yield ListNode(tuple(_entry(term, catalogue, names) for term in group))
+        yield ListNode(tuple(_show_term(term, catalogue, names) for term in group))
 
 
 def _letters(terms: Sequence[Term]) -> tuple[BlockNode, ...]:
@@ -86,11 +86,11 @@ def _letter_anchor(letter: str) -> str:
     return "other" if letter == "#" else letter.lower()
 
 
-def _entry(term: Term, catalogue: Catalogue, names: Mapping[str, str]) -> ItemNode:
+def _show_term(term: Term, catalogue: Catalogue, names: Mapping[str, str]) -> ItemNode:
     """A term in the index: to its page, else to the speeches that have it as a tag."""
     if term.uri:
         name: Inline = lead_to(term.name, term.uri)
-        known: Inlines = (_count(term, catalogue),)
+        known: Inlines = (_count_uses(term, catalogue),)
     else:
         name, uris = term.name, (catalogue.entries[number].uri for number in term.carriers[:5])
         known = join_inlines((lead_to(names[uri], uri) for uri in uris), "、")
@@ -101,7 +101,7 @@ def _title(entry: Entry) -> str:
     return entry.speech.title
 
 
-def _count(term: Term, catalogue: Catalogue) -> str:
+def _count_uses(term: Term, catalogue: Catalogue) -> str:
     return f"{len(_holders(term, catalogue))} 篇 {len(term.places)} 处"
 
 
@@ -115,13 +115,13 @@ def _page(term: Term, catalogue: Catalogue, search: str) -> Page:
     summary = (
         f"“{term.name}”在 {len(holders)} 篇讲话中出现 {len(term.places)} 处，{len(term.carriers)} 篇以它为关键词。"
     )
-    cut = len(term.places) > MOST_LINES or len(holders) > MOST_SPEECHES
-    queries = _queries(term, catalogue, search) if search and cut else ()
+    cut = len(term.places) > MOST_CONTEXTS or len(holders) > MOST_USING
+    queries = _lead_to_uses(term, catalogue, search) if search and cut else ()
     blocks = (
         *show_head(term.name, summary),
         *_forms(term),
         _chart(holders, catalogue),
-        *_companions(term, catalogue),
+        *_show_companions(term, catalogue),
         *_speeches(term, holders, catalogue, queries),
         *_concordance(term, catalogue, queries),
     )
@@ -173,7 +173,7 @@ def year_of(entry: Entry) -> str:
     return entry.speech.front.date.text[:4] if entry.speech.front.date else ""
 
 
-def _companions(term: Term, catalogue: Catalogue) -> Iterator[ParagraphNode]:
+def _show_companions(term: Term, catalogue: Catalogue) -> Iterator[ParagraphNode]:
     together = Counter(name for number in term.carriers for name in catalogue.entries[number].tags if name != term.name)
     best = sorted(together.items(), key=lambda item: (-item[1], item[0]))[:MOST_COMPANIONS]
     if best:
@@ -182,7 +182,7 @@ def _companions(term: Term, catalogue: Catalogue) -> Iterator[ParagraphNode]:
         yield ParagraphNode(join_inlines((label, *links), " "), styles=(Style.TAGS,))
 
 
-def _queries(term: Term, catalogue: Catalogue, search: str) -> Inlines:
+def _lead_to_uses(term: Term, catalogue: Catalogue, search: str) -> Inlines:
     """Links to the search for what the term is called in the speeches."""
     words = Counter(catalogue.show(*place) for place in term.places)
     return ("全部出处可以搜索：", *lead_to_searches(words, f"../{search}"), "。")
@@ -193,17 +193,17 @@ def _speeches(term: Term, holders: Counter[int], catalogue: Catalogue, queries: 
     numbers = sorted({*holders, *term.carriers}, key=lambda number: (-holders[number], number))
     items = (
         show_item(catalogue.entries[number], base="../", tagged=False, note=f"{holders[number]} 处")
-        for number in numbers[:MOST_SPEECHES]
+        for number in numbers[:MOST_USING]
     )
     yield HeadingNode(2, ("讲话",), "speeches")
     yield ListNode(tuple(items))
-    if len(numbers) > MOST_SPEECHES:
-        rest = len(numbers) - MOST_SPEECHES
-        yield ParagraphNode((f"这里列出用得最多的 {MOST_SPEECHES} 篇，另有 {rest} 篇也用到。", *queries))
+    if len(numbers) > MOST_USING:
+        rest = len(numbers) - MOST_USING
+        yield ParagraphNode((f"这里列出用得最多的 {MOST_USING} 篇，另有 {rest} 篇也用到。", *queries))
 
 
 def _concordance(term: Term, catalogue: Catalogue, queries: Inlines) -> Iterator[BlockNode]:
-    """The term in its contexts, aligned; of more than `MOST_LINES` those of the speeches that have it most."""
+    """The term in its contexts, aligned; of more than `MOST_CONTEXTS` those of the speeches that have it most."""
     yield HeadingNode(2, ("用法",), "usage")
     shown = _densest(term, catalogue)
     if len(shown) < len(term.places):
@@ -211,26 +211,26 @@ def _concordance(term: Term, catalogue: Catalogue, queries: Inlines) -> Iterator
     told = "每行一处，点词看原文；在更长的词语里出现的不列。"
     yield ParagraphNode((told,), styles=(Style.CONCORDANCE,))
     owners = catalogue.texts.owners[[place.block for place in shown]].tolist()
-    facts = {number: _facts(catalogue.entries[number]) for number in set(owners)}
-    lines = (_line(place, catalogue, *facts[owner]) for place, owner in zip(shown, owners, strict=True))
+    facts = {number: _facts_of_source(catalogue.entries[number]) for number in set(owners)}
+    lines = (_show_context(place, catalogue, *facts[owner]) for place, owner in zip(shown, owners, strict=True))
     yield ListNode(tuple(lines))
 
 
 def _densest(term: Term, catalogue: Catalogue) -> tuple[Place, ...]:
-    if len(term.places) <= MOST_LINES:
+    if len(term.places) <= MOST_CONTEXTS:
         return term.places
     owners, holders = catalogue.texts.owners, _holders(term, catalogue)
-    dense = sorted(term.places, key=lambda place: (-holders[int(owners[place.block])], place))[:MOST_LINES]
+    dense = sorted(term.places, key=lambda place: (-holders[int(owners[place.block])], place))[:MOST_CONTEXTS]
     return tuple(sorted(dense))
 
 
-def _facts(entry: Entry) -> tuple[str, str]:
+def _facts_of_source(entry: Entry) -> tuple[str, str]:
     """The date of a speech as EDTF, and what a line of a concordance says of the speech."""
     date = entry.speech.front.date.text if entry.speech.front.date else ""
     return date, f"{format_date(date)} {_title(entry)}" if date else _title(entry)
 
 
-def _line(place: Place, catalogue: Catalogue, date: str, source: str) -> ItemNode:
+def _show_context(place: Place, catalogue: Catalogue, date: str, source: str) -> ItemNode:
     block = catalogue.texts.blocks[place.block]
     # what was repaired may be of several characters, and is not cut in two
     reach = CONTEXT if block.shown == block.text else len(block.text)

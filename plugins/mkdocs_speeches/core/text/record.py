@@ -48,7 +48,7 @@ def write_record(record: Record) -> str:
         "byline": record.byline,
         "date": record.date,
         "facets": record.facets,
-        "runs": record.runs if record.runs is None else [list(map(_listed, run)) for run in record.runs],
+        "runs": record.runs if record.runs is None else [list(map(_list_segment, run)) for run in record.runs],
     }
     text = json.dumps(stated, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
     return f'<script type="application/json" data-search-record="">{text}</script>'
@@ -63,26 +63,26 @@ def read_record(html: str) -> Record | None:
         return None
 
 
-def _listed(segment: Segment) -> tuple[str, str, int]:
+def _list_segment(segment: Segment) -> tuple[str, str, int]:
     return segment.text, segment.anchor, int(segment.heading)
 
 
 def _read(stated: Any) -> Record:
     runs = stated["runs"]
     return Record(
-        title=_text(stated["title"]),
-        byline=_text(stated["byline"]),
-        date=_text(stated["date"]),
-        facets=tuple((_text(name), _text(value)) for name, value in stated["facets"]),
-        runs=None if runs is None else tuple(tuple(_segment(*part) for part in run) for run in runs),
+        title=_read_text(stated["title"]),
+        byline=_read_text(stated["byline"]),
+        date=_read_text(stated["date"]),
+        facets=tuple((_read_text(name), _read_text(value)) for name, value in stated["facets"]),
+        runs=None if runs is None else tuple(tuple(_read_segment(*part) for part in run) for run in runs),
     )
 
 
-def _segment(text: Any, anchor: Any, heading: Any) -> Segment:
-    return Segment(_text(text), _text(anchor), bool(heading))
+def _read_segment(text: Any, anchor: Any, heading: Any) -> Segment:
+    return Segment(_read_text(text), _read_text(anchor), bool(heading))
 
 
-def _text(value: Any) -> str:
+def _read_text(value: Any) -> str:
     if not isinstance(value, str):
         raise TypeError(f"{value!r} is no text")
     return value

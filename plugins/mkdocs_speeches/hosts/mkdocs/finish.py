@@ -17,7 +17,7 @@ from markdown.treeprocessors import Treeprocessor
 from mkdocs_speeches.core.editors.edit_links import NO_LINKS
 from mkdocs_speeches.core.model import LineNo
 from mkdocs_speeches.core.pages.attributes import CLASSES, CONTINUES, HEADING, LINE
-from mkdocs_speeches.core.pages.html_writer import Sign, line_links, permalink
+from mkdocs_speeches.core.pages.html_writer import PlaceLink, line_links, permalink
 from mkdocs_speeches.core.pages.nodes import Style
 
 FINISH = "mkdocs_speeches.hosts.mkdocs.finish"
@@ -74,7 +74,7 @@ def _is_paragraph(element: etree.Element) -> bool:
     return _PARAGRAPH.fullmatch(element.get("id", "")) is not None
 
 
-def _append(element: etree.Element, sign: Sign) -> None:
+def _append(element: etree.Element, sign: PlaceLink) -> None:
     attributes, text = sign
     etree.SubElement(element, "a", dict(attributes)).text = text
 

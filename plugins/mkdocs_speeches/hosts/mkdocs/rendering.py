@@ -23,12 +23,12 @@ from mkdocs_speeches.hosts.mkdocs.targets import Targets, TargetUnknown
 
 def take_over(page: SitePage, own: Page, links: LineLinks) -> None:
     """Lets a page render itself from what we wrote. MkDocs asks it to after the last hook has seen its Markdown."""
-    page.render = partial(_render, page, own, links)  # type: ignore[method-assign]
+    page.render = partial(_render_own, page, own, links)  # type: ignore[method-assign]
 
 
-def _render(page: SitePage, own: Page, links: LineLinks, config: MkDocsConfig, files: Files) -> None:
+def _render_own(page: SitePage, own: Page, links: LineLinks, config: MkDocsConfig, files: Files) -> None:
     as_written = own.html is not None and _is_as_written(page, own) and leave_alone(config)
-    if not (as_written and own.html and _show(page, own.html, links, config, files)):
+    if not (as_written and own.html and _show_as_written(page, own.html, links, config, files)):
         type(page).render(page, config, files)
         own = replace(own, record=own.record and replace(own.record, runs=None))
     if own.record:
@@ -40,7 +40,7 @@ def _is_as_written(page: SitePage, own: Page) -> bool:
     return page.markdown is not None and page.markdown.rstrip("\n") == own.markdown.rstrip("\n")
 
 
-def _show(page: SitePage, html: Html, links: LineLinks, config: MkDocsConfig, files: Files) -> bool:
+def _show_as_written(page: SitePage, html: Html, links: LineLinks, config: MkDocsConfig, files: Files) -> bool:
     """Sets all that rendering sets; nothing where a link leads to no page."""
     targets = Targets(page.file, files)
     try:
