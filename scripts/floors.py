@@ -1,23 +1,25 @@
 """Holds the readings and tags against hand-made ones: prints each score beside its floor, fails below one.
 
-usage: python -m scripts.floors SHARED   (a folder with gold/dev, gold/tags_seeds.json and tools/score_*.py)
+usage: python -m scripts.floors SHARED   (a folder with gold/dev, gold/tags, gold/tags_seeds.json and tools/score_*.py)
 """
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
 import subprocess
 import sys
 import tempfile
 import tomllib
+import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
 SEEDS = HERE.parent / "seeds"
-AT_MOST = {"no subject"}
+AT_MOST = {"no subject", "absent", "wrong"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +50,15 @@ def main(shared: Path) -> int:
         readings = inspect(sorted((gold / "dev").glob("*.txt")), scratch / "readings.json")
         chosen = copy_gold_of_seeds(gold / "dev", scratch / "seeds")
         tags = inspect([SEEDS], scratch / "tags.json")
-        tool = shared / "tools/score_structure.py"
+        field = inspect(sorted((gold / "tags").glob("*.txt")), scratch / "field.json")
+        tool, tools = shared / "tools/score_structure.py", shared / "tools"
+        of_seeds = tag_totals(tools / "score_tags.py", gold / "tags_seeds.json", tags)
+        of_field = tag_totals(tools / "score_tags_field.py", gold / "tags", field)
         scores = [
             *beside("seeds", structure(tool, chosen, readings), floors["structure"]["seeds"]),
             *beside("all documents", structure(tool, gold / "dev", readings), floors["structure"]["all"]),
-            *beside("tags", tag_totals(shared / "tools/score_tags.py", gold / "tags_seeds.json", tags), floors["tags"]),
+            *beside("tags", of_seeds | {"absent": absent(SEEDS, tags)}, floors["tags"]["seeds"]),
+            *beside("tags elsewhere", of_field, floors["tags"]["field"]),
         ]
     print(*scores, sep="\n")
     return 0 if all(score.holds() for score in scores) else 1
@@ -88,8 +94,25 @@ def tag_totals(tool: Path, gold: Path, tags: Path) -> dict[str, float]:
     """The totals of the tag scorer: shares, and the number of tags that are no subject."""
     total = run(tool, gold, tags)[-1]
     shares = re.findall(r"(\w+) \d+/\d+ = ([\d.]+)", total)
-    wrong = re.findall(r"(no subject) (\d+)", total)
+    wrong = re.findall(r"(no subject|wrong) (\d+)", total)
     return {name: float(value) for name, value in [*shares, *wrong]}
+
+
+def absent(folder: Path, tags: Path) -> float:
+    """The share of tags that stand nowhere in their speech, in no spelling of its own."""
+    found = 0, 0
+    for file in json.loads(tags.read_text("utf-8")):
+        lines = (folder / Path(file["source"]).name).read_text("utf-8").splitlines()
+        for speech in file["speeches"]:
+            text = normal("".join(lines[speech["first_line"] - 1 : speech["last_line"]]))
+            missing = [tag for tag in speech["tags"] if normal(tag) not in text]
+            found = found[0] + len(missing), found[1] + len(speech["tags"])
+    return found[0] / max(found[1], 1)
+
+
+def normal(text: str) -> str:
+    """Letters and digits alone, however they are written."""
+    return "".join(sign for sign in unicodedata.normalize("NFKC", text).casefold() if sign.isalnum())
 
 
 def run(tool: Path, *arguments: Path) -> list[str]:

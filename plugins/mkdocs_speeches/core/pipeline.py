@@ -13,7 +13,7 @@ from mkdocs_speeches.core.library.addresses import shorten
 from mkdocs_speeches.core.library.catalogue import Catalogue, make_catalogue
 from mkdocs_speeches.core.library.pairs import choose_comparisons
 from mkdocs_speeches.core.library.shelves import Entry, Library, Shelf
-from mkdocs_speeches.core.library.terms import find_terms
+from mkdocs_speeches.core.library.terms import Terms, find_terms
 from mkdocs_speeches.core.library.texts import gather_texts
 from mkdocs_speeches.core.model import Diagnostic, Document, Heading, Level, Seed, Speech, walk
 from mkdocs_speeches.core.pages.browse import by_date, render_ways
@@ -90,7 +90,7 @@ def _draw(
     shown = [document for document in documents if not _is_withheld(document, preview=preview)]
     texts = gather_texts(shown)
     terms = find_terms(texts, rules.lexicon)
-    library = _shelve(shown, terms.tags, rules, adopted)
+    library = _shelve(shown, terms, rules, adopted)
     catalogue = make_catalogue(library, texts, terms, rules)
     ways = render_ways(library, catalogue, rules.meetings)
     pages = (*_render(library, catalogue, search), *ways.pages, render_diagnostics(rules.diagnostics.values()))
@@ -237,7 +237,7 @@ def _alias_clash(source: str, entry: Entry, alias: str) -> Diagnostic:
 
 def _shelve(
     documents: Sequence[Document],
-    tags: Mapping[str, tuple[str, ...]],
+    terms: Terms,
     rules: Rules,
     adopted: Mapping[str, Adoption],
 ) -> Library:
@@ -247,9 +247,7 @@ def _shelve(
     for document in documents:
         display = Display.of(document, reasons)
         name = shorten(_NO_NAME.sub("-", str(PurePosixPath(document.source.name).with_suffix(""))))
-        entries = tuple(
-            _enter(speech, display, tags.get(speech.slug, ()), adopted.get(speech.slug)) for speech in document.speeches
-        )
+        entries = tuple(_enter(speech, display, terms, adopted.get(speech.slug)) for speech in document.speeches)
         shelves.append(Shelf(document, display, f"sources/{_number(name, taken)}.md", entries))
     return tuple(shelves)
 
@@ -262,6 +260,12 @@ def _is_withheld(document: Document, *, preview: bool) -> bool:
     )
 
 
-def _enter(speech: Speech, display: Display, tags: tuple[str, ...], adoption: Adoption | None) -> Entry:
-    length = sum(count_characters(display.text(part.spans)) for part in walk(speech.parts))
-    return Entry(speech=speech, uri=f"speeches/{speech.slug}.md", tags=tags, length=length, adoption=adoption)
+def _enter(speech: Speech, display: Display, terms: Terms, adoption: Adoption | None) -> Entry:
+    return Entry(
+        speech=speech,
+        uri=f"speeches/{speech.slug}.md",
+        subjects=terms.subjects[speech.slug],
+        tags=terms.tags[speech.slug],
+        length=sum(count_characters(display.text(part.spans)) for part in walk(speech.parts)),
+        adoption=adoption,
+    )

@@ -43,7 +43,7 @@ def test_the_nearest_speech_shares_words_and_terms(seeds: tuple[tuple[Document, 
 
 def test_each_link_has_a_reason_that_is_true(seeds: tuple[tuple[Document, ...], Texts, Terms, Links]) -> None:
     _, texts, terms, links = seeds
-    tags = [set(terms.tags[speech.slug]) for speech in texts.speeches]
+    tags = [set(terms.subjects[speech.slug]) for speech in texts.speeches]
     for number, others in enumerate(links.related):
         assert 1 <= len(others) <= MOST_RELATED
         for other in others:
@@ -104,7 +104,7 @@ def test_the_first_mention_of_a_tag_in_each_section_is_marked(
         assert mentions
         for mention in mentions:
             text = lines[id(speech)][mention.span.line - 1][mention.span.start : mention.span.end]
-            assert mention.term in terms.tags[speech.slug]
+            assert mention.term in terms.subjects[speech.slug]
             assert text in lexicon.forms(mention.term)
         spans = sorted(mention.span for mention in mentions)
         assert all(a.line != b.line or a.end <= b.start for a, b in pairwise(spans))

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from mkdocs_speeches.core.library.tags import FEWEST_TAGS, MOST_TAGS, TagCandidate, choose
 
+FACTS = {"listed": False, "broader": frozenset(), "place": False, "dwelt_upon": True, "count": 3}
+
 
 def candidate(name: str, *others: str, **facts: bool | int) -> TagCandidate:
-    known = {"listed": False, "place": False, "dwelt_upon": True, "count": 3, **facts}
-    return TagCandidate(name, (name, *others), **known)  # type: ignore[arg-type]
+    return TagCandidate(name, (name, *others), **{**FACTS, **facts})  # type: ignore[arg-type]
 
 
 def test_a_place_stands_beside_what_took_place_there() -> None:

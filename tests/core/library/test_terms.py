@@ -80,15 +80,16 @@ def test_no_tag_is_a_part_of_another_of_the_speech(tags: Mapping[str, tuple[str,
 
 def test_the_subject_of_a_speech_comes_first(tags: Mapping[str, tuple[str, ...]]) -> None:
     firsts = [set(found[:3]) for found in tags.values()]
-    assert "班组建设" in firsts[1] & firsts[5]
+    assert "班组建设" in firsts[1]
+    assert "班组" in firsts[5]
     assert {"工业园区", "工会组建"} <= firsts[2]
-    assert "奥运会" in firsts[4]
+    assert "奥运" in firsts[4]
 
 
 def test_a_library_of_one_speech_has_tags_of_the_same_kind(documents: tuple[Document, ...]) -> None:
     alone = _tag(documents[:1], load_rules())
     [found] = alone.values()
-    assert {"职工维权", "执政能力建设", "劳动竞赛"} <= set(found)
+    assert {"维权", "执政能力建设", "劳动竞赛"} <= set(found)
     assert not set(found) & set(GENERIC)
 
 
@@ -157,12 +158,14 @@ def test_a_site_adds_terms_and_stop_terms_of_its_own(tmp_path: Path) -> None:
     stop.write_text("劳动竞赛\n", "utf-8")
     rules = replace(load_rules(), lexicon=load_lexicon([own, stop]))
     found = _tags_of("同志们：\n斫琴是好事。制琴也是好事。劳动竞赛要办，劳动竞赛要好。\n", rules)
-    assert "斫琴技艺" in found
+    assert "斫琴" in found
+    assert "斫琴技艺" not in found
     assert "劳动竞赛" not in found
 
 
-def test_what_one_paragraph_touches_upon_is_no_subject() -> None:
+def test_what_one_sentence_touches_upon_is_no_subject() -> None:
     subjects = ("班组建设", "劳动竞赛", "安全生产", "工会组建", "农民工工作", "劳模精神", "集体合同", "职代会")
+    subjects += ("厂务公开", "垃圾分类")
     body = "".join(f"我们要抓好{name}。\n大家都来关心{name}。\n" for name in subjects)
     passing = "火箭上天，航天事业前进了，航天事业让人高兴。\n"
     found = _tags_of(f"在会上的讲话\n同志们：\n{passing}{body}" + "大家要把今天讲的事情一件一件办好。\n" * 60)
@@ -188,22 +191,22 @@ SHORT_SPEECHES = [
     ),
     (
         "在供销合作社工作会议上的讲话\n同志们：\n供销合作社为农服务，要办好土地托管，备足化肥、农药等农资，回收再生资源。\n",
-        {"供销合作", "土地托管", "农资供应"},
+        {"供销合作社", "土地托管"},
         {"农民专业合作社"},
     ),
     (
         "在医院年度总结会上的讲话\n同志们：\n医疗质量安全是根本。核心制度要落实，医疗质量安全要天天讲，DRG付费改革要跟上。\n",
-        {"医疗质量安全", "付费方式改革"},
-        {"产品质量"},
+        {"医疗质量安全"},
+        {"产品质量", "付费方式改革"},
     ),
     (
         "在审计工作会议上的讲话\n同志们：\n审计整改要见真章，内部审计要用起来。干部要廉洁自律，守住自己。\n",
-        {"审计监督", "审计整改", "内部审计"},
+        {"审计工作", "审计整改", "内部审计"},
         {"党风廉政建设"},
     ),
     (
         "在全市医疗保障工作会议上的讲话\n同志们：\n医保基金要管好。长期护理保险要试点，异地就医要方便，药品集采要扩大。\n",
-        {"医保基金监管", "长期护理保险", "异地就医", "药品集中采购"},
+        {"医疗保障", "长期护理保险", "异地就医", "药品集采"},
         {"养老保险", "养老服务"},
     ),
     (
@@ -252,4 +255,48 @@ def test_a_phrase_does_not_end_with_half_a_predicate() -> None:
 @pytest.mark.parametrize("written", ["加入WTO", "加入wto", "加入ＷＴＯ"])
 def test_latin_letters_of_a_term_are_found_however_they_are_written(written: str) -> None:
     text = f"在会上的讲话\n同志们：\n{written}是大事。\n{written}要有准备。\n{written}之后呢？\n"
-    assert _tags_of(text) == ("世界贸易组织",)
+    assert _tags_of(text) == ("WTO",)
+
+
+def test_a_broader_word_makes_no_tag_of_the_term_and_may_be_one_itself() -> None:
+    body = "粮食丰收了。\n粮食要收好。\n粮食要卖好。\n粮食够吃。\n教堂修好了。\n教堂很新。\n教堂开门了。\n"
+    found = _tags_of(f"在会上的讲话\n同志们：\n{body}")
+    assert "粮食" in found
+    assert not {"粮食安全", "宗教活动场所"} & set(found)
+
+
+def test_a_tag_is_spelled_as_the_speech_spells_it() -> None:
+    texts = ("职工代表大会要开好，职工代表大会要有实效。\n", "职代会要开好，职代会要有实效。\n")
+    documents = [read(Seed(f"{n}.txt", f"同志们：\n{text}".encode()), load_rules()) for n, text in enumerate(texts)]
+    terms = find_terms(gather_texts(documents), load_rules().lexicon)
+    assert list(terms.tags.values()) == [("职工代表大会",), ("职代会",)]
+    assert list(terms.subjects.values()) == [("职代会",), ("职代会",)]
+
+
+def test_a_speech_does_not_get_a_term_that_is_younger() -> None:
+    body = "中国梦要靠实干，中国梦要一步一步走。\n中国梦是大家的梦。\n"
+    assert "中国梦" in _tags_of(f"在会上的讲话\n（2013年5月1日）\n同志们：\n{body}")
+    assert "中国梦" not in _tags_of(f"在会上的讲话\n（1999年5月1日）\n同志们：\n{body}")
+
+
+@pytest.mark.parametrize("name", ["ISO9000", "5G", "G20", "CPTPP"])
+def test_short_forms_of_latin_letters_and_digits_are_tags(name: str) -> None:
+    text = f"在会上的讲话\n同志们：\n{name}来了。\n大家谈{name}，也用{name}。\n{name}不难。\n"
+    assert any(name.casefold() in tag.casefold() or tag == "二十国集团" for tag in _tags_of(text))
+
+
+def test_what_more_than_half_of_a_larger_library_dwell_on_is_no_tag() -> None:
+    other = ("古琴", "剪纸", "皮影", "年画", "泥人")
+    documents = [
+        read(
+            Seed(
+                f"{n:02}.txt",
+                f"同志们：\n大家都来种棉花。\n棉花好，棉花贵。\n{one}是手艺。\n{one}好看，{one}难学。\n".encode(),
+            ),
+            load_rules(),
+        )
+        for n, one in enumerate(other * 5)
+    ]
+    found = _tag(documents, load_rules())
+    assert not any("棉花" in tags for tags in found.values())
+    assert "剪纸" in found["01"]

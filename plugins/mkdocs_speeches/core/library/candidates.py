@@ -1,7 +1,8 @@
 """What may be a term: what the lexica list, and what the texts themselves show to be one.
 
 Words that stand together again and again, more firmly than chance and with changing neighbours, are a term; so are
-those of a title that the lexica lack, places and organisations, and rare words.
+those of a title that the lexica lack, places and organisations, words that end phrases as nouns do, and short forms of
+Latin letters.
 """
 
 from __future__ import annotations
@@ -24,25 +25,30 @@ FIRMNESS = 2.0
 """So many times more often than chance, as a power of e, words of a term stand together, for each seam between them."""
 EVERYDAY_WORDS = 10_000
 """Everyday Chinese counts like a speech of so many words, when chance is reckoned."""
-RARE = 2500
-"""A word alone is a subject only if jieba's corpus has it less often than this."""
+LEAST_ENDING = 0.3
+"""So often at least a noun ends its phrase; a verb that the dictionary calls a noun has its object there."""
 COMPANY = 0.7
 """A phrase with one neighbour on the same side more often than this is part of a longer one."""
+PHRASE_WORD = 3
+"""A word of more characters may be a phrase that the dictionary has whole."""
 LONG_TERM = 4
 """A listed term of so many characters stands nowhere by chance, as two ends of words."""
 
+ENDS_NO_TERM = frozenset({"提出", "指出", "强调", "认为", "要求", "表示", "希望"})
+ENDS_NO_TERM |= {"应该", "应当", "必须", "可以", "能够", "需要", "可能", "愿意"}
+"""What somebody says of what follows, and what a predicate begins with."""
 _BEGIN = ("n", "nr", "ns", "nt", "nz", "j", "b", "vn", "an", "l")
 _INSIDE = (*_BEGIN, "v", "a", "i", "ng", "vg", "ag", "x", "zg", "k")
 _END = ("n", "ns", "nt", "nz", "j", "v", "vn", "an", "l", "ng", "k")
 _PROPER_NOUNS = ("ns", "nt")
-_NOUNS = ("n", "nz", "j")
+_NOUNS = ("n", "nz", "j", "nr", "nrt", "vn", "an")
+_GOES_ON = (*_NOUNS, "ns", "nt", "b", "a", "m", "x")
 
 
 def find_listed(segmented: SegmentedTexts, lexicon: Lexicon) -> Mentions:
-    """Where terms of the lexica stand: at the edges of words, unless too long to stand there by chance."""
+    """Where words of the lexica stand: at the edges of words, unless too long to stand there by chance."""
     # the text that they are looked up in is folded: “WTO” stands there as “wto”
-    folded = text_of(fold_variants(codes_of("\n".join(lexicon.canonical)))).split("\n")
-    terms = dict(zip(folded, lexicon.canonical.values(), strict=False))
+    terms = _listed_words(lexicon)
     found = find(tuple(terms), segmented.codes)
     starts, ends = found.starts, found.starts + found.lengths
     begins, stops = np.zeros((2, segmented.codes.size + 1), dtype=np.bool_)
@@ -50,8 +56,21 @@ def find_listed(segmented: SegmentedTexts, lexicon: Lexicon) -> Mentions:
     stops[segmented.words.ends] = True
     whole = (begins[starts] & stops[ends]) | (found.lengths >= LONG_TERM)
     keys = hash_strings(tuple(terms.values()))[found.strings]
-    kinds = np.array([TermKind.BROAD if term in lexicon.broad else TermKind.LISTED for term in terms.values()])
+    kinds = np.array([_kind_of(term, lexicon) for term in terms.values()])
     return _outermost(Mentions(starts, ends, keys, kinds[found.strings]).taken(whole))
+
+
+def _listed_words(lexicon: Lexicon) -> dict[str, str]:
+    """Each word of the lexica, its characters folded as those of the texts, and what it is called."""
+    alone = sorted((lexicon.related.keys() | lexicon.broad) - lexicon.canonical.keys())
+    folded = text_of(fold_variants(codes_of("\n".join((*lexicon.canonical, *alone))))).split("\n")
+    return dict(zip(folded, (*lexicon.canonical.values(), *alone), strict=True))
+
+
+def _kind_of(name: str, lexicon: Lexicon) -> TermKind:
+    if name in lexicon.canonical:
+        return TermKind.BROAD if name in lexicon.broad else TermKind.LISTED
+    return TermKind.BROAD if name in lexicon.broad or lexicon.related[name] <= lexicon.broad else TermKind.RELATED
 
 
 def _outermost(mentions: Mentions) -> Mentions:
@@ -67,13 +86,14 @@ def find_discovered(segmented: SegmentedTexts, lexicon: Lexicon, listed: Mention
     words = segmented.words
     classes = dictionary().classes
     novel = _novel_title_words(segmented, lexicon, listed)
-    known = hash_strings(tuple(lexicon.canonical))
+    ending, often = _endings(words)
+    opening = _opening(lexicon.openers)
+    known = hash_strings(tuple(_listed_words(lexicon)))
     runs = [(_phrases(segmented, lexicon, count), count, TermKind.PHRASE) for count in range(2, MOST_WORDS + 1)]
     for kind, wanted in (TermKind.NAME, _PROPER_NOUNS), (TermKind.WORD, _NOUNS):
-        alone = _flags(classes, wanted, lexicon.stops)
+        alone = (_flags(classes, wanted, lexicon.stops) & ~opening)[words.entries] & (words.ends - words.starts > 1)
         if kind == TermKind.WORD:
-            alone &= dictionary().frequencies < RARE
-        alone = alone[words.entries] & (words.ends - words.starts > 1)
+            alone = (alone & (ending >= LEAST_ENDING * often)[words.entries]) | _is_short_form(segmented)
         runs.append((np.flatnonzero(alone), 1, kind))
     found = []
     for at, count, kind in runs:
@@ -81,8 +101,11 @@ def find_discovered(segmented: SegmentedTexts, lexicon: Lexicon, listed: Mention
         keys = segmented.prints.of(starts, ends)
         new = ~np.isin(keys, known)
         if count > 1:
-            is_title = np.all([novel[at + step] for step in range(count)], axis=0)
-            new &= _is_firm(words, at, count, keys) | is_title
+            is_title = (
+                np.all([novel[at + step] for step in range(count)], axis=0)
+                & ((ending > 0) | (often < 2))[words.entries[at]]
+            )
+            new &= _is_firm(words, at, count, keys, lexicon) | is_title
         found.append(Mentions(starts, ends, keys, np.full(at.size, kind)).taken(new))
     return found
 
@@ -94,21 +117,32 @@ def _flags(classes: NDArray[np.str_], wanted: Sequence[str], banned: frozenset[s
     return flags
 
 
+def _opening(openers: frozenset[str]) -> Flags:
+    """For each entry of the dictionary whether it opens no term: `openers`, and phrases of a verb (发挥优势)."""
+    entries, classes = dictionary().entries, dictionary().classes
+    flags = np.zeros(len(classes), dtype=np.bool_)
+    verbs = {word for word in openers if word in entries and not classes[entries[word]].startswith("n")}
+    phrases = [word for word in entries if len(word) > PHRASE_WORD and word[:2] in verbs]
+    flags[entries_of([*openers, *phrases])] = True
+    return flags
+
+
 def _telling(words: Words, lexicon: Lexicon) -> Flags:
-    """Whether each word says something by itself."""
-    return ~np.isin(words.entries, entries_of(sorted(lexicon.stops)))
+    """Whether each word says something by itself: it is no stop word, nor one of those that any speech has."""
+    return ~np.isin(words.entries, entries_of(sorted(lexicon.stops | lexicon.broad)))
 
 
 def _phrases(segmented: SegmentedTexts, lexicon: Lexicon, count: int) -> Ints:
     """The first words of all runs of `count` words that a term may consist of; one of them says something by itself."""
     words, classes = segmented.words, dictionary().classes
     telling = _telling(words, lexicon)
+    inside = _flags(classes, _INSIDE, frozenset(word for word in lexicon.openers if len(word) == 1))
     last = max(words.entries.size - count + 1, 0)
-    good = _flags(classes, _BEGIN, lexicon.openers)[words.entries[:last]]
-    good &= _flags(classes, _END, lexicon.closers)[words.entries[count - 1 :]]
+    good = (np.isin(classes, _BEGIN) & ~_opening(lexicon.openers) & ~_takes_objects(words))[words.entries[:last]]
+    good &= _flags(classes, _END, lexicon.closers | ENDS_NO_TERM)[words.entries[count - 1 :]]
     good &= np.any([telling[step : last + step] for step in range(count)], axis=0)
     for step in range(1, count):
-        good &= np.isin(classes, _INSIDE)[words.entries[step : last + step]]
+        good &= inside[words.entries[step : last + step]]
         good &= words.starts[step : last + step] == words.ends[step - 1 : last + step - 1]
     length = words.ends[count - 1 :] - words.starts[:last]
     return np.flatnonzero(good & (length >= SHORTEST_TERM) & (length <= LONGEST_TERM))
@@ -117,18 +151,52 @@ def _phrases(segmented: SegmentedTexts, lexicon: Lexicon, count: int) -> Ints:
 def _novel_title_words(segmented: SegmentedTexts, lexicon: Lexicon, listed: Mentions) -> Flags:
     """For each word whether a phrase of such words names a subject though it stands once only.
 
-    They stand in a title, say something by themselves and belong to no term of the lexica, but for indirect spellings.
+    They stand in a title, say something by themselves and belong to no term of the lexica.
     """
     words = segmented.words
-    direct = listed.taken(~is_indirect(segmented, listed, lexicon))
-    edges = np.bincount(direct.starts, minlength=segmented.codes.size + 1)
-    edges -= np.bincount(direct.ends, minlength=segmented.codes.size + 1)
-    novel = _telling(words, lexicon) & (np.cumsum(edges)[words.starts] == 0)
+    terms = listed.taken(listed.kinds != TermKind.RELATED)
+    edges = np.bincount(terms.starts, minlength=segmented.codes.size + 1)
+    edges -= np.bincount(terms.ends, minlength=segmented.codes.size + 1)
+    nouns = _flags(dictionary().classes, ("n", "nz", "j"), lexicon.closers)[words.entries]
+    novel = (_telling(words, lexicon) | nouns) & (np.cumsum(edges)[words.starts] == 0)
     novel &= (words.ends - words.starts > 1) & (words.entries != UNKNOWN)
     return np.asarray(novel & segmented.is_title[segmented.blocks_of(words.starts)])
 
 
-def _is_firm(words: Words, at: Ints, count: int, keys: Hashes) -> Flags:
+def _endings(words: Words) -> tuple[Ints, Ints]:
+    """For each entry of the dictionary how often it stands where no noun goes on behind it, and how often at all."""
+    nexts = np.minimum(np.arange(words.starts.size) + 1, max(words.starts.size - 1, 0))
+    goes_on = words.starts[nexts] == words.ends
+    goes_on &= np.isin(dictionary().classes, _GOES_ON)[words.entries[nexts]]
+    size = dictionary().frequencies.size
+    return np.bincount(words.entries[~goes_on], minlength=size), np.bincount(words.entries, minlength=size)
+
+
+def _takes_objects(words: Words) -> Flags:
+    """For each entry of the dictionary whether it is called a verbal noun, but has its object behind it here."""
+    ending, often = _endings(words)
+    return np.isin(dictionary().classes, ("vn", "an")) & (ending < LEAST_ENDING * often)
+
+
+def _is_short_form(segmented: SegmentedTexts) -> Flags:
+    """For each word whether it is a short form of Latin letters, perhaps with digits (APEC, 5G, ISO9000)."""
+    words, written = segmented.words, segmented.written
+    plain = np.where((written >= 0xFF01) & (written <= 0xFF5E), written - 0xFEE0, written)
+    capitals = _within(words, (plain >= ord("A")) & (plain <= ord("Z")))
+    digits = _within(words, (plain >= ord("0")) & (plain <= ord("9")))
+    redacted = _within(words, (plain == ord("x")) | (plain == ord("X")))
+    lengths = words.ends - words.starts
+    named = (capitals > 1) | ((capitals > 0) & (digits > 0))
+    return np.asarray((words.entries == UNKNOWN) & (lengths > 1) & named & (redacted + digits < lengths))
+
+
+def _within(words: Words, flags: Flags) -> Ints:
+    """How many characters of each word are flagged."""
+    sums = np.concatenate(([0], np.cumsum(flags)))
+    return np.asarray(sums[words.ends] - sums[words.starts])
+
+
+def _is_firm(words: Words, at: Ints, count: int, keys: Hashes, lexicon: Lexicon) -> Flags:
     """Whether the words of each run keep together more than chance would have it, and its neighbours change.
 
     Chance is what the words' shares in the segmented, mixed with those in jieba's corpus, make of it.
@@ -140,9 +208,10 @@ def _is_firm(words: Words, at: Ints, count: int, keys: Hashes) -> Flags:
     share = np.log((counts + EVERYDAY_WORDS * known.frequencies / known.total) / size)
     chance = np.sum([share[words.entries[at + step]] for step in range(count)], axis=0)
     firm = (np.log(often[term] / size) - chance) / (count - 1) >= FIRMNESS
-    entries = np.concatenate((words.entries, [-1]))
-    before = np.where(words.ends[at - 1] == words.starts[at], entries[at - 1], -1)
-    nexts = np.minimum(at + count, words.starts.size - 1)
+    entries, nexts = words.entries, np.minimum(at + count, words.starts.size - 1)
+    # 弘扬 before 丝路精神 is no part of a longer term, though it always stands there
+    opens = np.isin(entries, entries_of(sorted(word for word in lexicon.openers if len(word) > 1)))
+    before = np.where((words.ends[at - 1] == words.starts[at]) & ~opens[at - 1], entries[at - 1], -1)
     after = np.where(words.starts[nexts] == words.ends[at + count - 1], entries[nexts], -1)
     firm &= (often[term] > 1) & _is_free(term, before, often) & _is_free(term, after, often)
     return np.asarray(firm)
@@ -155,8 +224,3 @@ def _is_free(term: Ints, neighbour: Ints, often: Ints) -> Flags:
     most = np.zeros(often.size, dtype=np.int64)
     np.maximum.at(most, pairs >> 20, together)
     return (most <= COMPANY * often)[term]
-
-
-def is_indirect(segmented: SegmentedTexts, mentions: Mentions, lexicon: Lexicon) -> Flags:
-    said = segmented.prints.of(mentions.starts, mentions.ends)
-    return np.isin(said, hash_strings(sorted(lexicon.indirect)))

@@ -107,7 +107,7 @@ def _terms_of(entries: Sequence[Entry], texts: Texts, terms: Terms, lexicon: Lex
     """All tags, and the terms of the lexica that two speeches or more mention; the best of them with a page."""
     carriers: dict[str, list[int]] = {}
     for number, entry in enumerate(entries):
-        for name in entry.tags:
+        for name in entry.subjects:
             carriers.setdefault(name, []).append(number)
     places = terms.find({*carriers, *lexicon.canonical.values()}).places()
     owners = texts.owners.tolist()

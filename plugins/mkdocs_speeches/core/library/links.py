@@ -69,7 +69,7 @@ def find_links(texts: Texts, terms: Terms) -> Links:
     passages = _passages(texts, terms)
     return Links(
         mentions=_mentions(texts, terms),
-        related=relate([terms.tags[speech.slug] for speech in texts.speeches], passages.shared),
+        related=relate([terms.subjects[speech.slug] for speech in texts.speeches], passages.shared),
         passages=passages,
     )
 
@@ -119,12 +119,12 @@ def _trimmer(texts: Texts, terms: Terms, corpus: Corpus) -> Trim:
 
 def _mentions(texts: Texts, terms: Terms) -> tuple[tuple[Mention, ...], ...]:
     """For each speech the first mention of each of its tags in each section, in running text."""
-    tags = [terms.tags[speech.slug] for speech in texts.speeches]
-    found = terms.find(name for names in tags for name in names)
+    subjects = [terms.subjects[speech.slug] for speech in texts.speeches]
+    found = terms.find(name for names in subjects for name in names)
     numbers = {name: number for number, name in enumerate(found.names)}
     width = max(len(found.names), 1)
     wanted = np.array(
-        [owner * width + numbers[name] for owner, names in enumerate(tags) for name in names], dtype=np.int64
+        [owner * width + numbers[name] for owner, names in enumerate(subjects) for name in names], dtype=np.int64
     )
     is_text = np.array([block.zone is Zone.TEXT for block in texts.blocks], dtype=np.bool_)
     fits = np.isin(texts.owners[found.blocks] * width + found.which, wanted) & is_text[found.blocks]

@@ -21,13 +21,14 @@ ZONES = {Zone.TITLE: 5.0, Zone.HEADING: 5.0, Zone.TEXT: 1.0, Zone.SALUTATION: 0.
 
 
 class TermKind(IntEnum):
-    """How a term was found: in a lexicon, there as one of the broad ones, or in the texts themselves."""
+    """How a term was found: in a lexicon, there as a broad or a related word, or in the texts themselves."""
 
     LISTED = 0
     BROAD = 1
-    PHRASE = 2
-    NAME = 3
-    WORD = 4
+    RELATED = 2
+    PHRASE = 3
+    NAME = 4
+    WORD = 5
 
 
 class Place(NamedTuple):
@@ -83,8 +84,12 @@ def join_mentions(*parts: Mentions) -> Mentions:
 
 @dataclass(frozen=True, slots=True)
 class SegmentedTexts:
-    """All texts as one: block b is `codes[bounds[b]:bounds[b + 1]]`, of speech `speeches[b]`, worth `weights[b]`."""
+    """All texts as one: block b is `codes[bounds[b]:bounds[b + 1]]`, of speech `speeches[b]`, worth `weights[b]`.
 
+    `written` are the characters as the seeds have them, one for one.
+    """
+
+    written: Codes
     codes: Codes
     bounds: Ints
     speeches: Ints
@@ -99,6 +104,11 @@ class SegmentedTexts:
         """The block that each place lies in."""
         return np.searchsorted(self.bounds, places, side="right") - 1
 
+    def words_of_speeches(self) -> Ints:
+        """The words of each speech, at least one."""
+        owners = self.speeches[self.blocks_of(self.words.starts)]
+        return np.maximum(np.bincount(owners, minlength=self.count), 1)
+
     def sizes(self) -> Ints:
         """The characters of each speech."""
         return np.bincount(self.speeches, weights=np.diff(self.bounds), minlength=self.count).astype(np.int64)
@@ -106,9 +116,11 @@ class SegmentedTexts:
 
 def segment_texts(texts: Texts) -> SegmentedTexts:
     """The texts as one row of code points, cut into words; linear in the text."""
-    codes = fold_variants(codes_of("".join(f"{block.text}\n" for block in texts.blocks)))
+    written = codes_of("".join(f"{block.text}\n" for block in texts.blocks))
+    codes = fold_variants(written)
     lengths = np.array([len(block.text) + 1 for block in texts.blocks], dtype=np.int64)
     return SegmentedTexts(
+        written=written,
         codes=codes,
         bounds=np.concatenate(([0], np.cumsum(lengths))).astype(np.int64),
         speeches=texts.owners,

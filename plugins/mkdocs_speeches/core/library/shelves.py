@@ -13,10 +13,14 @@ from mkdocs_speeches.core.text.wording import format_date
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A speech as lists show it: `uri` is its page, `length` its characters from the salutation on."""
+    """A speech as lists show it: `uri` is its page, `length` its characters from the salutation on.
+
+    `subjects` are the terms of its `tags`, one for one: a tag is spelled as the speech spells it.
+    """
 
     speech: Speech
     uri: str
+    subjects: tuple[str, ...]
     tags: tuple[str, ...]
     length: int
     adoption: Adoption | None = None

@@ -6,26 +6,27 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from mkdocs_speeches.core.rules.lexicon import FULL_NAME
-
-FEWEST_TAGS, MOST_TAGS = 8, 15
-CHARACTERS_PER_TAG = 500
+FEWEST_TAGS, MOST_TAGS = 10, 15
+SHORTEST_LIST, CHARACTERS_PER_TAG = 8, 500
 ALIKE = 0.6
-SHARE, SHARE_OF_LISTED, SHARE_OF_WORD = 0.5, 0.7, 0.3
+SHARE, SHARE_OF_LISTED, SHARE_OF_WORD, SHARE_OF_BROADER = 0.5, 0.7, 0.3, 0.25
 """A candidate within a longer one is left out where so much of what it stands for is the longer one."""
 SHORT_WORD = 2
+FULL_NAME = 4
 
 
 @dataclass(frozen=True, slots=True)
 class TagCandidate:
     """A possible tag of one speech; `forms` are its spellings, itself first.
 
-    It is `listed` in a lexicon or not, a `place` or not, `dwelt_upon` or only touched, and stands there `count` times.
+    It is `listed` in a lexicon or not, there perhaps as a `broader` word of some terms, a `place` or not, `dwelt_upon`
+    or only touched, and stands there `count` times.
     """
 
     name: str
     forms: tuple[str, ...]
     listed: bool
+    broader: frozenset[str]
     place: bool
     dwelt_upon: bool
     count: int
@@ -39,12 +40,11 @@ def choose(candidates: Sequence[TagCandidate], *, characters: int) -> tuple[str,
     """
     fragments = _fragments([candidate for candidate in candidates if candidate.dwelt_upon])
     chosen: list[TagCandidate] = []
-    for most, dwelt_upon in (
-        (min(MOST_TAGS, FEWEST_TAGS + characters // CHARACTERS_PER_TAG), True),
-        (FEWEST_TAGS, False),
-    ):
-        for candidate in candidates:
-            fits = candidate.dwelt_upon == dwelt_upon and candidate not in fragments and len(chosen) < most
+    touched = [candidate for candidate in candidates if not candidate.dwelt_upon]
+    most = min(MOST_TAGS, SHORTEST_LIST + characters // CHARACTERS_PER_TAG)
+    for size, group in (most, candidates), (min(most, FEWEST_TAGS), touched):
+        for candidate in group:
+            fits = candidate.dwelt_upon == (group is candidates) and candidate not in fragments and len(chosen) < size
             if fits and not any(_is_same(candidate, other) for other in chosen):
                 chosen.append(candidate)
     return tuple(candidate.name for candidate in chosen)
@@ -63,6 +63,8 @@ def _fragments(candidates: Sequence[TagCandidate]) -> set[TagCandidate]:
 
 
 def _share(part: TagCandidate, whole: TagCandidate) -> float:
+    if whole.name in part.broader:
+        return SHARE_OF_BROADER
     if part.listed:
         return SHARE if whole.listed else SHARE_OF_LISTED
     return SHARE_OF_WORD if len(part.name) <= SHORT_WORD and not part.place else SHARE

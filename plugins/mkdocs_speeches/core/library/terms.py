@@ -2,19 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 
 from mkdocs_speeches.core.library.boundaries import Edges, find_edges
 from mkdocs_speeches.core.library.candidates import find_discovered, find_listed
-from mkdocs_speeches.core.library.mentions import Mentions, SegmentedTexts, TermPlaces, join_mentions, segment_texts
+from mkdocs_speeches.core.library.mentions import (
+    Mentions,
+    SegmentedTexts,
+    TermPlaces,
+    fold_variants,
+    join_mentions,
+    segment_texts,
+)
 from mkdocs_speeches.core.library.scores import candidates_of, score
-from mkdocs_speeches.core.library.tags import choose
+from mkdocs_speeches.core.library.tags import TagCandidate, choose
 from mkdocs_speeches.core.library.texts import Texts
 from mkdocs_speeches.core.model import BlockNo, Speech
 from mkdocs_speeches.core.rules.lexicon import Lexicon
+from mkdocs_speeches.core.text.arrays import codes_of, text_of
 from mkdocs_speeches.core.text.corpus import Corpus
 from mkdocs_speeches.core.text.fingerprints import hash_strings
 from mkdocs_speeches.core.text.lookup import find
@@ -23,8 +32,12 @@ from mkdocs_speeches.core.text.segment import Words
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Terms:
-    """What a library speaks of: the `tags` of each speech by its slug, best first, and all mentions of candidates."""
+    """What a library speaks of: the `subjects` of each speech by its slug, best first, and all mentions of candidates.
 
+    `tags` are the subjects in the spelling that the speech itself has, one for one.
+    """
+
+    subjects: Mapping[str, tuple[str, ...]]
     tags: Mapping[str, tuple[str, ...]]
     segmented: SegmentedTexts
     mentions: Mentions
@@ -70,13 +83,54 @@ def find_terms(texts: Texts, lexicon: Lexicon) -> Terms:
     table = score(segmented, mentions, lexicon)
     bounds = np.searchsorted(table.speeches, np.arange(segmented.count + 1)).tolist()
     ranked = (
-        choose(candidates_of(table, slice(first, last), lexicon), characters=size)
-        for first, last, size in zip(bounds, bounds[1:], segmented.sizes().tolist(), strict=False)
+        choose(
+            _in_use(candidates_of(table, slice(first, last), lexicon, characters=size), speech, lexicon),
+            characters=size,
+        )
+        for speech, first, last, size in zip(
+            texts.speeches, bounds, bounds[1:], segmented.sizes().tolist(), strict=False
+        )
     )
-    tags = {speech.slug: _with_edits(speech, found) for speech, found in zip(texts.speeches, ranked, strict=True)}
-    return Terms(tags, segmented, mentions)
+    subjects = {
+        speech.slug: _with_edits(speech, found, lexicon) for speech, found in zip(texts.speeches, ranked, strict=True)
+    }
+    written = _written(segmented)
+    tags = {
+        slug: tuple(_as_written(name, lexicon, text) for name in names)
+        for (slug, names), text in zip(subjects.items(), written, strict=True)
+    }
+    return Terms(subjects, tags, segmented, mentions)
 
 
-def _with_edits(speech: Speech, found: tuple[str, ...]) -> tuple[str, ...]:
+def _in_use(candidates: Sequence[TagCandidate], speech: Speech, lexicon: Lexicon) -> list[TagCandidate]:
+    """Without the terms that are known to be younger than the speech."""
+    date = speech.front.date.text if speech.front.date else ""
+    return [candidate for candidate in candidates if not _is_before(date, lexicon.since.get(candidate.name, ""))]
+
+
+def _is_before(date: str, since: str) -> bool:
+    """Whether a date in EDTF is certainly before another one, as far as both are precise."""
+    size = min(len(date), len(since))
+    return "X" not in date[:size] and date[:size] < since[:size]
+
+
+def _written(segmented: SegmentedTexts) -> Iterator[str]:
+    """The text of each speech, variants of characters made one."""
+    ends = np.searchsorted(segmented.speeches, np.arange(segmented.count + 1))
+    for first, last in pairwise(segmented.bounds[ends].tolist()):
+        yield text_of(segmented.codes[first:last])
+
+
+def _as_written(name: str, lexicon: Lexicon, text: str) -> str:
+    """The spelling of a term that a text has most often, of equals the first."""
+    folded = [text_of(fold_variants(codes_of(form))) for form in lexicon.forms(name)]
+    if len(folded) == 1:
+        return name
+    counts = [text.count(form) for form in folded]
+    return lexicon.forms(name)[counts.index(max(counts))]
+
+
+def _with_edits(speech: Speech, found: tuple[str, ...], lexicon: Lexicon) -> tuple[str, ...]:
     wanted = (*(found if speech.tags is None else speech.tags), *speech.tags_add)
-    return tuple(dict.fromkeys(name for name in wanted if name not in speech.tags_remove))
+    removed = {lexicon.canonical.get(name, name) for name in speech.tags_remove}
+    return tuple(dict.fromkeys(name for name in wanted if name not in removed))

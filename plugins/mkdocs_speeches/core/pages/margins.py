@@ -51,7 +51,9 @@ def render_besides(catalogue: Catalogue, comparisons: Comparisons, search: str =
             compared[number].append(pair)
     return tuple(
         Beside(
-            tags=tuple((name, catalogue.term_target(name)) for name in entry.tags),
+            tags=tuple(
+                (tag, catalogue.term_target(name)) for tag, name in zip(entry.tags, entry.subjects, strict=True)
+            ),
             marks=_marks_of_terms(catalogue, number),
             notes=notes[number],
             related=(

@@ -174,7 +174,9 @@ def year_of(entry: Entry) -> str:
 
 
 def _show_companions(term: Term, catalogue: Catalogue) -> Iterator[ParagraphNode]:
-    together = Counter(name for number in term.carriers for name in catalogue.entries[number].tags if name != term.name)
+    together = Counter(
+        name for number in term.carriers for name in catalogue.entries[number].subjects if name != term.name
+    )
     best = sorted(together.items(), key=lambda item: (-item[1], item[0]))[:MOST_COMPANIONS]
     if best:
         links = (Link((name,), catalogue.term_target(name), (Style.CHIP,)) for name, _ in best)

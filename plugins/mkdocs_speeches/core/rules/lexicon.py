@@ -1,7 +1,8 @@
-"""The word lists in `data/lexica`: subject terms with their other spellings, and what is no subject."""
+"""The word lists in `data/lexica`: subject terms, what is the same thing as them, and what is no subject."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from importlib.resources import files
@@ -11,28 +12,30 @@ from types import MappingProxyType
 BROAD_FILE = "broad.txt"
 COURTESY_FILE = "courtesy.txt"
 STOP_FILE = "stop.txt"
-FULL_NAME = 4
 _ELLIPSIS = "…"
+_TERM = re.compile(r"(?P<term>.*?)(?: (?P<since>(?:19|20)[0-9]{2}(?:-(?:0[1-9]|1[0-2]))?))?")
 
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
     """Subject terms and stop terms.
 
-    `canonical` leads from each spelling of a term to the one that stands on pages, `spellings` back. `broad` terms
-    are touched upon in any speech. `stops` are no tags; no discovered term begins with a word of `openers` or ends with
-    one of `closers`. A sentence with one of `courtesies` greets, thanks or congratulates.
-    `indirect` spellings stand for a term, but in passing mean something else as often.
+    `canonical` leads from each spelling of the same thing to the term that stands on pages, `spellings` back. `related`
+    leads from broader or everyday words to the terms that they belong to: they name none, but may be subjects. `since`
+    says from when a term is in use (`2012-11` or `2006`). `broad` terms are touched upon in any speech. `stops` are no
+    tags; no discovered term begins with a word of `openers` or ends with one of `closers`. A sentence with one of
+    `courtesies` greets, thanks or congratulates.
     """
 
     canonical: Mapping[str, str]
     spellings: Mapping[str, tuple[str, ...]]
+    related: Mapping[str, frozenset[str]]
+    since: Mapping[str, str]
     broad: frozenset[str]
     stops: frozenset[str]
     openers: frozenset[str]
     closers: frozenset[str]
     courtesies: frozenset[str]
-    indirect: frozenset[str]
 
     def forms(self, term: str) -> tuple[str, ...]:
         """All spellings of `term`, itself first, then in the order of the lists."""
@@ -41,6 +44,31 @@ class Lexicon:
 
 class LexiconError(ValueError):
     """A line of a word list that can't be read: prints as `file:line: what is wrong — what would be right`."""
+
+
+@dataclass(slots=True)
+class _Terms:
+    """The subject terms gathered so far."""
+
+    canonical: dict[str, str]
+    related: dict[str, set[str]]
+    since: dict[str, str]
+
+    def add(self, line: str, *, place: str) -> None:
+        """Takes one entry over: `term since = the same thing ~ a broader word`."""
+        same, *broader = (part.strip() for part in line.split("~"))
+        head, *others = (word.strip() for word in same.split("="))
+        found = _TERM.fullmatch(head)
+        term = found["term"] if found else head
+        if not all((term, *others)):
+            raise LexiconError(f"{place}: “=” joins nothing — write “主题词 = 同一事物的另一种叫法”")
+        if not all(broader):
+            raise LexiconError(f"{place}: “~” joins nothing — write “主题词 ~ 更宽泛的说法”")
+        self.canonical.update(dict.fromkeys((term, *others), term))
+        for word in broader:
+            self.related.setdefault(word, set()).add(term)
+        if found and found["since"]:
+            self.since[term] = found["since"]
 
 
 def load_lexicon(extra: Iterable[Path] = ()) -> Lexicon:
@@ -61,33 +89,35 @@ def read_lexicon(lists: Iterable[tuple[str, str]]) -> Lexicon:
 
     Raises LexiconError.
     """
-    canonical: dict[str, str] = {}
+    terms = _Terms({}, {}, {})
     plain: dict[str, set[str]] = {COURTESY_FILE: set(), BROAD_FILE: set(), STOP_FILE: set()}
     for name, text in lists:
         if Path(name).name in plain:
             plain[Path(name).name] |= {line for _, line in _lines(text)}
         else:
             for number, line in _lines(text):
-                _add(canonical, line, place=f"{name}:{number}")
-    spellings: dict[str, tuple[str, ...]] = {}
-    for word, term in canonical.items():
-        spellings[term] = (*spellings.get(term, (term,)), *([word] if word != term else []))
+                terms.add(line, place=f"{name}:{number}")
     stops = plain[STOP_FILE]
     return Lexicon(
-        canonical=MappingProxyType(canonical),
-        spellings=MappingProxyType(spellings),
+        canonical=MappingProxyType(terms.canonical),
+        spellings=MappingProxyType(_spellings(terms.canonical)),
+        related=MappingProxyType(
+            {word: frozenset(of) for word, of in terms.related.items() if word not in terms.canonical}
+        ),
+        since=MappingProxyType(terms.since),
         broad=frozenset(plain[BROAD_FILE]),
         stops=frozenset(word for word in stops if _ELLIPSIS not in word),
         openers=frozenset(word[:-1] for word in stops if word.endswith(_ELLIPSIS)),
         closers=frozenset(word[1:] for word in stops if word.startswith(_ELLIPSIS)),
         courtesies=frozenset(plain[COURTESY_FILE]),
-        indirect=frozenset(word for word, term in canonical.items() if word != term and _is_indirect(word, term)),
     )
 
 
-def _is_indirect(word: str, term: str) -> bool:
-    """Whether a spelling is short, or has no two neighbouring characters of the term."""
-    return len(word) < FULL_NAME or not any(word[i : i + 2] in term for i in range(len(word) - 1))
+def _spellings(canonical: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
+    spellings: dict[str, tuple[str, ...]] = {}
+    for word, term in canonical.items():
+        spellings[term] = (*spellings.get(term, (term,)), *([word] if word != term else []))
+    return spellings
 
 
 def _lines(text: str) -> Iterator[tuple[int, str]]:
@@ -95,11 +125,3 @@ def _lines(text: str) -> Iterator[tuple[int, str]]:
         entry = line.partition("#")[0].strip()
         if entry:
             yield number, entry
-
-
-def _add(canonical: dict[str, str], line: str, *, place: str) -> None:
-    term, *others = (word.strip() for word in line.split("="))
-    if not all((term, *others)):
-        raise LexiconError(f"{place}: “=” joins nothing — write “主题词 = 另一种写法”")
-    for word in (term, *others):
-        canonical[word] = term

@@ -74,6 +74,12 @@ def entries_of(words: Iterable[str]) -> Ints:
     return np.array(sorted(entries[word] for word in set(words) if word in entries), dtype=np.int64)
 
 
+def frequencies_of(words: Iterable[str]) -> Floats:
+    """How often jieba's corpus has each of `words`; 1 where the dictionary lacks it."""
+    known = dictionary()
+    return np.asarray(known.frequencies[[known.entries.get(word, UNKNOWN) for word in words]])
+
+
 def segment(codes: Codes) -> Words:
     """The words of `codes`: Chinese ones as jieba cuts them without guessing, other letters and digits by runs.
 
