@@ -300,3 +300,20 @@ def test_what_more_than_half_of_a_larger_library_dwell_on_is_no_tag() -> None:
     found = _tag(documents, load_rules())
     assert not any("棉花" in tags for tags in found.values())
     assert "剪纸" in found["01"]
+
+
+def test_a_subject_is_called_by_the_word_that_the_speech_says_most() -> None:
+    body = "粮食丰收了。\n粮食要收好。\n粮食要卖好。\n粮食安全是大事。\n"
+    assert _tags_of(f"在会上的讲话\n同志们：\n{body}") == ("粮食",)
+
+
+def test_a_name_of_single_characters_that_the_dictionary_lacks_is_a_tag() -> None:
+    body = "亚投行开业了。\n大家祝贺亚投行。\n办好亚投行要靠大家。\n亚投行应该稳。\n亚投行应该新。\n"
+    found = _tags_of(f"在会上的讲话\n同志们：\n{body}")
+    assert "亚投行" in found
+    assert "亚投行应该" not in found
+
+
+def test_verbs_with_their_objects_and_those_who_are_called_are_no_tags() -> None:
+    body = "要发挥优势。\n大家发挥优势，同胞们加油。\n发挥优势不难，同胞们！\n同胞们，发挥优势吧。\n同胞们再发挥优势。\n"
+    assert not {"发挥优势", "同胞们"} & set(_tags_of(f"在会上的讲话\n同志们：\n{body}"))

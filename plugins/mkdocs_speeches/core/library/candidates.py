@@ -139,13 +139,23 @@ def _phrases(segmented: SegmentedTexts, lexicon: Lexicon, count: int) -> Ints:
     inside = _flags(classes, _INSIDE, frozenset(word for word in lexicon.openers if len(word) == 1))
     last = max(words.entries.size - count + 1, 0)
     good = (np.isin(classes, _BEGIN) & ~_opening(lexicon.openers) & ~_takes_objects(words))[words.entries[:last]]
-    good &= _flags(classes, _END, lexicon.closers | ENDS_NO_TERM)[words.entries[count - 1 :]]
+    ends = _flags(classes, _END, lexicon.closers | ENDS_NO_TERM)[words.entries]
+    good &= (ends | _are_spelled(words, inside))[count - 1 :]
     good &= np.any([telling[step : last + step] for step in range(count)], axis=0)
     for step in range(1, count):
         good &= inside[words.entries[step : last + step]]
         good &= words.starts[step : last + step] == words.ends[step - 1 : last + step - 1]
     length = words.ends[count - 1 :] - words.starts[:last]
     return np.flatnonzero(good & (length >= SHORTEST_TERM) & (length <= LONGEST_TERM))
+
+
+def _are_spelled(words: Words, inside: Flags) -> Flags:
+    """Whether each word is the third single character in a row, as of a name that the dictionary lacks (亚投行)."""
+    single = (words.ends - words.starts == 1) & inside[words.entries]
+    joined = np.concatenate(([False], words.starts[1:] == words.ends[:-1])) & single
+    third = np.zeros(single.size, dtype=np.bool_)
+    third[2:] = joined[2:] & joined[1:-1] & single[:-2]
+    return third
 
 
 def _novel_title_words(segmented: SegmentedTexts, lexicon: Lexicon, listed: Mentions) -> Flags:

@@ -93,8 +93,16 @@ class ScoreTable:
 
     def taken(self, which: Ints) -> ScoreTable:
         """The rows that `which` selects, in its order."""
-        columns = (self.kinds, self.speeches, self.terms, self.counts, self.weights, self.spread, self.scores)
-        return ScoreTable(self.names, *(column[which] for column in columns))
+        return ScoreTable(
+            names=self.names,
+            kinds=self.kinds[which],
+            speeches=self.speeches[which],
+            terms=self.terms[which],
+            counts=self.counts[which],
+            weights=self.weights[which],
+            spread=self.spread[which],
+            scores=self.scores[which],
+        )
 
 
 def score(segmented: SegmentedTexts, mentions: Mentions, lexicon: Lexicon) -> ScoreTable:
@@ -121,7 +129,7 @@ def _tabulate(segmented: SegmentedTexts, mentions: Mentions, lexicon: Lexicon) -
     worth = np.where((segmented.sizes() < SHORT_SPEECH)[owner], _directness(segmented, mentions, lexicon), 1.0)
     worth *= np.where(_is_quoted(segmented.codes, mentions), QUOTED, 1.0)
     worth *= segmented.weights[block]
-    weight = np.bincount(row, weights=worth)
+    weight = np.bincount(row, weights=worth).astype(np.float64)
     sentences = np.cumsum(np.isin(segmented.codes, _SENTENCE_ENDS))[mentions.starts]
     spread = np.bincount(np.unique(np.stack((row, sentences)), axis=1)[0])
     names = _names_of(segmented, mentions.taken(first), lexicon)
