@@ -87,7 +87,7 @@ def find_discovered(segmented: SegmentedTexts, lexicon: Lexicon, listed: Mention
     classes = dictionary().classes
     novel = _novel_title_words(segmented, lexicon, listed)
     ending, often = _endings(words)
-    opening = _opening(lexicon.openers)
+    opening = _opening_of_words(lexicon.openers)
     known = hash_strings(tuple(_listed_words(lexicon)))
     runs = [(_phrases(segmented, lexicon, count), count, TermKind.PHRASE) for count in range(2, MOST_WORDS + 1)]
     for kind, wanted in (TermKind.NAME, _PROPER_NOUNS), (TermKind.WORD, _NOUNS):
@@ -117,7 +117,7 @@ def _flags(classes: NDArray[np.str_], wanted: Sequence[str], banned: frozenset[s
     return flags
 
 
-def _opening(openers: frozenset[str]) -> Flags:
+def _opening_of_words(openers: frozenset[str]) -> Flags:
     """For each entry of the dictionary whether it opens no term: `openers`, and phrases of a verb (发挥优势)."""
     entries, classes = dictionary().entries, dictionary().classes
     flags = np.zeros(len(classes), dtype=np.bool_)
@@ -138,7 +138,9 @@ def _phrases(segmented: SegmentedTexts, lexicon: Lexicon, count: int) -> Ints:
     telling = _telling(words, lexicon)
     inside = _flags(classes, _INSIDE, frozenset(word for word in lexicon.openers if len(word) == 1))
     last = max(words.entries.size - count + 1, 0)
-    good = (np.isin(classes, _BEGIN) & ~_opening(lexicon.openers) & ~_takes_objects(words))[words.entries[:last]]
+    good = (np.isin(classes, _BEGIN) & ~_opening_of_words(lexicon.openers) & ~_takes_objects(words))[
+        words.entries[:last]
+    ]
     ends = _flags(classes, _END, lexicon.closers | ENDS_NO_TERM)[words.entries]
     good &= (ends | _are_spelled(words, inside))[count - 1 :]
     good &= np.any([telling[step : last + step] for step in range(count)], axis=0)
@@ -192,15 +194,15 @@ def _is_short_form(segmented: SegmentedTexts) -> Flags:
     """For each word whether it is a short form of Latin letters, perhaps with digits (APEC, 5G, ISO9000)."""
     words, written = segmented.words, segmented.written
     plain = np.where((written >= 0xFF01) & (written <= 0xFF5E), written - 0xFEE0, written)
-    capitals = _within(words, (plain >= ord("A")) & (plain <= ord("Z")))
-    digits = _within(words, (plain >= ord("0")) & (plain <= ord("9")))
-    redacted = _within(words, (plain == ord("x")) | (plain == ord("X")))
+    capitals = _flagged_in(words, (plain >= ord("A")) & (plain <= ord("Z")))
+    digits = _flagged_in(words, (plain >= ord("0")) & (plain <= ord("9")))
+    redacted = _flagged_in(words, (plain == ord("x")) | (plain == ord("X")))
     lengths = words.ends - words.starts
     named = (capitals > 1) | ((capitals > 0) & (digits > 0))
     return np.asarray((words.entries == UNKNOWN) & (lengths > 1) & named & (redacted + digits < lengths))
 
 
-def _within(words: Words, flags: Flags) -> Ints:
+def _flagged_in(words: Words, flags: Flags) -> Ints:
     """How many characters of each word are flagged."""
     sums = np.concatenate(([0], np.cumsum(flags)))
     return np.asarray(sums[words.ends] - sums[words.starts])
