@@ -1,14 +1,17 @@
-# The project's commands. They need Python 3.11 or newer, git and make; whatever else is needed goes into .venv.
+# The project's commands. They need Python 3.11 or newer, git and make; whatever else is needed goes into .venv. Tests and
+# checks look at the modules for the browser, too, with Node.js 20.19 or newer; what that needs goes into browser/node_modules.
 #
 #   make serve   serve the site with live reload on http://127.0.0.1:8000/ (another: make serve ADDRESS=127.0.0.1:8001)
 #   make build   write the site to site/, strictly: a warning fails it
 #   make test    run every test, those in a browser too
-#   make check   ruff, ruff format, mypy --strict
-#   make fix     let ruff correct what it can
+#   make check   ruff, ruff format, mypy --strict; eslint and tsc for the modules in the browser
+#   make fix     let ruff and eslint correct what they can, and write the names that Python and the browser share
 #   make bench   measure against plain MkDocs and Material
 
 VENV := .venv
 BIN := $(VENV)/bin
+NODE_BIN := browser/node_modules/.bin
+ESLINT := $(NODE_BIN)/eslint --config browser/eslint.config.js plugins tests/browser
 ADDRESS := 127.0.0.1:8000
 SEARCHED := $(PYTHON) python3 python3.14 python3.13 python3.12 python3.11 python
 
@@ -16,7 +19,7 @@ SEARCHED := $(PYTHON) python3 python3.14 python3.13 python3.12 python3.11 python
 export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help setup serve build test check fix bench
+.PHONY: help setup serve build test check fix bench node
 .DELETE_ON_ERROR:
 
 help:
@@ -31,18 +34,23 @@ serve: $(VENV)/installed
 build: $(VENV)/installed
 	$(BIN)/mkdocs build --strict
 
-test: $(VENV)/installed-tests
+test: $(VENV)/installed-tests | node
+	node --disable-warning=MODULE_TYPELESS_PACKAGE_JSON --test tests/browser/*.test.js
 	$(BIN)/python -m scripts.chromium
 	$(BIN)/python -m pytest --numprocesses auto --dist loadfile
 
-check: $(VENV)/installed-tests
+check: $(VENV)/installed-tests browser/node_modules/installed
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
+	$(ESLINT)
+	$(NODE_BIN)/tsc --project browser
 
-fix: $(VENV)/installed-tests
+fix: $(VENV)/installed-tests browser/node_modules/installed
 	$(BIN)/ruff check --fix
 	$(BIN)/ruff format
+	$(BIN)/python -m scripts.shared_names
+	$(ESLINT) --fix
 
 bench: $(VENV)/installed-tests
 	$(BIN)/python -m scripts.bench
@@ -58,6 +66,10 @@ $(BIN)/python:
 	echo "with its package python3-venv) or name it: make $(MAKECMDGOALS) PYTHON=/path/to/python3.11" >&2; \
 	exit 1
 
+node:
+	@node -e 'const [a, b] = process.versions.node.split("."); process.exit(a > 20 || (a == 20 && b >= 19) ? 0 : 1)' 2>/dev/null || { \
+	  echo "No Node.js 20.19 or newer found, and the modules for the browser are tested with it: install it, with npm." >&2; exit 1; }
+
 # Each stamp is as old as the installation that it stands for: unchanged dependencies are not installed again.
 $(VENV)/installed: pyproject.toml | $(BIN)/python
 	@echo "Installing into $(VENV)"
@@ -68,3 +80,8 @@ $(VENV)/installed-tests: pyproject.toml | $(BIN)/python
 	@echo "Installing into $(VENV), with what the tests need"
 	$(BIN)/python -m pip install --quiet --editable ".[test,dev]"
 	@touch $@ $(VENV)/installed
+
+browser/node_modules/installed: browser/package-lock.json | node
+	@echo "Installing into browser/node_modules"
+	npm ci --prefix browser --silent
+	@touch $@

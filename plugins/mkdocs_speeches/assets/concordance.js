@@ -1,19 +1,28 @@
-// Sorts the lines of a concordance: as they stand in the library, by date, by what follows the term.
+/** Sorts the lines of a concordance: as they stand in the library, by date, by what follows the term. */
+
+import { CONCORDANCE, DATE } from "./names.js";
+
+/** @typedef {{ line: Element, place: number }} Placed */
 
 const chinese = new Intl.Collator("zh-Hans-CN");
-const after = (line) => line.querySelectorAll(":scope > span")[1]?.textContent ?? "";
-const undated = (line) => (line.dataset.date ? 0 : 1);
 
+/** @param {Placed} placed */
+const after = ({ line }) => line.querySelectorAll(":scope > span")[1]?.textContent ?? "";
+
+/** @param {Placed} placed */
+const dateOf = ({ line }) => line.getAttribute(DATE) ?? "";
+
+/** @type {[name: string, order: (one: Placed, other: Placed) => number][]} */
 const ORDERS = [
-  ["按讲话", (a, b) => a.place - b.place],
-  ["按日期", (a, b) => undated(a.line) - undated(b.line) || a.line.dataset.date.localeCompare(b.line.dataset.date)],
-  ["按后文", (a, b) => chinese.compare(after(a.line), after(b.line))],
+  ["按讲话", (one, other) => one.place - other.place],
+  ["按日期", (one, other) => Number(!dateOf(one)) - Number(!dateOf(other)) || dateOf(one).localeCompare(dateOf(other))],
+  ["按后文", (one, other) => chinese.compare(after(one), after(other))],
 ];
 
-function addOrders() {
-  const bar = document.querySelector(".speech-concordance");
+export function begin() {
+  const bar = document.querySelector(`.${CONCORDANCE}`);
   const list = bar?.nextElementSibling;
-  if (!list || bar.querySelector("button")) return;
+  if (!bar || !list || bar.querySelector("button")) return;
   const lines = [...list.children].map((line, place) => ({ line, place }));
   const buttons = ORDERS.map(([name, order]) => {
     const button = document.createElement("button");
@@ -29,6 +38,3 @@ function addOrders() {
   buttons[0].setAttribute("aria-pressed", "true");
   bar.append(...buttons);
 }
-
-if (typeof document$ === "undefined") addOrders();
-else document$.subscribe(addOrders);

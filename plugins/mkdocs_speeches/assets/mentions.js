@@ -1,6 +1,8 @@
-// Lets a reader switch the marks of terms in the text off and on; the choice is kept in this browser.
+/** Lets a reader switch the marks of terms in the text off and on; the choice is kept in this browser. */
 
-const KEY = "speech-plain";
+import { SPEECH, TAGS } from "./names.js";
+
+const KEY = "speech-plain"; // also the class of a document whose marks are off
 const root = document.documentElement;
 
 function isPlain() {
@@ -11,6 +13,7 @@ function isPlain() {
   }
 }
 
+/** @param {boolean} plain */
 function keep(plain) {
   try {
     localStorage.setItem(KEY, plain ? "1" : "0");
@@ -19,26 +22,26 @@ function keep(plain) {
   }
 }
 
+/**
+ * @param {HTMLButtonElement} button
+ * @param {boolean} plain
+ */
 function show(button, plain) {
-  root.classList.toggle("speech-plain", plain);
+  root.classList.toggle(KEY, plain);
   button.textContent = plain ? "标出关键词" : "不标关键词";
 }
 
-function addSwitch() {
-  const tags = document.querySelector(".speech .speech-tags");
+export function begin() {
+  const tags = document.querySelector(`.${SPEECH} .${TAGS}`);
   if (!tags || tags.querySelector(".speech-switch")) return;
   const button = document.createElement("button");
   button.type = "button";
   button.className = "speech-switch";
   show(button, isPlain());
   button.addEventListener("click", () => {
-    const plain = !root.classList.contains("speech-plain");
+    const plain = !root.classList.contains(KEY);
     keep(plain);
     show(button, plain);
   });
   tags.append(button);
 }
-
-// the theme swaps pages without loading them where it is told to
-if (typeof document$ === "undefined") addSwitch();
-else document$.subscribe(addSwitch);

@@ -25,8 +25,11 @@ from mkdocs_speeches.search.facets import facet_table
 from mkdocs_speeches.search.postings import Chunk, alphabet_of, chunks_of
 from mkdocs_speeches.search.varint import encode
 
+# The reader in the browser goes by these: scripts/shared_names.py tells it.
 FORMAT = 1
 MANIFEST = "index.json"
+START, FACETS = "start.bin", "facets.bin"
+PAGES, POSTINGS = "pages/{}.bin", "postings/{}.bin"
 
 _GENERATION = re.compile("[0-9a-f]{12}")
 
@@ -81,8 +84,8 @@ class _Writer:
         self.folder = folder
         self.digest = blake2b(digest_size=6)
         self.size = 0
-        for name in ("postings", "pages"):
-            (folder / name).mkdir(parents=True)
+        for name in (PAGES, POSTINGS):
+            (folder / name).parent.mkdir(parents=True)
 
     def write(self, name: str, content: bytes) -> int:
         """How many bytes the file takes."""
@@ -98,19 +101,19 @@ def _write_index_files(entries: Sequence[Entry], writer: _Writer) -> int:
     """How many characters of normal form there are."""
     for number, entry in enumerate(entries):
         writer.write(
-            f"pages/{number}.bin", json.dumps(_shown(entry), ensure_ascii=False, separators=(",", ":")).encode()
+            PAGES.format(number), json.dumps(_shown(entry), ensure_ascii=False, separators=(",", ":")).encode()
         )
-    writer.write("facets.bin", facet_table(entries))
+    writer.write(FACETS, facet_table(entries))
     corpus = gather(text for entry in entries for _, text in _blocks(entry))
     zones = [5 * number + zone for number, entry in enumerate(entries) for zone, _ in _blocks(entry)]
     lengths = np.diff(corpus.starts, append=len(corpus.codes))
     zone_lengths = np.bincount(np.array(zones, dtype=np.int64), weights=lengths, minlength=5 * len(entries))
     alphabet = alphabet_of(corpus.codes)
     directory = [
-        (chunk, writer.write(f"postings/{number}.bin", chunk.content))
+        (chunk, writer.write(POSTINGS.format(number), chunk.content))
         for number, chunk in enumerate(chunks_of(corpus.codes, alphabet))
     ]
-    writer.write("start.bin", _start(entries, zone_lengths.astype(np.int64), alphabet, directory))
+    writer.write(START, _start(entries, zone_lengths.astype(np.int64), alphabet, directory))
     return len(corpus.codes) - len(corpus.starts)
 
 

@@ -23,15 +23,17 @@ TAG = "tag"
 
 Runs = tuple[SegmentRun, ...]
 
-_CONTENT = ("article", "main", "[role=main]", "body")
-_IGNORED = ", ".join(
+# What marks a page's phrases in the browser goes by these: scripts/shared_names.py tells it.
+CONTINUES = "data-search-continues"
+CONTENT = ("article", "main", "[role=main]", "body")
+IGNORED = ", ".join(
     (
         "[data-generated], [data-search-exclude], [hidden], .headerlink, .linenos, .footnote-ref, .footnote-backref",
         "script, style, template, noscript, svg, iframe, object, nav, form, button, select, textarea, rt, rp",
         ".md-content__button, .md-source-file",
     )
 )
-_INLINE = frozenset(
+INLINE = frozenset(
     re.findall(
         r"\w+",
         "a abbr acronym b bdi bdo big cite code data del dfn em font i img ins kbd label mark math q ruby s samp small "
@@ -64,12 +66,12 @@ def read_page(html: str, uri: str, *, boost: float = 1.0) -> Entry | None:
 def _read_html(html: str, uri: str, stated: Record | None) -> Record | None:
     """The record of a page by its elements; what one states that tells nothing of its text still holds."""
     tree = LexborHTMLParser(html)
-    root = next((node for selector in _CONTENT if (node := tree.css_first(selector))), None)
+    root = next((node for selector in CONTENT if (node := tree.css_first(selector))), None)
     if root is None or "data-search-exclude" in root.attributes:
         return None
     date, byline = (_stated(root, name) for name in ("data-search-date", "data-search-byline"))
     facets = _facets(root)
-    for node in root.css(_IGNORED):
+    for node in root.css(IGNORED):
         node.decompose()
     title, runs = _titled(tree, root, _Blocks().read(root))
     if not title and not runs:
@@ -148,18 +150,18 @@ class _Blocks:
 
     def _enter(self, node: LexborNode) -> None:
         attributes = node.attributes
-        if node.tag not in _INLINE:
+        if node.tag not in INLINE:
             self._flush()
             self.heading = node.tag in _HEADINGS
-        if "data-search-continues" in attributes:
+        if CONTINUES in attributes:
             self.continues += 1
             self.joined = True
         if node.tag != "input":
             self.anchor = attributes.get("id") or self.anchor
 
     def _leave(self, node: LexborNode) -> None:
-        self.continues -= "data-search-continues" in node.attributes
-        if node.tag not in _INLINE:
+        self.continues -= CONTINUES in node.attributes
+        if node.tag not in INLINE:
             self._flush()
             self.heading = False
             self.joined = self.continues > 0

@@ -1,6 +1,6 @@
 """What nodes are called in HTML: classes and data attributes, each spelled here and nowhere else in Python.
 
-The stylesheets and modules of `assets/` go by these names.
+The stylesheets and modules of `assets/` go by these names: scripts/shared_names.py tells them the modules.
 """
 
 from __future__ import annotations
@@ -63,6 +63,8 @@ CLASSES = {
     Style.HEAD: "speech-head",
     Style.CHART: "speech-chart",
 }
+SPEECH, BODY = "speech", "speech-text"
+"""A speech's page, and in it the text: templates/speech.html has them."""
 REPAIR = "speech-repair"
 HEADING = "speech-heading"
 """Around a section's heading and the links to it: inside the heading they would be read out as part of its name."""
@@ -71,6 +73,10 @@ CONTINUES = "data-search-continues"
 """On what goes on where the block before it ended."""
 LINE = "data-line"
 """The line of the seed that something comes from."""
+DATE = "data-date"
+"""On a line of a concordance: when the speech was held, empty where that is not known."""
+BEFORE, TOTAL = "data-before", "data-total"
+"""On the heading of a group that is cut into pages: how many of its lines stand before, and how many there are."""
 GENERATED: Attributes = (("data-generated", ""), ("data-search-exclude", "1"))
 """On what the program adds: no text of the seed, and nothing to be found by search."""
 REPEATED: Attributes = (("data-search-exclude", ""),)
@@ -95,11 +101,11 @@ def attributes_of(node: HeadingNode | ParagraphNode | ItemNode | TableNode | Lin
     yield from attributes_of_styles(node.styles)
     if isinstance(node, ItemNode):
         if node.date is not None:
-            yield "data-date", node.date
+            yield DATE, node.date
     elif isinstance(node, ParagraphNode) and node.line is not None:
         yield LINE, str(node.line)
     elif isinstance(node, HeadingNode) and node.total:
-        yield from (("data-before", str(node.before)), ("data-total", str(node.total)))
+        yield from ((BEFORE, str(node.before)), (TOTAL, str(node.total)))
 
 
 @lru_cache(maxsize=256)

@@ -54,7 +54,8 @@ from mkdocs_speeches.hosts.seeds import find_seeds, sum_up
 HERE = Path(__file__).parents[2]
 DATA = HERE / "data"
 STYLESHEETS = ("assets/speeches.css", "assets/links.css")
-SCRIPTS = ("assets/mentions.js", "assets/concordance.js", "assets/trail.js", "assets/stops.js")
+SCRIPT = "assets/speeches.js"
+MODULES = tuple(f"assets/{path.name}" for path in sorted((HERE / "assets").glob("*.js")))
 EXTENSIONS = ("attr_list", "md_in_html", FINISH)
 IN_NAVIGATION = ("index.md", SPEECHES, TERMS, SPEAKERS, OCCASIONS, PHRASINGS, CITED, SOURCES)
 """In the order of the tabs that a site has which says nothing of its navigation."""
@@ -124,7 +125,8 @@ class SpeechesPlugin(BasePlugin[SpeechesConfig]):  # type: ignore[no-untyped-cal
         config.site_name = _as_text(config.site_name)
         fill_theme(config)
         config.extra_css[:0] = [name for name in STYLESHEETS if name not in config.extra_css]
-        config.extra_javascript.extend(_module(name) for name in SCRIPTS if name not in config.extra_javascript)
+        if SCRIPT not in config.extra_javascript:
+            config.extra_javascript.append(_module(SCRIPT))
         config.markdown_extensions.extend(name for name in EXTENSIONS if name not in config.markdown_extensions)
         own = (self.config.seeds, *self.config.lexica)
         watched = (*own, str(DATA)) if self.serving else own
@@ -160,7 +162,7 @@ class SpeechesPlugin(BasePlugin[SpeechesConfig]):  # type: ignore[no-untyped-cal
         self.unread, self.spoilt = sum_up(found), {fault.source for fault in faults}
         self.dates = revision_dates(folder)
         self._add_pages((*self.build.pages, *_companions(config, search)), adopted, files, config)
-        for name in (*STYLESHEETS, *SCRIPTS):
+        for name in (*STYLESHEETS, *MODULES):
             files.append(File.generated(config, name, abs_src_path=str(HERE / name)))
         publish_schema(files, config)
         spare_undecoded(self.build.library, config)

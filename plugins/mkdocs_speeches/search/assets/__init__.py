@@ -14,14 +14,13 @@ STYLE = "search.css"
 PAGE_MARK = "data-search-page"
 """Carried by the element in whose place the search shows."""
 
-_COPIED = (SCRIPT, STYLE, "reader.js", "results.js", "page.js", "highlight.js")
-
 
 def copy_assets(folder: Path) -> None:
     """Puts modules and style into `folder`; they find the index beside themselves."""
     folder.mkdir(parents=True, exist_ok=True)
-    for name in _COPIED:
-        (folder / name).write_bytes(files(__name__).joinpath(name).read_bytes())
+    for asset in files(__name__).iterdir():
+        if asset.name == STYLE or asset.name.endswith(".js"):
+            (folder / asset.name).write_bytes(asset.read_bytes())
 
 
 def read_asset(name: str) -> str:

@@ -1,18 +1,20 @@
 /** Marks the phrases that the address names (`?h=`) in the text of the page, and goes to the place it leads to. */
 
+import { CONTENT, CONTINUES, IGNORED, INLINE } from "./contract.js";
 import { locate, open } from "./reader.js";
 
-const CONTENT = ["article", "main", "[role=main]", "body"];
-const SKIPPED =
-  "[data-generated], [data-search-exclude], [hidden], .headerlink, .linenos, .footnote-ref, .footnote-backref, " +
-  "script, style, template, noscript, svg, iframe, object, nav, form, button, select, textarea, rt, rp, .cjk-mark";
-const BLOCKS =
-  "address, article, aside, blockquote, caption, dd, details, div, dl, dt, fieldset, figcaption, figure, footer, h1, " +
-  "h2, h3, h4, h5, h6, header, hr, li, main, ol, p, pre, section, summary, table, tbody, td, tfoot, th, thead, tr, ul";
+/** @typedef {(Text | null)[]} Nodes of one text, `null` where a space joins two blocks */
+
+const SKIPPED = `${IGNORED}, .cjk-mark`;
+const BLOCKS = `:not(${INLINE})`;
+
+/** @type {(() => void) | undefined} */
+let again; // goes to another place of the same page
 
 export async function highlight() {
-  const root = CONTENT.map((selector) => document.querySelector(selector)).find(Boolean);
-  const query = new URLSearchParams(location.search).get("h");
+  const root = CONTENT.map((selector) => document.querySelector(selector)).find((found) => found !== null);
+  const query = new URLSearchParams(location.search).get("h") ?? "";
+  if (!root) return;
   try {
     await open();
     for (const [run, nodes] of runsOf(root).entries()) await markRun(nodes, query, run);
@@ -20,38 +22,55 @@ export async function highlight() {
     return; // a page without marks is still a page
   }
   goTo(root);
-  removeEventListener("hashchange", again);
+  if (again) removeEventListener("hashchange", again);
   again = () => root.isConnected && goTo(root);
   addEventListener("hashchange", again);
 }
 
-let again; // goes to another place of the same page
+/**
+ * @param {Node} node
+ * @param {string} selector
+ */
+const around = (node, selector) => node.parentElement?.closest(selector) ?? null;
 
-/** Text nodes that read as one text, as the index has them. */
+/**
+ * Text nodes that read as one text, as the index has them.
+ * @param {Element} root
+ */
 function runsOf(root) {
+  /** @type {Nodes[]} */
   const runs = [];
-  let block;
+  /** @type {Element | null} */
+  let block = null;
   const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT, (node) =>
-    node.parentElement.closest(SKIPPED) ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT,
+    around(node, SKIPPED) ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT,
   );
   while (walker.nextNode()) {
-    const node = walker.currentNode;
-    const mine = node.parentElement.closest(BLOCKS);
+    const node = /** @type {Text} */ (walker.currentNode);
+    const mine = around(node, BLOCKS);
     if (mine !== block && !node.data.trim()) continue;
-    if (!runs.length || (mine !== block && !continues(mine))) runs.push([]);
-    else if (mine !== block) runs.at(-1).push(null);
-    runs.at(-1).push(node);
+    const run = runs[runs.length - 1];
+    if (!run || (mine !== block && !continues(mine))) runs.push([node]);
+    else run.push(...(mine === block ? [node] : [null, node]));
     block = mine;
   }
   return runs;
 }
 
-/** Whether a block goes on where the one before it ended: it is told so, or what holds it is, or a part of its line. */
+/**
+ * Whether a block goes on where the one before it ended: it is told so, or what holds it is, or a part of its line.
+ * @param {Element | null} block
+ */
 function continues(block) {
-  const told = block.querySelector("[data-search-continues]");
-  return block.closest("[data-search-continues]") || told?.closest(BLOCKS) === block;
+  const told = block?.querySelector(`[${CONTINUES}]`);
+  return block?.closest(`[${CONTINUES}]`) || (told && told.closest(BLOCKS) === block);
 }
 
+/**
+ * @param {Nodes} nodes
+ * @param {string} query
+ * @param {number} run its number
+ */
 async function markRun(nodes, query, run) {
   const text = nodes.map((node) => node?.data ?? " ").join("");
   const places = text.trim() ? await locate(query, text) : [];
@@ -62,7 +81,13 @@ async function markRun(nodes, query, run) {
   }
 }
 
-/** Wraps what lies in a text node of each place, from the last on, so that offsets stay true. */
+/**
+ * Wraps what lies in a text node of each place, from the last on, so that offsets stay true.
+ * @param {Text} node
+ * @param {[begin: number, end: number][]} places
+ * @param {number} offset of the node in its run
+ * @param {number} run
+ */
 function markNode(node, places, offset, run) {
   let limit = node.length;
   for (const [begin, end] of places.slice().reverse()) {
@@ -80,23 +105,28 @@ function markNode(node, places, offset, run) {
   }
 }
 
-/** Shows the n-th place from the anchor on (`n=`), or the first of the page; the title is no place behind an anchor. */
+/**
+ * Shows the n-th place from the anchor on (`n=`), or the first of the page; the title is no place behind an anchor.
+ * @param {Element} root
+ */
 function goTo(root) {
   const nth = Number(new URLSearchParams(location.search).get("n") ?? 1);
   const anchor = document.getElementById(hashOf(location));
-  const marks = [...root.querySelectorAll("mark[data-place]")].filter(
-    (mark, at, all) => mark.dataset.place !== all[at - 1]?.dataset.place,
-  );
-  const follows = (mark) => anchor.compareDocumentPosition(mark) & Node.DOCUMENT_POSITION_FOLLOWING;
+  const all = /** @type {HTMLElement[]} */ ([...root.querySelectorAll("mark[data-place]")]);
+  const marks = all.filter((mark, at) => mark.dataset.place !== all[at - 1]?.dataset.place);
+  /** @param {Node} mark */
+  const follows = (mark) => Number(anchor?.compareDocumentPosition(mark)) & Node.DOCUMENT_POSITION_FOLLOWING;
   const behind = marks.filter((mark) => !anchor || (follows(mark) && !mark.closest("h1")));
   const mark = behind[nth - 1] ?? behind[0];
   if (!mark) return;
   reveal(mark);
   for (const part of root.querySelectorAll(".cjk-mark--here")) part.classList.remove("cjk-mark--here");
-  for (const part of root.querySelectorAll(`mark[data-place="${mark.dataset.place}"]`)) part.classList.add("cjk-mark--here");
+  const parts = all.filter(({ dataset }) => dataset.place === mark.dataset.place);
+  for (const part of parts) part.classList.add("cjk-mark--here");
   mark.scrollIntoView({ block: "center" });
 }
 
+/** @param {{ hash: string }} address */
 function hashOf({ hash }) {
   try {
     return decodeURIComponent(hash.slice(1));
@@ -105,11 +135,16 @@ function hashOf({ hash }) {
   }
 }
 
-/** Opens what is folded around a mark, and the tabs that it stands in. */
+/**
+ * Opens what is folded around a mark, and the tabs that it stands in.
+ * @param {Element} mark
+ */
 function reveal(mark) {
-  for (let hidden = mark.closest("details:not([open])"); hidden; hidden = mark.closest("details:not([open])")) hidden.open = true;
-  for (let block = mark.closest(".tabbed-block"); block; block = block.parentElement.closest(".tabbed-block")) {
-    const place = [...block.parentElement.children].indexOf(block);
-    block.closest(".tabbed-set")?.querySelectorAll(":scope > input")[place]?.click();
+  const folded = () => /** @type {HTMLDetailsElement | null} */ (mark.closest("details:not([open])"));
+  for (let hidden = folded(); hidden; hidden = folded()) hidden.open = true;
+  for (let block = mark.closest(".tabbed-block"); block; block = around(block, ".tabbed-block")) {
+    const place = [...(block.parentElement?.children ?? [])].indexOf(block);
+    const inputs = block.closest(".tabbed-set")?.querySelectorAll(":scope > input") ?? [];
+    /** @type {HTMLInputElement | undefined} */ (inputs[place])?.click();
   }
 }

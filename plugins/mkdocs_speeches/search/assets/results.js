@@ -1,8 +1,21 @@
-/** Draws what was found: the same lines in the header of each page and on the search page. */
+/** Draws what was found, and fields to ask in: the same in the header of each page and on the search page. */
+
+/** @typedef {Record<string, string | boolean | undefined>} Attributes */
+/** @typedef {Node | string | undefined} Child */
+/**
+ * @typedef {import("./reader.js").Result} Result
+ * @typedef {import("./passages.js").Part} Part
+ */
 
 const SHOWN = 3; // lines in context that a result shows at first
 
-/** An element with attributes and children; texts stay texts. */
+/**
+ * An element with attributes and children; texts stay texts.
+ * @template {keyof HTMLElementTagNameMap} K
+ * @param {K} tag
+ * @param {Attributes} attributes
+ * @param {(Child | Child[])[]} children
+ */
 export function draw(tag, attributes = {}, ...children) {
   const element = document.createElement(tag);
   for (const [name, value] of Object.entries(attributes)) {
@@ -12,8 +25,27 @@ export function draw(tag, attributes = {}, ...children) {
   return element;
 }
 
-export const drawParts = (parts) => parts.map(([text, marked]) => (marked ? draw("mark", {}, text) : text));
+/**
+ * A field for queries, no matter where.
+ * @param {Attributes} attributes
+ */
+export const drawField = (attributes) =>
+  draw("input", {
+    type: "search",
+    autocomplete: "off",
+    autocapitalize: "off",
+    spellcheck: "false",
+    enterkeyhint: "search",
+    ...attributes,
+  });
 
+/** @param {Part[]} parts */
+const drawParts = (parts) => parts.map(([text, marked]) => (marked ? draw("mark", {}, text) : text));
+
+/**
+ * @param {Result} result
+ * @param {number} shown lines in context
+ */
 export const drawResult = (result, shown = SHOWN) => {
   const byline = [result.byline, result.places ? `共 ${result.places} 处` : ""].filter(Boolean).join(" · ");
   return draw(
@@ -26,10 +58,16 @@ export const drawResult = (result, shown = SHOWN) => {
   );
 };
 
+/** @param {Part[][]} tags */
 const listed = (tags) => tags.flatMap((parts, place) => [place ? "、" : "", ...drawParts(parts)]);
 
+/**
+ * @param {import("./passages.js").Passage[]} passages
+ * @param {number} shown
+ */
 function drawPassages(passages, shown) {
   const list = draw("ul", { class: "cjk-result__passages" });
+  /** @param {number} count */
   const show = (count) => {
     const lines = passages.slice(0, count).sort((one, other) => one.order - other.order);
     list.replaceChildren(
@@ -43,25 +81,33 @@ function drawPassages(passages, shown) {
   return list;
 }
 
+/**
+ * @param {number} count
+ * @param {() => void} show
+ */
 function drawMore(count, show) {
   const button = draw("button", { type: "button", class: "cjk-result__more" }, `显示全部 ${count} 段`);
   button.addEventListener("click", () => {
     const list = button.closest("ul");
-    const next = list.children.length - 1;
-    button.closest(".cjk-result").setAttribute("data-search-whole", "");
+    const next = (list?.children.length ?? 0) - 1;
+    button.closest(".cjk-result")?.setAttribute("data-search-whole", "");
     show();
-    list.children[next]?.querySelector("a")?.focus();
+    list?.children[next]?.querySelector("a")?.focus();
   });
   return button;
 }
 
-/** What a query found, in one sentence. */
+/**
+ * What a query found, in one sentence.
+ * @param {{ pages: number, places: number, asked: boolean }} found
+ */
 export function tell({ pages, places, asked }) {
   if (!asked) return "请输入要找的字词：至少要有一个汉字、字母或数字。";
   if (!pages) return "没有找到。";
   return places ? `找到 ${pages} 篇，共 ${places} 处。` : `找到 ${pages} 篇。`;
 }
 
+/** @type {Record<string, string>} */
 const REASONS = {
   network: "搜索索引没能载入：网络不通。请检查网络，再试一次。",
   missing: "搜索索引没能载入：网站上缺少索引文件。网站可能正在更新，请稍后刷新页面。",
@@ -70,13 +116,20 @@ const REASONS = {
   browser: "这个浏览器太旧，不能搜索。请用较新的浏览器打开本站。",
 };
 
-/** Why nothing can be found, and what to do; anything but a fault of the index is thrown on. */
+/**
+ * Why nothing can be found, and what to do; anything but a fault of the index is thrown on.
+ * @param {unknown} error
+ */
 export function tellError(error) {
-  if (!(error?.reason in REASONS)) throw error;
-  return REASONS[error.reason];
+  const { reason = "" } = /** @type {{ reason?: string }} */ (error ?? {});
+  if (!(reason in REASONS)) throw error;
+  return REASONS[reason];
 }
 
-/** Runs a task, and says whether it was the last one begun when it ended: an earlier one has nothing to show. */
+/**
+ * Runs a task, and says whether it was the last one begun when it ended: an earlier one has nothing to show.
+ * @returns {<T>(task: () => Promise<T>) => Promise<{ value?: T, error?: unknown } | undefined>}
+ */
 export function latest() {
   let begun = 0;
   return async (task) => {
@@ -89,8 +142,14 @@ export function latest() {
   };
 }
 
-/** Calls back on input, not while an input method is still composing. */
+/**
+ * Calls back on input, not while an input method is still composing.
+ * @param {HTMLInputElement} field
+ * @param {() => void} changed
+ */
 export function onInput(field, changed) {
-  field.addEventListener("input", (event) => event.isComposing || changed());
+  field.addEventListener("input", (event) => {
+    if (!(/** @type {InputEvent} */ (event).isComposing)) changed();
+  });
   field.addEventListener("compositionend", changed);
 }

@@ -3,59 +3,72 @@
  * reader came for. Works where pages are replaced without a reload, too.
  */
 
-import { draw, drawResult, latest, onInput, tell, tellError } from "./results.js";
+import { PAGE_MARK } from "./contract.js";
+import { draw, drawField, drawResult, latest, onInput, tell, tellError } from "./results.js";
 
 const RESULTS = 5;
 const LINES = 2;
 const HOSTS = [".md-header__inner", "header", ".navbar", "nav", "body"]; // the first there is takes the field
+/** What the reader is made of: asked for at once, not one after the other. */
+const PARTS = "reader array facets files library normalform numbers parts passages postings query ranking".split(" ");
+
+function preload() {
+  for (const name of PARTS.splice(0)) {
+    document.head.append(draw("link", { rel: "modulepreload", href: new URL(`${name}.js`, import.meta.url).href }));
+  }
+}
 
 /** The reader; where it cannot be fetched, the search says so as it does of the index. */
-const reader = () =>
-  import("./reader.js").catch(() => {
+function reader() {
+  preload();
+  return import("./reader.js").catch(() => {
     throw Object.assign(new Error("reader.js"), { reason: "network" });
   });
-
-/** The same search that the field and the search page use; see reader.js. */
-export const find = async (...query) => (await reader()).find(...query);
-
-function drawHeader() {
-  const field = draw("input", {
-    type: "search",
-    class: "cjk-search__input",
-    placeholder: "搜索",
-    "aria-label": "搜索全站",
-    "aria-controls": "cjk-search-results",
-    autocomplete: "off",
-    autocapitalize: "off",
-    spellcheck: "false",
-    enterkeyhint: "search",
-  });
-  const status = draw("p", { class: "cjk-search__status", role: "status" });
-  const list = draw("ol", { class: "cjk-search__results" });
-  const all = draw("a", { class: "cjk-search__all" }); // in the panel as soon as it leads somewhere
-  const bar = draw("div", { class: "cjk-search__bar", hidden: true });
-  const panel = draw("div", { class: "cjk-search__panel", id: "cjk-search-results", hidden: true }, bar, status, list);
-  const close = draw("button", { type: "button", class: "cjk-search__close", "aria-label": "关闭搜索" }, "取消");
-  const form = draw("form", { class: "cjk-search__form", role: "search", "aria-label": "全站" }, field, close, panel);
-  const toggle = draw("button", { type: "button", class: "cjk-search__toggle", "aria-label": "搜索", "aria-expanded": "false" });
-  return { root: draw("div", { class: "cjk-search" }, toggle, form), toggle, form, field, close, panel, bar, status, list, all };
 }
+
+/**
+ * The same search that the field and the search page use; see reader.js.
+ * @param {Parameters<typeof import("./reader.js").find>} query
+ */
+export const find = async (...query) => (await reader()).find(...query);
 
 /** The field with its panel of results. */
 class HeaderSearch {
   constructor() {
-    Object.assign(this, drawHeader());
     this.run = latest();
+    const named = { placeholder: "搜索", "aria-label": "搜索全站", "aria-controls": "cjk-search-results" };
+    this.field = drawField({ class: "cjk-search__input", ...named });
+    this.status = draw("p", { class: "cjk-search__status", role: "status" });
+    this.list = draw("ol", { class: "cjk-search__results" });
+    this.all = draw("a", { class: "cjk-search__all" }); // in the panel as soon as it leads somewhere
+    this.bar = draw("div", { class: "cjk-search__bar", hidden: true });
+    const shown = [this.bar, this.status, this.list];
+    this.panel = draw("div", { class: "cjk-search__panel", id: "cjk-search-results", hidden: true }, shown);
+    const close = draw("button", { type: "button", class: "cjk-search__close", "aria-label": "关闭搜索" }, "取消");
+    const parts = [this.field, close, this.panel];
+    const form = draw("form", { class: "cjk-search__form", role: "search", "aria-label": "全站" }, parts);
+    const opens = { class: "cjk-search__toggle", "aria-label": "搜索", "aria-expanded": "false" };
+    this.toggle = draw("button", { type: "button", ...opens });
+    this.root = draw("div", { class: "cjk-search" }, this.toggle, form);
+    this.toggle.addEventListener("click", () => this.open());
+    close.addEventListener("click", () => this.shut());
+    this.listen(form);
+  }
+
+  /** @param {HTMLFormElement} form */
+  listen(form) {
     onInput(this.field, () => this.changed());
     this.field.addEventListener("focus", () => this.focused());
-    this.form.addEventListener("submit", (event) => this.submit(event));
-    this.form.addEventListener("keydown", (event) => this.pressed(event));
-    this.panel.addEventListener("click", (event) => event.target.closest("a") && this.shut());
-    this.toggle.addEventListener("click", () => this.open());
-    this.close.addEventListener("click", () => this.shut());
-    document.addEventListener("pointerdown", (event) => this.root.contains(event.target) || this.shut());
-    this.root.addEventListener("focusout", (event) => {
-      if (event.relatedTarget && !this.root.contains(event.relatedTarget)) this.shut();
+    form.addEventListener("submit", (event) => this.submit(event));
+    form.addEventListener("keydown", (event) => this.pressed(event));
+    this.panel.addEventListener("click", (event) => {
+      if (/** @type {Element} */ (event.target).closest("a")) this.shut();
+    });
+    document.addEventListener("pointerdown", (event) => {
+      if (!this.root.contains(/** @type {Node} */ (event.target))) this.shut();
+    });
+    this.root.addEventListener("focusout", ({ relatedTarget }) => {
+      if (relatedTarget && !this.root.contains(/** @type {Node} */ (relatedTarget))) this.shut();
     });
   }
 
@@ -90,32 +103,39 @@ class HeaderSearch {
     });
     if (!outcome) return;
     this.bar.hidden = true;
-    if (outcome.error) this.show(tellError(outcome.error));
-    else this.show(tell(outcome.value.found), outcome.value);
+    if (outcome.value) this.show(tell(outcome.value.found), outcome.value);
+    else this.show(tellError(outcome.error));
   }
 
-  show(sentence, { found = { results: [] }, page } = {}) {
+  /**
+   * @param {string} sentence
+   * @param {{ found: import("./reader.js").Found, page: string }} [outcome]
+   */
+  show(sentence, outcome) {
     const place = this.stops().indexOf(document.activeElement);
     this.status.textContent = sentence;
-    this.list.replaceChildren(...found.results.map((result) => drawResult(result, LINES)));
+    this.list.replaceChildren(...(outcome?.found.results ?? []).map((result) => drawResult(result, LINES)));
     this.all.remove();
-    if (page && found.asked) this.lead(page, found.pages ? "查看全部结果，按年份等筛选" : "看看哪些部分找得到");
+    if (outcome?.found.asked) {
+      this.all.href = outcome.page;
+      this.all.textContent = outcome.found.pages ? "查看全部结果，按年份等筛选" : "看看哪些部分找得到";
+      this.panel.append(this.all);
+    }
     const stops = this.stops();
     const left = stops.includes(document.activeElement);
-    if (place > 0 && !left) (stops[place] ?? this.field).focus(); // who went on to an earlier answer keeps the place
+    // who went on to an earlier answer keeps the place
+    if (place > 0 && !left) /** @type {HTMLElement} */ (stops[place] ?? this.field).focus();
   }
 
-  lead(page, text) {
-    this.all.href = page;
-    this.all.textContent = text;
-    this.panel.append(this.all);
-  }
-
-  /** What the arrow keys go through: the field, then the links. */
+  /**
+   * What the arrow keys go through: the field, then the links.
+   * @returns {(Element | null)[]}
+   */
   stops() {
     return [this.field, ...this.panel.querySelectorAll("a")];
   }
 
+  /** @param {Event} event */
   async submit(event) {
     event.preventDefault();
     const query = this.field.value;
@@ -128,6 +148,7 @@ class HeaderSearch {
     }
   }
 
+  /** @param {KeyboardEvent} event */
   pressed(event) {
     if (event.isComposing) return;
     event.stopPropagation(); // Material's own keys are no business of a field
@@ -137,35 +158,40 @@ class HeaderSearch {
     } else if (event.key === "ArrowDown" || event.key === "ArrowUp") {
       const stops = this.stops();
       const next = stops.indexOf(document.activeElement) + (event.key === "ArrowDown" ? 1 : -1);
-      stops[(next + stops.length) % stops.length].focus();
+      /** @type {HTMLElement} */ (stops[(next + stops.length) % stops.length]).focus();
       event.preventDefault();
     }
   }
 }
 
-/** `/`, `s` and `f` go to the field: that of the search page where there is one. */
+/**
+ * `/`, `s` and `f` go to the field: that of the search page where there is one.
+ * @param {HeaderSearch} header
+ */
 function listen(header) {
   document.addEventListener("keydown", (event) => {
-    const typing = event.target.closest?.("input, textarea, select, [contenteditable]");
+    const typing = /** @type {Element} */ (event.target).closest?.("input, textarea, select, [contenteditable]");
     if (typing || event.ctrlKey || event.metaKey || event.altKey || !["/", "s", "f"].includes(event.key)) return;
     event.preventDefault();
-    const field = document.querySelector("[data-search-input]");
+    const field = /** @type {HTMLElement | null} */ (document.querySelector("[data-search-input]"));
     if (field) field.focus();
     else header.open();
   });
 }
 
 async function arrived() {
-  const place = document.querySelector("[data-search-page]");
+  const place = document.querySelector(`[${PAGE_MARK}]`);
+  const isMarked = new URLSearchParams(location.search).has("h");
+  if (place || isMarked) preload();
   if (place) (await import("./page.js")).mount(place);
-  if (new URLSearchParams(location.search).has("h")) (await import("./highlight.js")).highlight();
+  if (isMarked) (await import("./highlight.js")).highlight();
 }
 
 function start() {
   const header = new HeaderSearch();
-  HOSTS.map((selector) => document.querySelector(selector)).find(Boolean).append(header.root);
+  HOSTS.map((selector) => document.querySelector(selector)).find(Boolean)?.append(header.root);
   listen(header);
-  if (globalThis.document$) document$.subscribe(arrived);
+  if (globalThis.document$) globalThis.document$.subscribe(arrived);
   else arrived();
 }
 
