@@ -32,7 +32,7 @@ from mkdocs_speeches.core.pages.records import state_record
 from mkdocs_speeches.core.text.display import Display, Mark
 from mkdocs_speeches.core.text.wording import format_count, format_date, format_reading_time
 
-BODY = Slot("speech")
+TEXT_SLOT = Slot("speech")
 """Stands between the facts and the text of a speech, so that a template can set something there."""
 
 
@@ -71,7 +71,7 @@ def render_entry(shelf: Shelf, entry: Entry, name: str, beside: Beside, neighbou
         *_subtitle(entry.speech),
         _show_facts(shelf, entry),
         *_chips(beside),
-        BODY,
+        TEXT_SLOT,
         *text,
         *beside.related,
         *_neighbours(neighbours),
