@@ -19,7 +19,7 @@ from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
 SEEDS = HERE.parent / "seeds"
-AT_MOST = {"no subject", "absent", "wrong"}
+AT_MOST = {"no subject", "absent", "wrong", "alarms"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +51,14 @@ def main(shared: Path) -> int:
         chosen = copy_gold_of_seeds(gold / "dev", scratch / "seeds")
         tags = inspect([SEEDS], scratch / "tags.json")
         field = inspect(sorted((gold / "tags").glob("*.txt")), scratch / "field.json")
+        unseen = inspect(sorted((gold / "field").glob("*.[!j]*")), scratch / "unseen.json")
         tool, tools = shared / "tools/score_structure.py", shared / "tools"
         of_seeds = tag_totals(tools / "score_tags.py", gold / "tags_seeds.json", tags)
         of_field = tag_totals(tools / "score_tags_field.py", gold / "tags", field)
         scores = [
             *beside("seeds", structure(tool, chosen, readings), floors["structure"]["seeds"]),
             *beside("all documents", structure(tool, gold / "dev", readings), floors["structure"]["all"]),
+            *beside("other kinds", structure(tool, gold / "field", unseen), floors["structure"]["field"]),
             *beside("tags", of_seeds | {"absent": absent(SEEDS, tags)}, floors["tags"]["seeds"]),
             *beside("tags elsewhere", of_field, floors["tags"]["field"]),
         ]
@@ -81,9 +83,9 @@ def copy_gold_of_seeds(gold: Path, target: Path) -> Path:
 
 
 def structure(tool: Path, gold: Path, readings: Path) -> dict[str, float]:
-    """The totals of the structure scorer, fields as shares."""
-    totals, fields = run(tool, gold, readings)[-2:]
-    pairs = re.findall(r"(\w+) ([\d.]+)", totals)
+    """The totals of the structure scorer, files read wrong and alarmed among them; fields as shares."""
+    honesty, totals, fields = run(tool, gold, readings)[-3:]
+    pairs = re.findall(r"(\w+) ([\d.]+)", f"{honesty} {totals}")
     shares = re.findall(r"(\w+) (\d+)/(\d+)", fields)
     return {name: float(value) for name, value in pairs} | {
         name: int(right) / int(of) for name, right, of in shares if int(of)
