@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
-from numpy.typing import NDArray
 
 from mkdocs_speeches.core.library.mentions import Mentions, SegmentedTexts, TermKind, fold_variants
 from mkdocs_speeches.core.rules.lexicon import Lexicon
@@ -84,14 +83,13 @@ def _outermost(mentions: Mentions) -> Mentions:
 def find_discovered(segmented: SegmentedTexts, lexicon: Lexicon, listed: Mentions) -> list[Mentions]:
     """Where words and phrases stand that the lexica lack and that may be terms."""
     words = segmented.words
-    classes = dictionary().classes
     novel = _novel_title_words(segmented, lexicon, listed)
     ending, often = _endings(words)
     opening = _opening_of_words(lexicon.openers)
     known = hash_strings(tuple(_listed_words(lexicon)))
     runs = [(_phrases(segmented, lexicon, count), count, TermKind.PHRASE) for count in range(2, MOST_WORDS + 1)]
     for kind, wanted in (TermKind.NAME, _PROPER_NOUNS), (TermKind.WORD, _NOUNS):
-        alone = (_flags(classes, wanted, lexicon.stops) & ~opening)[words.entries] & (words.ends - words.starts > 1)
+        alone = (_flags(wanted, lexicon.stops) & ~opening)[words.entries] & (words.ends - words.starts > 1)
         if kind == TermKind.WORD:
             alone = (alone & (ending >= LEAST_ENDING * often)[words.entries]) | _is_short_form(segmented)
         runs.append((np.flatnonzero(alone), 1, kind))
@@ -110,18 +108,21 @@ def find_discovered(segmented: SegmentedTexts, lexicon: Lexicon, listed: Mention
     return found
 
 
-def _flags(classes: NDArray[np.str_], wanted: Sequence[str], banned: frozenset[str]) -> Flags:
-    """For each entry of the dictionary whether it is of the classes `wanted` and none of the words `banned`."""
-    flags = np.isin(classes, wanted)
+def _flags(wanted: Sequence[str], banned: frozenset[str]) -> Flags:
+    """For each entry of the dictionary whether it is of the parts of speech `wanted` and none of the words `banned`."""
+    flags = dictionary().are(wanted)
     flags[entries_of(sorted(banned))] = False
     return flags
 
 
 def _opening_of_words(openers: frozenset[str]) -> Flags:
     """For each entry of the dictionary whether it opens no term: `openers`, and phrases of a verb (发挥优势)."""
-    entries, classes = dictionary().entries, dictionary().classes
-    flags = np.zeros(len(classes), dtype=np.bool_)
-    verbs = {word for word in openers if word in entries and not classes[entries[word]].startswith("n")}
+    entries, nouns = (
+        dictionary().entries,
+        dictionary().are([name for name in dictionary().class_names if name[0] == "n"]),
+    )
+    flags = np.zeros(nouns.size, dtype=np.bool_)
+    verbs = {word for word in openers if word in entries and not nouns[entries[word]]}
     phrases = [word for word in entries if len(word) > PHRASE_WORD and word[:2] in verbs]
     flags[entries_of([*openers, *phrases])] = True
     return flags
@@ -134,14 +135,14 @@ def _telling(words: Words, lexicon: Lexicon) -> Flags:
 
 def _phrases(segmented: SegmentedTexts, lexicon: Lexicon, count: int) -> Ints:
     """The first words of all runs of `count` words that a term may consist of; one of them says something by itself."""
-    words, classes = segmented.words, dictionary().classes
+    words = segmented.words
     telling = _telling(words, lexicon)
-    inside = _flags(classes, _INSIDE, frozenset(word for word in lexicon.openers if len(word) == 1))
+    inside = _flags(_INSIDE, frozenset(word for word in lexicon.openers if len(word) == 1))
     last = max(words.entries.size - count + 1, 0)
-    good = (np.isin(classes, _BEGIN) & ~_opening_of_words(lexicon.openers) & ~_takes_objects(words))[
+    good = (dictionary().are(_BEGIN) & ~_opening_of_words(lexicon.openers) & ~_takes_objects(words))[
         words.entries[:last]
     ]
-    ends = _flags(classes, _END, lexicon.closers | ENDS_NO_TERM)[words.entries]
+    ends = _flags(_END, lexicon.closers | ENDS_NO_TERM)[words.entries]
     good &= (ends | _are_spelled(words, inside))[count - 1 :]
     good &= np.any([telling[step : last + step] for step in range(count)], axis=0)
     for step in range(1, count):
@@ -169,7 +170,7 @@ def _novel_title_words(segmented: SegmentedTexts, lexicon: Lexicon, listed: Ment
     terms = listed.taken(listed.kinds != TermKind.RELATED)
     edges = np.bincount(terms.starts, minlength=segmented.codes.size + 1)
     edges -= np.bincount(terms.ends, minlength=segmented.codes.size + 1)
-    nouns = _flags(dictionary().classes, ("n", "nz", "j"), lexicon.closers)[words.entries]
+    nouns = _flags(("n", "nz", "j"), lexicon.closers)[words.entries]
     novel = (_telling(words, lexicon) | nouns) & (np.cumsum(edges)[words.starts] == 0)
     novel &= (words.ends - words.starts > 1) & (words.entries != UNKNOWN)
     return np.asarray(novel & segmented.is_title[segmented.blocks_of(words.starts)])
@@ -179,7 +180,7 @@ def _endings(words: Words) -> tuple[Ints, Ints]:
     """For each entry of the dictionary how often it stands where no noun goes on behind it, and how often at all."""
     nexts = np.minimum(np.arange(words.starts.size) + 1, max(words.starts.size - 1, 0))
     goes_on = words.starts[nexts] == words.ends
-    goes_on &= np.isin(dictionary().classes, _GOES_ON)[words.entries[nexts]]
+    goes_on &= dictionary().are(_GOES_ON)[words.entries[nexts]]
     size = dictionary().frequencies.size
     return np.bincount(words.entries[~goes_on], minlength=size), np.bincount(words.entries, minlength=size)
 
@@ -187,7 +188,7 @@ def _endings(words: Words) -> tuple[Ints, Ints]:
 def _takes_objects(words: Words) -> Flags:
     """For each entry of the dictionary whether it is called a verbal noun, but has its object behind it here."""
     ending, often = _endings(words)
-    return np.isin(dictionary().classes, ("vn", "an")) & (ending < LEAST_ENDING * often)
+    return dictionary().are(("vn", "an")) & (ending < LEAST_ENDING * often)
 
 
 def _is_short_form(segmented: SegmentedTexts) -> Flags:

@@ -39,7 +39,7 @@ class _Clauses:
 
     def __init__(self, text: str, words: Words) -> None:
         self.starts, self.ends = words.starts.tolist(), words.ends.tolist()
-        self.kinds = dictionary().classes[words.entries].tolist()
+        self.kinds = dictionary().classes_of(words)
         self.text = text
 
     def trim_start(self, first: int, last: int) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from ahocorasick_rs import AhoCorasick
@@ -24,8 +25,10 @@ def find(strings: Sequence[str], codes: Codes) -> Hits:
     """All places in `codes` where one of `strings` (distinct, none empty) stands, overlapping ones included."""
     if not strings:
         return Hits(*np.zeros((3, 0), dtype=np.int64))
-    automaton = AhoCorasick([sound_text_of(codes_of(string)) for string in strings])
+    ends = np.cumsum([len(string) for string in strings]).tolist()
+    joined = sound_text_of(codes_of("".join(strings)))
+    automaton = AhoCorasick([joined[start:end] for start, end in pairwise([0, *ends])])
     hits = automaton.find_matches_as_indexes(sound_text_of(codes), overlapping=True)
-    which, starts, ends = np.array(hits, dtype=np.int64).reshape(-1, 3).T
-    order = np.lexsort((ends, starts))
-    return Hits(starts[order], (ends - starts)[order], which[order])
+    which, starts, behind = np.array(hits, dtype=np.int64).reshape(-1, 3).T
+    order = np.lexsort((behind, starts))
+    return Hits(starts[order], (behind - starts)[order], which[order])

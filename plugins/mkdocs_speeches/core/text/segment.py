@@ -7,7 +7,7 @@ knows jieba; its cutter written in Rust makes the same cuts as the one in Python
 from __future__ import annotations
 
 import warnings
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import count, pairwise, repeat
@@ -35,13 +35,24 @@ _LINE_END = ord("\n")
 class Dictionary:
     """jieba's words, numbered from 1 by `entries`; `UNKNOWN` is a character or run that it lacks.
 
-    `frequencies` are counts in its own corpus of `total` words, `classes` its parts of speech (`n`, `vn`, `ns` …).
+    `frequencies` are counts in its own corpus of `total` words, `classes` the numbers of its parts of speech in
+    `class_names` (`n`, `vn`, `ns` …).
     """
 
     frequencies: Floats
-    classes: NDArray[np.str_]
+    classes: Ints
+    class_names: NDArray[np.str_]
     total: float
     entries: Mapping[str, int]
+
+    def are(self, wanted: Sequence[str]) -> Flags:
+        """For each entry whether it is of one of these parts of speech."""
+        return np.asarray(np.isin(self.class_names, wanted)[self.classes])
+
+    def classes_of(self, words: Words) -> list[str]:
+        """The parts of speech of words."""
+        names: list[str] = self.class_names[self.classes[words.entries]].tolist()
+        return names
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +69,13 @@ def dictionary() -> Dictionary:
     """jieba's dictionary, read once in a process, without its cache file in the temporary folder."""
     with jieba.Tokenizer().get_dict_file() as file:
         columns = file.read().decode("utf-8").split()
-    words, counts, classes = columns[::3], columns[1::3], columns[2::3]
+    words, counts, classes = columns[::3], columns[1::3], ["x", *columns[2::3]]
+    numbers = {name: number for number, name in enumerate(dict.fromkeys(classes))}
     frequencies = np.array([1.0, *map(float, counts)])
     return Dictionary(
         frequencies=frequencies,
-        classes=np.array(["x", *classes]),
+        classes=np.fromiter(map(numbers.__getitem__, classes), dtype=np.int64, count=len(classes)),
+        class_names=np.array(list(numbers)),
         total=float(frequencies.sum()),
         entries=dict(zip(words, count(1), strict=False)),
     )
