@@ -130,18 +130,23 @@ def _passes(item: pytest.Item, following: pytest.Item | None) -> bool:
 
 def _try_in_child(ablation: Ablation, items: Sequence[pytest.Item], writer: int) -> None:
     """Runs the tests under an ablation up to the first that fails, says which, and ends this process."""
-    signal.alarm(PATIENCE)
-    signal.signal(signal.SIGALRM, lambda *_: _say_and_end(writer, "takes too long"))
-    sys.stdout = sys.stderr = open(os.devnull, "w")  # noqa: SIM115
+    try:
+        signal.signal(signal.SIGALRM, lambda *_: _say_and_end(writer, "takes too long"))
+        signal.alarm(PATIENCE)
+        sys.stdout = sys.stderr = open(os.devnull, "w")  # noqa: SIM115
+        _say_and_end(writer, _find_killer(ablation, items))
+    finally:
+        os._exit(1)
+
+
+def _find_killer(ablation: Ablation, items: Sequence[pytest.Item]) -> str:
     clear_caches()
     try:
         ablation.apply()
     except Exception as error:
-        _say_and_end(writer, f"cannot be loaded: {error!r}")
-    for item, following in zip(items, [*items[1:], None], strict=True):
-        if not _passes(item, following):
-            _say_and_end(writer, item.nodeid)
-    _say_and_end(writer, "")
+        return f"cannot be loaded: {error!r}"
+    each = zip(items, [*items[1:], None], strict=True)
+    return next((item.nodeid for item, following in each if not _passes(item, following)), "")
 
 
 def _say_and_end(writer: int, killer: str) -> None:

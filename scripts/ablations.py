@@ -226,8 +226,17 @@ def _reload(tables: Mapping[str, dict[str, Any]]) -> None:
     rules = load_rules()
     fresh = load_rules.__wrapped__()
     for field in fields(rules):
+        _replace_value(getattr(rules, field.name), getattr(fresh, field.name))
         object.__setattr__(rules, field.name, getattr(fresh, field.name))
     clear_caches()
+
+
+def _replace_value(before: object, after: object) -> None:
+    """Sets a value anew where a test took it out of the rules when it was imported."""
+    for module in [module for name, module in sys.modules.items() if name.startswith("tests.")]:
+        for name, value in vars(module).items():
+            if value is before:
+                setattr(module, name, after)
 
 
 def _replace_global(module: ModuleType, name: str, value: Any) -> None:
