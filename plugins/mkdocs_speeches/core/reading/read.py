@@ -83,6 +83,7 @@ FRAME = {
     "teaser": "重复开头的摘要",
     "title-bar": "网页标题栏",
     "beside": "网页正文以外的部分",
+    "remarks": "网页自己的话",
     "running-header": "页眉页脚",
     "blank": "看不见的字符",
     "contents": "目录",
@@ -574,7 +575,8 @@ def _finish(state: _State, repairs: Sequence[Repair], applied: Applied) -> tuple
     for line, last, rules in _runs(dropped):
         until = f"（至第 {last} 行）" if last > line else ""
         state.say("S106", line, "、".join(names.get(rule, rule) for rule in rules) + until)
-    doubtful = [debris for debris in state.debris if debris.rule not in HELD and debris.span.line not in state.known]
+    held = HELD | state.rules.frames.own
+    doubtful = [debris for debris in state.debris if debris.rule not in held and debris.span.line not in state.known]
     for prose in find_prose(state.source.lines, doubtful):
         lines = f"第 {prose.first}–{prose.last} 行" if prose.last > prose.first else "一行"
         state.say("S140", prose.first, lines, str(prose.sentences), prose.opening)

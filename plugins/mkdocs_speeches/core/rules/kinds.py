@@ -53,15 +53,16 @@ class ReasonedRule(Rule):
 class DebrisRule(ReasonedRule):
     """A line that a page's frame left behind. `where` is any, front, bar or tail; a text without `needs` can't match.
 
-    `unstopped`: no line that ends as a sentence does is one. `turns`: it stands where a page turns. `dated`: its date
-    is that of publication. `ends` is the last line of a tail that is known from end to end. `seen` says which kinds of
-    source show it.
+    `unstopped`: no line that ends as a sentence does is one. `turns`: it stands where a page turns. `own`: its words say
+    that they are the site's. `dated`: its date is that of publication. `ends` is the last line of a tail that is known
+    from end to end. `seen` says which kinds of source show it.
     """
 
     where: str
     needs: re.Pattern[str]
     unstopped: bool
     turns: bool
+    own: bool
     dated: bool
     ends: re.Pattern[str] | None
     seen: str
@@ -98,6 +99,7 @@ class FrameRules:
     tail: tuple[DebrisRule, ...]
     turns: tuple[DebrisRule, ...]
     tail_words: re.Pattern[str]
+    own: frozenset[str]
     dated: frozenset[str]
 
     @classmethod
@@ -115,6 +117,7 @@ class FrameRules:
             standing("tail"),
             tuple(rule for rule in rules if rule.turns),
             re.compile("|".join(rule.needs.pattern for rule in standing("tail"))),
+            frozenset(rule.name for rule in rules if rule.own),
             frozenset(rule.name for rule in rules if rule.dated) | {rule.name for rule in glue if rule.dated},
         )
 

@@ -164,6 +164,7 @@ def _debris_rules(debris: Mapping[str, Any]) -> tuple[DebrisRule, ...]:
             compile_pattern({"needs": "", **entry}, "needs", fragments),
             entry.get("unstopped", False),
             entry.get("turns", False),
+            entry.get("own", False),
             entry.get("dated", False),
             compile_pattern(entry, "ends", fragments) if "ends" in entry else None,
             entry.get("seen", ""),

@@ -66,7 +66,7 @@ def find_top(blocks: Sequence[Block], rules: Rules) -> Top:
     named = {place: rule.name for place, rule in found.items()}
     named |= {place: "caption" for place in range(zone.end) if _is_caption(place, lines, found, rules)}
     told = (place for place in range(zone.lead) if place not in named and _is_prose(lines[place]))
-    named |= dict.fromkeys(told, "introduction")
+    named |= dict.fromkeys(told, "remarks")
     named |= _find_values(lines, named, fronts)
     named |= _find_bars(lines, named, fronts, rules)
     return Top(zone.end, named)
