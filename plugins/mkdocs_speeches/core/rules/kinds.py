@@ -53,9 +53,9 @@ class ReasonedRule(Rule):
 class DebrisRule(ReasonedRule):
     """A line that a page's frame left behind. `where` is any, front, bar or tail; a text without `needs` can't match.
 
-    `unstopped`: no line that ends as a sentence does is one. `turns`: it stands where a page turns. `own`: its words say
-    that they are the site's. `dated`: its date is that of publication. `ends` is the last line of a tail that is known
-    from end to end. `seen` says which kinds of source show it.
+    `unstopped`: no line that ends as a sentence does is one. `turns`: it stands where a page turns. `own`: its words
+    say that they are the site's. `dated`: its date is that of publication. `ends` is the last line of a tail that is
+    known from end to end. `seen` says which kinds of source show it.
     """
 
     where: str

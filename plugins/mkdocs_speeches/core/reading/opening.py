@@ -1,0 +1,80 @@
+"""From the bytes of a seed to the lines that are read, and what its file says of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import PurePosixPath
+
+from mkdocs_speeches.core.editors.frontblock import FrontMatterResult
+from mkdocs_speeches.core.editors.markup import NO_MARKUP, Markup, read_markup
+from mkdocs_speeches.core.formats.encoding import decode, split_lines
+from mkdocs_speeches.core.formats.extract import Extract, FormatError
+from mkdocs_speeches.core.formats.html import read_html
+from mkdocs_speeches.core.formats.kinds import name_kind
+from mkdocs_speeches.core.formats.word import read_docx
+from mkdocs_speeches.core.model import WHOLE_SEED, Seed, span_of
+from mkdocs_speeches.core.reading.frames.formulas import find_above
+from mkdocs_speeches.core.reading.lines.blocks import Block
+from mkdocs_speeches.core.reading.lines.styles import markup_of_hashes, markup_of_styles, untitle
+from mkdocs_speeches.core.reading.progress import Progress
+from mkdocs_speeches.core.rules.load import Rules
+
+
+def extract_lines(seed: Seed, state: Progress) -> Extract | None:
+    """The lines of a seed by the kind of its file; None, with an error, where they can't be read."""
+    suffix = PurePosixPath(seed.name).suffix.lower()
+    try:
+        if suffix == ".docx":
+            state.source = replace(state.source, encoding="docx")
+            return read_docx(seed.data)
+        if kind := name_kind(seed.data):
+            raise FormatError(f"内容是“{kind}”")
+        text = _decode(seed, state)
+        if text is None:
+            return None
+        return read_html(text) if suffix in (".html", ".htm") else Extract(split_lines(text))
+    except FormatError as error:
+        state.say("S119", WHOLE_SEED, str(error))
+        return None
+
+
+def _decode(seed: Seed, state: Progress) -> str | None:
+    """The text of a seed, and what is to be said of its encoding."""
+    decoded = decode(seed.data)
+    state.source = replace(state.source, encoding=decoded.encoding)
+    if decoded.text is None:
+        state.say("S103", WHOLE_SEED, decoded.encoding)
+    elif decoded.doubtful:
+        state.say("S102", WHOLE_SEED, decoded.encoding)
+    elif decoded.guessed:
+        state.say("S101", WHOLE_SEED, decoded.encoding)
+    if decoded.broken:
+        lines = "、".join(map(str, decoded.broken[:5])) + ("……" if len(decoded.broken) > 5 else "")
+        state.say("S164", WHOLE_SEED, lines, decoded.encoding)
+    return decoded.text
+
+
+def drop_beside(seen: Sequence[str], extract: Extract, state: Progress) -> tuple[str, ...]:
+    """The lines as they are read, blank where a page says what stands beside its main part."""
+    kept = list(seen)
+    for line in sorted(extract.beside):
+        text = seen[line - 1]
+        if not text.strip():
+            continue
+        span = span_of(text, line).part(len(text) - len(text.lstrip()), len(text.rstrip()))
+        rule = find_above(Block(text.strip(), (span,), 0), state.rules)
+        state.drop((span,), rule.name if rule else "beside")
+        kept[line - 1] = ""
+    return tuple(kept)
+
+
+def find_markup(seed: Seed, extract: Extract, matter: FrontMatterResult, rules: Rules) -> Markup:
+    """What editor, styles and, in Markdown, hashes say; a raw text seed is literal from end to end."""
+    suffix = PurePosixPath(seed.name).suffix.lower()
+    if suffix in (".docx", ".html", ".htm"):
+        return markup_of_styles(extract, rules)
+    if matter.front:
+        stated = read_markup(extract.lines, matter.first_line)
+        return untitle(stated) if suffix == ".md" else stated
+    return markup_of_hashes(extract.lines, matter.first_line) if suffix == ".md" else NO_MARKUP

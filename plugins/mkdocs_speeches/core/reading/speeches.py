@@ -1,0 +1,138 @@
+"""One speech out of the blocks of its seed: front, text, close, and what of the page stands between."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from mkdocs_speeches.core.model import BlockNo, Field, Front, Paragraph, ParagraphKind, Span, Spans, Speech
+from mkdocs_speeches.core.reading.frames.frames import authors_in, published_in
+from mkdocs_speeches.core.reading.frames.tails import count_sentences, find_tails
+from mkdocs_speeches.core.reading.front.closing import Closing, find_closing
+from mkdocs_speeches.core.reading.front.fields import Part, state_field
+from mkdocs_speeches.core.reading.front.front import FrontRead, Fronts
+from mkdocs_speeches.core.reading.front.occasion import find_held, find_occasion
+from mkdocs_speeches.core.reading.front.sheet import Sheet
+from mkdocs_speeches.core.reading.front.starts import Start
+from mkdocs_speeches.core.reading.lines.blocks import Block, cut
+from mkdocs_speeches.core.reading.outline.doubts import doubt_numbering
+from mkdocs_speeches.core.reading.outline.headings import Outline, find_outline
+from mkdocs_speeches.core.reading.progress import Progress
+from mkdocs_speeches.core.reading.tree import Anchors, Body
+from mkdocs_speeches.core.reading.tree import fold as fold_tree
+
+
+def read_speech(fronts: Fronts, start: Start, stop: BlockNo, slug: str, state: Progress) -> Speech:
+    rules, sheet, found = state.rules, fronts.sheet, fronts.sheet.blocks
+    front = fronts.read(start.block, stop, titled=start.titled)
+    for frame in front.frames:
+        state.drop(cut(found[frame.block], frame.start, frame.end), frame.rule)
+        state.published += published_in(found[frame.block], frame.rule, rules)
+        state.authors += authors_in(found[frame.block], frame.rule, rules)
+        state.intros.append(found[frame.block])
+    for doubt in front.doubts:
+        state.say(doubt.code, found[doubt.block].line, *doubt.found)
+    for merged in start.merged:
+        state.say("S134", found[merged].line, found[merged].text[:20])
+    last = _drop_tail(found, front.body, stop, state)
+    closing = find_closing(sheet, front.body, last)
+    outline = find_outline(state.lines, front.body, closing.first, rules)
+    anchors = Anchors()
+    salutation = [part for part in front.parts if part.name == "salutation"]
+    parts: list[Paragraph] = [_salutation(found, salutation, anchors)] if salutation else []
+    signature = dict.fromkeys(range(closing.first, last), ParagraphKind.SIGNATURE)
+    folded = fold_tree(found, Body(front.body, last, front.offset, signature), outline, anchors, rules)
+    _report(found, outline, state)
+    fields = _fields(sheet, front, closing, last, state)
+    front_spans = _front_spans(found, front)
+    spans = [*front_spans, *(span for part in parts for span in part.spans)]
+    spans += [piece for place in range(front.body, last) for piece in found[place].pieces]
+    return Speech(
+        slug=slug,
+        title=fields.title.text if fields.title else "",
+        front=fields,
+        front_spans=front_spans,
+        parts=(*parts, *folded),
+        first_line=min((span.line for span in spans), default=found[start.block].line),
+        last_line=max((span.line for span in spans), default=found[start.block].line),
+    )
+
+
+def _salutation(found: Sequence[Block], parts: Sequence[Part], anchors: Anchors) -> Paragraph:
+    spans = tuple(span for part in parts for span in cut(found[part.block], part.start, part.end))
+    text = "".join(found[part.block].text[part.start : part.end] for part in parts)
+    return Paragraph(ParagraphKind.SALUTATION, spans, (), anchors.of(text))
+
+
+def _front_spans(found: Sequence[Block], front: FrontRead) -> Spans:
+    """All of the front's blocks but what belongs to the page and the salutation, glue between fields included."""
+    spans: list[Span] = []
+    for place in range(front.start, front.body + (front.offset > 0)):
+        block = found[place]
+        start, end = 0, front.offset if place == front.body else len(block.text)
+        taken = [(frame.start, frame.end) for frame in front.frames if frame.block == place]
+        taken += [(part.start, part.end) for part in front.parts if (part.block, part.name) == (place, "salutation")]
+        for first, last in sorted(taken):
+            spans.extend(cut(block, start, first))
+            start = last
+        spans.extend(cut(block, start, end))
+    return tuple(sorted(spans))
+
+
+def _drop_tail(found: Sequence[Block], first: int, stop: int, state: Progress) -> int:
+    """The block behind the body's last, where a frame follows the close; the frame is dropped."""
+    for tail in find_tails(found, state.openers, stop, state.rules, first):
+        rest = found[tail.first : stop]
+        if tail.kept:
+            prose = sum(count_sentences(block.text) for block in rest[1:])
+            state.say("S141", rest[0].line, tail.rule.text, str(prose))
+            continue
+        for block in rest:
+            state.drop(block.pieces, tail.rule.name)
+        if tail.known:
+            state.known |= {span.line for block in rest for span in block.pieces}
+        return tail.first
+    return stop
+
+
+def _fields(sheet: Sheet, front: FrontRead, closing: Closing, last: int, state: Progress) -> Front:
+    found = sheet.blocks
+    fields: dict[str, Field] = {}
+    for name in ("title", "subtitle", "speaker", "role", "date", "salutation"):
+        parts = [part for part in front.parts if part.name == name]
+        if name in ("speaker", "role"):
+            parts = parts[:1]
+        if name == "date" and parts:
+            # a title may name the year of a meeting
+            parts = [max(parts, key=lambda part: len(part.text or ""))]
+        if parts:
+            fields[name] = state_field(found, parts, state.display)
+    occasion = find_occasion(sheet, front.parts, front.body, last)
+    if occasion:
+        fields["occasion"] = state_field(found, [occasion], state.display)
+    held = None if "date" in fields else find_held(sheet, front.body, last)
+    if held and held.name == "date":
+        fields["date"] = state_field(found, [held], state.display)
+    signed = {part.name: part for part in closing.parts}
+    for part in [*front.parts, *([held] if held else []), *closing.parts]:
+        if part.name == "no-date":
+            state.say("S130", found[part.block].line, state.shown(cut(found[part.block], part.start, part.end)))
+    if "date" in signed and "date" not in fields:
+        fields["date"] = state_field(found, [signed["date"]], state.display)
+        state.say("S109", fields["date"].spans[0].line, fields["date"].text)
+    if "speaker" in signed and "speaker" not in fields:
+        fields |= {
+            name: state_field(found, [signed[name]], state.display) for name in ("speaker", "role") if name in signed
+        }
+    return Front(**fields)
+
+
+def _report(found: Sequence[Block], outline: Outline, state: Progress) -> None:
+    for opening in outline.openings:
+        block = found[opening.block]
+        if opening.rival:
+            ends = (block.text[max(end - 8, 0) : end] for end in (opening.end, opening.rival))
+            state.say("S150", block.line, *ends)
+        elif opening.glued:
+            state.say("S104", block.line, block.text[max(opening.end - 8, 0) : opening.end])
+    for doubt in doubt_numbering(state.lines, outline):
+        state.say(doubt[0], doubt[1], *doubt[2])

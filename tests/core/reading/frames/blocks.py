@@ -1,0 +1,11 @@
+"""Blocks out of plain lines, for tests of what stands around a speech."""
+
+from __future__ import annotations
+
+from mkdocs_speeches.core.model import LineNo, span_of
+from mkdocs_speeches.core.reading.lines.blocks import Block
+
+
+def blocks_of(*lines: str) -> list[Block]:
+    """A block for each (folded) line."""
+    return [Block(line, (span_of(line, LineNo(number)),), 0) for number, line in enumerate(lines, 1)]
