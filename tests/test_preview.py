@@ -148,12 +148,12 @@ def test_a_page_taken_over_is_followed(preview: Preview) -> None:
 
 
 def test_what_is_not_read_shows_on_the_home_page(preview: Preview) -> None:
-    draw(preview.folder, {"seeds/丙.doc": b"\xd0\xcf\x11\xe0", "seeds/丁.pdf": "%PDF-1.7"})
+    draw(preview.folder, {"seeds/丙.doc": b"\xd0\xcf\x11\xe0", "seeds/丁.ofd": "ofd"})
     home = BeautifulSoup(preview.wait("", lambda text: "个文件没有读" in text), "html.parser")
     notice = home.select_one("article h1 + .speech-diagnostic")
     assert notice is not None
-    assert notice.get_text() == "提示 2 个文件没有读（.doc 1 个、.pdf 1 个）——另存为 .docx 或 .txt，放回原文文件夹"
-    for name in ("丙.doc", "丁.pdf"):
+    assert notice.get_text() == "提示 2 个文件没有读（.doc 1 个、.ofd 1 个）——另存为 .docx 或 .txt，放回原文文件夹"
+    for name in ("丙.doc", "丁.ofd"):
         (preview.folder / "seeds" / name).unlink()
     draw(preview.folder, {"seeds/b.txt": SPEECH.replace("安全", "防火")})
     preview.wait("", lambda text: text != "" and "个文件没有读" not in text)

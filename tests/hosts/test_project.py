@@ -56,14 +56,14 @@ def test_a_new_term_is_a_change_that_diff_shows(project: Path) -> None:
 
 
 def test_site_and_commands_read_the_same_files(project: Path) -> None:
-    draw(project, {"seeds/._a.txt": SPEECH, "seeds/.隐/b.txt": SPEECH, "seeds/n.pdf": "pdf", "seeds/.DS_Store": "x"})
+    draw(project, {"seeds/._a.txt": SPEECH, "seeds/.隐/b.txt": SPEECH, "seeds/n.ofd": "pdf", "seeds/.DS_Store": "x"})
     assert [d["source"] for d in json.loads(_run("inspect", "--json").output)] == ["a.txt"]
     said = [line for line in _run("check").output.splitlines() if not line.startswith("seeds/a.txt")]
-    assert said == ["seeds/n.pdf: note S120 不读 .pdf 文件 — 另存为 .docx 或 .txt，或移出原文文件夹"]
+    assert said == ["seeds/n.ofd: note S120 不读 .ofd 文件 — 另存为 .docx 或 .txt，或移出原文文件夹"]
     assert _run("check", "seeds/._a.txt", "seeds/.DS_Store").output == ""
     built = build(project, "--strict", "--verbose")
     assert built.code == 0, built.log
-    assert "seeds/n.pdf: S120" in built.log
+    assert "seeds/n.ofd: S120" in built.log
     assert [uri for uri in built.uris() if uri.startswith("speeches/")] == ["speeches/", "speeches/a/"]
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from mkdocs_speeches.core.model import WHOLE_SEED, Diagnostic, Level, Seed
 
-SUFFIXES = (".txt", ".md", ".docx", ".html", ".htm")
+SUFFIXES = (".txt", ".md", ".docx", ".html", ".htm", ".pdf")
 OTHER_FORM = "另存为 .docx 或 .txt"
 """What to do with a file of a kind that is not read."""
 _LITTER = ("thumbs.db", "desktop.ini", "__macosx")

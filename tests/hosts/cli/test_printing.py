@@ -38,7 +38,7 @@ NAMES = (
     "a\n::error file=x,title=y::boom.txt",
     "::warning ::z.txt",
     "##[error]q\x1b[31m.txt",
-    "r\r::stop-commands::t.pdf",
+    "r\r::stop-commands::t.ofd",
     "\u2028\u202e##vso[task.x]u.html",
 )
 _COMMAND = re.compile(r"\s*::[\w-]+(?: [^:]*)?::|.*##\w*\[")
@@ -98,7 +98,7 @@ def test_the_build_log_has_a_line_for_each_finding(project: Path) -> None:
     built = build(project, "--verbose")
     assert built.code == 0
     ours = [line for line in built.log.split("\n") if "speeches: seeds/" in line]
-    for sign in ("boom.txt:6: ", "z.txt:6: ", r"q\x1b[31m.txt:6: ", "t.pdf: "):
+    for sign in ("boom.txt:6: ", "z.txt:6: ", r"q\x1b[31m.txt:6: ", "t.ofd: "):
         assert any(sign in line for line in ours), sign
     assert _orders("\n".join(ours)) == []
     assert not _STEERING.search("".join(ours))

@@ -21,6 +21,8 @@ class ShapeKind(StrEnum):
 
     TITLE = "title"
     HEADING = "heading"
+    SET = "set"
+    """Set larger or bolder than the text: a heading where it has no number that says so."""
     ROW = "row"
     IMAGE = "image"
 

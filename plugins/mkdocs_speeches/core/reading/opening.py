@@ -12,6 +12,7 @@ from mkdocs_speeches.core.formats.encoding import decode, split_lines
 from mkdocs_speeches.core.formats.extract import Extract, FormatError
 from mkdocs_speeches.core.formats.html import read_html
 from mkdocs_speeches.core.formats.kinds import name_kind
+from mkdocs_speeches.core.formats.pdf import ScanError, read_pdf
 from mkdocs_speeches.core.formats.word import read_docx
 from mkdocs_speeches.core.model import WHOLE_SEED, Seed, span_of
 from mkdocs_speeches.core.reading.frames.formulas import find_above
@@ -20,20 +21,27 @@ from mkdocs_speeches.core.reading.lines.styles import markup_of_hashes, markup_o
 from mkdocs_speeches.core.reading.progress import Progress
 from mkdocs_speeches.core.rules.load import Rules
 
+DOCUMENTS = {".docx": read_docx, ".pdf": read_pdf}
+"""What reads the files that are no text."""
+WEB_PAGES = (".html", ".htm")
+
 
 def extract_lines(seed: Seed, state: Progress) -> Extract | None:
     """The lines of a seed by the kind of its file; None, with an error, where they can't be read."""
     suffix = PurePosixPath(seed.name).suffix.lower()
     try:
-        if suffix == ".docx":
-            state.source = replace(state.source, encoding="docx")
-            return read_docx(seed.data)
+        if suffix in DOCUMENTS:
+            state.source = replace(state.source, encoding=suffix.removeprefix("."))
+            return DOCUMENTS[suffix](seed.data)
         if kind := name_kind(seed.data):
             raise FormatError(f"内容是“{kind}”")
         text = _decode(seed, state)
         if text is None:
             return None
-        return read_html(text) if suffix in (".html", ".htm") else Extract(split_lines(text))
+        return read_html(text) if suffix in WEB_PAGES else Extract(split_lines(text))
+    except ScanError:
+        state.say("S122", WHOLE_SEED)
+        return None
     except FormatError as error:
         state.say("S119", WHOLE_SEED, str(error))
         return None
@@ -72,7 +80,7 @@ def drop_beside(seen: Sequence[str], extract: Extract, state: Progress) -> tuple
 def find_markup(seed: Seed, extract: Extract, matter: FrontMatterResult, rules: Rules) -> Markup:
     """What editor, styles and, in Markdown, hashes say; a raw text seed is literal from end to end."""
     suffix = PurePosixPath(seed.name).suffix.lower()
-    if suffix in (".docx", ".html", ".htm"):
+    if suffix in (*DOCUMENTS, *WEB_PAGES):
         return markup_of_styles(extract, rules)
     if matter.front:
         stated = read_markup(extract.lines, matter.first_line)

@@ -12,6 +12,7 @@ from mkdocs_speeches.core.model import LineNo, span_of
 from mkdocs_speeches.core.rules.load import Rules
 from mkdocs_speeches.core.rules.signs import parse_sign
 from mkdocs_speeches.core.text.folding import fold
+from mkdocs_speeches.core.text.marks import STOPS
 
 LONGEST_STYLED = 80
 """A longer line is no heading, whatever its style."""
@@ -24,12 +25,10 @@ def markup_of_styles(extract: Extract, rules: Rules) -> Markup:
 
     A title is left to the reading; a bold lead parts a numbered paragraph's heading from its text.
     """
-    levels: dict[int, int] = {
-        line: shape.level
-        for line, shape in extract.shapes.items()
-        if shape.kind is ShapeKind.HEADING and len(extract.lines[line - 1]) <= LONGEST_STYLED
-    }
-    numbered = {line for line in levels if parse_sign(fold(extract.lines[line - 1]).strip(), rules)}
+    short = {line: shape for line, shape in extract.shapes.items() if len(extract.lines[line - 1]) <= LONGEST_STYLED}
+    levels = {line: shape.level for line, shape in short.items() if shape.kind is ShapeKind.HEADING}
+    numbered = {line for line in short if parse_sign(fold(extract.lines[line - 1]).strip(), rules)}
+    levels |= {line: short[line].level for line in short.keys() - numbered if _is_set(extract, line)}
     titled = (
         any(shape.kind is ShapeKind.TITLE for shape in extract.shapes.values()) or min(levels, default=0) in numbered
     )
@@ -46,6 +45,11 @@ def markup_of_styles(extract: Extract, rules: Rules) -> Markup:
         relative=True,
         images=frozenset(line for line, shape in extract.shapes.items() if shape.kind is ShapeKind.IMAGE),
     )
+
+
+def _is_set(extract: Extract, line: int) -> bool:
+    """Whether a line is set apart and does not end as a sentence does."""
+    return extract.shapes[line].kind is ShapeKind.SET and fold(extract.lines[line - 1].rstrip())[-1:] not in STOPS
 
 
 def markup_of_hashes(lines: Sequence[str], first_line: LineNo) -> Markup:
