@@ -4,7 +4,10 @@
 #   make serve   serve the site with live reload on http://127.0.0.1:8000/ (another: make serve ADDRESS=127.0.0.1:8001)
 #   make build   write the site to site/, strictly: a warning fails it
 #   make test    run every test, those in a browser too
-#   make check   ruff, ruff format, mypy --strict; eslint and tsc for the modules in the browser
+#   make check   ruff, ruff format, mypy --strict; eslint and tsc for the modules in the browser;
+#                ablation of what is stated otherwise than at HEAD
+#   make ablate  take away each rule and move each number: which of them no test on a text notices
+#   make trials  what takes too long for make test: ablation, long drawn texts, 200 edits, hosts, axe, Lighthouse (ONLY=axe)
 #   make fix     let ruff and eslint correct what they can, and write the names that Python and the browser share
 #   make bench   measure against plain MkDocs and Material
 
@@ -13,13 +16,14 @@ BIN := $(VENV)/bin
 NODE_BIN := browser/node_modules/.bin
 ESLINT := $(NODE_BIN)/eslint --config browser/eslint.config.js plugins tests/browser
 ADDRESS := 127.0.0.1:8000
+ONLY :=
 SEARCHED := $(PYTHON) python3 python3.14 python3.13 python3.12 python3.11 python
 
 # Material prints a banner about its own future above each build.
 export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help setup serve build test check fix bench node
+.PHONY: help setup serve build test check ablate trials fix bench node
 .DELETE_ON_ERROR:
 
 help:
@@ -45,6 +49,14 @@ check: $(VENV)/installed-tests browser/node_modules/installed
 	$(BIN)/mypy
 	$(ESLINT)
 	$(NODE_BIN)/tsc --project browser
+	$(BIN)/python -m scripts.ablate --changed
+
+ablate: $(VENV)/installed-tests
+	$(BIN)/python -m scripts.ablate
+
+trials: $(VENV)/installed-tests build | node
+	$(BIN)/python -m scripts.chromium
+	$(BIN)/python -m scripts.trials $(ONLY)
 
 fix: $(VENV)/installed-tests browser/node_modules/installed
 	$(BIN)/ruff check --fix

@@ -156,11 +156,16 @@ def _say_and_end(writer: int, killer: str) -> None:
 
 def changed_since_head(ablations: Iterable[Ablation]) -> list[Ablation]:
     """Those whose text is not the one at HEAD."""
+    wanted = changed_files()
+    before = "\n".join(_as_stated(name, _git("show", f"HEAD:{name}", check=False)) for name in wanted)
+    return [ablation for ablation in ablations if ablation.path in wanted and ablation.stated not in before]
+
+
+def changed_files() -> list[str]:
+    """The files of rules and of the code that reads by them that are not as they are at HEAD."""
     files = _git("diff", "--name-only", "HEAD", "--", "plugins/mkdocs_speeches").splitlines()
     rooms = tuple(f"plugins/mkdocs_speeches/core/{room}/" for room in ROOMS)
-    wanted = [name for name in files if name.startswith((*rooms, "plugins/mkdocs_speeches/data/"))]
-    before = "\n".join(_as_stated(name, _git("show", f"HEAD:{name}", check=False)) for name in wanted)
-    return [ablation for ablation in ablations if wanted and ablation.path in wanted and ablation.stated not in before]
+    return [name for name in files if name.startswith((*rooms, "plugins/mkdocs_speeches/data/"))]
 
 
 def _as_stated(name: str, text: str) -> str:
@@ -188,6 +193,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--changed", action="store_true", help="only what is stated otherwise than at HEAD")
     parser.add_argument("--write", action="store_true", help="write the list, without what is pinned now")
     options = parser.parse_args(arguments)
+    if options.changed and not changed_files():
+        return 0
     ablations = all_ablations()
     chosen = changed_since_head(ablations) if options.changed else ablations
     if not chosen:

@@ -54,7 +54,7 @@ def test_nothing_is_installed_again_until_the_dependencies_change(clone: Path) -
     assert make(clone, "-q", ".venv/installed-tests").returncode == 1
 
 
-@pytest.mark.parametrize("target", ["setup", "serve", "build", "test", "check", "fix", "bench"])
+@pytest.mark.parametrize("target", ["setup", "serve", "build", "test", "check", "ablate", "trials", "fix", "bench"])
 def test_command_is_told_by_help_and_can_run(target: str) -> None:
     planned = make(ROOT, "-n", target)
     assert planned.returncode == 0, planned.stderr

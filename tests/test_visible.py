@@ -15,6 +15,7 @@ from mkdocs_speeches.core.model import Document, Heading, Paragraph, Seed, Speec
 from mkdocs_speeches.core.reading.read import read
 from mkdocs_speeches.core.rules.load import load_rules
 from tests.core.pages.test_escape import CASES
+from tests.often import often
 from tests.sites import ROOT, Site
 
 HEADING_END = "\x00"
@@ -205,8 +206,11 @@ def test_pages_fit_their_screen_and_ask_no_other_host(
     assert [url for url in requests if not url.startswith((address, "data:"))] == []
 
 
+@pytest.mark.long
+@pytest.mark.parametrize("width", often((1440,), (1440, 390)))
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing(scheme: Literal["light", "dark"], address: str, page: Page) -> None:
+def test_axe_finds_nothing(scheme: Literal["light", "dark"], width: int, address: str, page: Page) -> None:
+    page.set_viewport_size({"width": width, "height": 844})
     page.emulate_media(color_scheme=scheme, reduced_motion="reduce")  # a colour on its way to another is neither
     for uri in (*LOOKED_AT, SECOND):
         there = page.goto(address + uri, wait_until="networkidle")

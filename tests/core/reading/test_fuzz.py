@@ -7,11 +7,12 @@ import sys
 from collections.abc import Callable
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mkdocs_speeches.core.reading.statement import state
 from tests.core.readings import RULES, read_text, uncovered
+from tests.often import often
 
 SIGNS = [
     *(
@@ -167,7 +168,8 @@ TEXT = st.lists(st.sampled_from(SIGNS) | st.text(max_size=6), max_size=60).map("
 DEEP = "\n".join(f"{'１．' if level % 2 else '（一）'}{'甲' * level}。" for level in range(100))
 
 
-@settings(max_examples=400, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@pytest.mark.long
+@settings(max_examples=often(400, 40_000))
 @given(TEXT)
 def test_any_text_is_read_and_nothing_is_lost(text: str) -> None:
     document = read_text(text)
@@ -176,7 +178,8 @@ def test_any_text_is_read_and_nothing_is_lost(text: str) -> None:
     json.dumps(state(document))
 
 
-@settings(max_examples=200, deadline=None)
+@pytest.mark.long
+@settings(max_examples=often(200, 20_000))
 @given(st.binary(max_size=400), st.sampled_from(["a.txt", "a.md", "a.docx", "a.html"]))
 def test_any_bytes_are_read(data: bytes, name: str) -> None:
     document = read_text(data, name)
@@ -184,7 +187,8 @@ def test_any_bytes_are_read(data: bytes, name: str) -> None:
     assert document.speeches or document.diagnostics or not data.strip()
 
 
-@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@pytest.mark.long
+@settings(max_examples=often(200, 10_000))
 @given(TEXT, st.sampled_from(["a.md", "a.html"]))
 def test_any_text_is_read_in_other_formats(text: str, name: str) -> None:
     document = read_text(text, name)

@@ -1,0 +1,14 @@
+"""How often a drawn test is tried: a few times in `make test`, the same each time; long and anew in `make trials`."""
+
+from __future__ import annotations
+
+import os
+from typing import TypeVar
+
+TRIALS = "TRIALS" in os.environ
+T = TypeVar("T")
+
+
+def often(short: T, long: T) -> T:
+    """What this run takes: a number of examples, a row of sizes."""
+    return long if TRIALS else short

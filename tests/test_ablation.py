@@ -1,0 +1,56 @@
+"""Ablation takes away and moves what it says, and the list of what is unpinned only shrinks."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+
+from scripts.ablate import LIST, read_list
+from scripts.ablations import all_ablations
+from tests.sites import ROOT
+
+
+def test_each_rule_expression_and_number_has_a_name_of_its_own() -> None:
+    names = [ablation.name for ablation in all_ablations()]
+    assert len(set(names)) == len(names)
+    kinds = {kind: sum(name.startswith(kind) for name in names) for kind in ("rule ", "pattern ", "number ")}
+    assert min(kinds.values()) > 20, kinds
+
+
+def test_what_is_unpinned_is_there_still() -> None:
+    assert set(read_list()) <= {ablation.name for ablation in all_ablations()}
+
+
+def test_the_list_of_what_is_unpinned_only_shrinks() -> None:
+    command = ("git", "-C", str(ROOT), "show", f"HEAD:{LIST.relative_to(ROOT).as_posix()}")
+    before = subprocess.run(command, capture_output=True, encoding="utf-8", check=True).stdout.splitlines()
+    assert set(read_list()) <= set(before)
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("rule debris/source", "debris"),
+        ("pattern _DOCUMENT", "[]"),
+        ("number SHORTEST_QUOTE +40 %", "6"),
+        ("number LEAST_WEIGHT −30 %", "0"),
+    ],
+)
+def test_an_ablation_changes_what_is_read_and_nothing_else(name: str, said: str) -> None:
+    program = f"""
+from scripts.ablations import all_ablations
+from mkdocs_speeches.core.library import citations, scores
+from mkdocs_speeches.core.rules.load import load_rules
+rules = load_rules()
+[ablation] = [ablation for ablation in all_ablations() if ablation.name == {name!r}]
+before = len(rules.debris), rules.pieces
+ablation.apply()
+assert load_rules() is rules and rules.pieces == before[1]
+print("debris" if len(rules.debris) < before[0] else "", citations._DOCUMENT.findall("《甲》"))
+print(citations.SHORTEST_QUOTE, scores.LEAST_WEIGHT)
+"""
+    done = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, encoding="utf-8")
+    assert done.returncode == 0, done.stderr
+    assert said in done.stdout
