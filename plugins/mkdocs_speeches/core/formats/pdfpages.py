@@ -152,7 +152,8 @@ def _by_columns(characters: Sequence[Character], start: float, end: float) -> It
     """What crosses the gutter as it stands; between, first the rows of the left column, then those of the right."""
     across = sorted({one.base for one in characters if one.left < end - 1 and one.right > start + 1}, reverse=True)
     whole = [one for one in characters if any(abs(one.base - base) <= SAME_LINE * one.size for base in across)]
-    rest = [one for one in characters if one not in set(whole)]
+    taken = set(whole)
+    rest = [one for one in characters if one not in taken]
     columns = [
         _rows_from_top([one for one in rest if (one.left >= end - 1) == right], 1 + right) for right in (False, True)
     ]

@@ -9,37 +9,85 @@ from mkdocs_speeches.core.reading.lines.blocks import Block
 from mkdocs_speeches.core.reading.lines.lines import Line
 from mkdocs_speeches.core.reading.outline.headings import Opening, Outline
 from mkdocs_speeches.core.rules.load import Rules
+from mkdocs_speeches.core.rules.signs import Sign
+from mkdocs_speeches.core.text.marks import TERMINAL
+from mkdocs_speeches.core.text.numerals import ordinal
 
 Doubt = tuple[str, LineNo, tuple[str, ...]]
 """Code, line, and what was found there."""
 
+LATEST_BEGINNING = 3
+"""A numbering that begins later is one that the text does not hold from the start."""
 _PICTURES = {code: 0x2400 + code for code in range(0x20)}
 """Control characters as signs that a terminal shows."""
 
 
 def doubt_numbering(lines: Sequence[Line], outline: Outline) -> Iterator[Doubt]:
-    """Where the numbering of a speech skips, repeats or changes its signs among siblings."""
+    """Where a numbering leaves a number out, repeats one, lacks its beginning or changes its signs among siblings.
+
+    Numbers that stand at a line's start are not missing, and none is that runs backwards. One that stands in the midst
+    of a line is our doubt, not the text's.
+    """
     siblings: list[Opening | None] = []
-    reached: dict[str, int] = {}
     for opening in outline.openings:
         del siblings[opening.level :]
         siblings += [None] * (opening.level - len(siblings))
-        before = siblings[opening.level - 1]
-        siblings[opening.level - 1] = opening
-        sign = opening.sign
-        if sign is None or sign.style.worded:
-            continue
-        style = sign.style.name
-        line = lines[opening.block].block.line
-        if before and before.sign and before.sign.style.name != style:
-            yield "S112", line, (_shown(lines, before), _shown(lines, opening))
-        elif sign.value != 1 and sign.value != reached.get(style, 0) + 1:
-            found = _shown(lines, before) if before and before.sign else "开头"
-            if sign.value == reached.get(style) and before and before.sign:
-                yield "S108", line, (_shown(lines, opening),)
-            else:
-                yield "S107", line, (found, _shown(lines, opening))
-        reached[style] = sign.value
+        before, siblings[opening.level - 1] = siblings[opening.level - 1], opening
+        if before and before.sign and opening.sign and not opening.sign.style.worded:
+            yield from _doubt_next(lines, before, opening)
+    for place in outline.unbegun:
+        sign = lines[place].sign
+        if sign and 1 < sign.value <= LATEST_BEGINNING:
+            yield from _doubt_missing(lines, range(place), place, sign, "开头")
+
+
+def _doubt_next(lines: Sequence[Line], before: Opening, opening: Opening) -> Iterator[Doubt]:
+    """What is doubtful about two siblings that follow each other."""
+    one, other = before.sign, opening.sign
+    if one is None or other is None:
+        return
+    shown = _shown(lines, before.block, one), _shown(lines, opening.block, other)
+    if one.style.name != other.style.name:
+        yield "S112", lines[opening.block].block.line, shown
+    elif other.value == one.value:
+        yield "S108", lines[opening.block].block.line, shown[1:]
+    elif other.value > one.value + 1:
+        yield from _doubt_missing(lines, range(before.block, opening.block), opening.block, other, shown[0], one.value)
+
+
+def _doubt_missing(
+    lines: Sequence[Line], between: range, place: int, sign: Sign, found: str, last: int = 0
+) -> Iterator[Doubt]:
+    """That numbers behind `last`, before that of the line `place`, are missing, unless they stand in lines between."""
+    missing = set(range(last + 1, sign.value))
+    starts = {other.value for near in between if (other := lines[near].sign)}
+    if missing <= starts:
+        return
+    shown = _shown(lines, place, sign)
+    wanted = _spelled(shown, sign.value, min(missing - starts))
+    inside = next((near for near in between if wanted and _stands_within(lines[near].text, wanted)), None)
+    if inside is None:
+        yield "S107", lines[place].block.line, (found, shown)
+    else:
+        yield "S151", lines[inside].block.line, (wanted,)
+
+
+def _spelled(sign: str, value: int, other: int) -> str:
+    """The sign `sign` with another number in place of its own; empty where it is written in another way."""
+    for form in ("chineseCounting", "decimal"):
+        if ordinal(value, form) in sign:
+            return sign.replace(ordinal(value, form), ordinal(other, form), 1)
+    return ""
+
+
+def _stands_within(text: str, sign: str) -> bool:
+    """Whether a sign stands in the midst of a line, behind the end of a sentence."""
+    place = text.find(sign, 1)
+    while place > 0:
+        if text[place - 1] in TERMINAL:
+            return True
+        place = text.find(sign, place + 1)
+    return False
 
 
 def doubt_text(blocks: Sequence[Block], rules: Rules) -> Iterator[Doubt]:
@@ -55,5 +103,5 @@ def doubt_text(blocks: Sequence[Block], rules: Rules) -> Iterator[Doubt]:
                     yield rule.code, block.line, (match[0][:20].strip().translate(_PICTURES),)
 
 
-def _shown(lines: Sequence[Line], opening: Opening) -> str:
-    return lines[opening.block].text[: opening.sign.end if opening.sign else 4].strip()
+def _shown(lines: Sequence[Line], place: int, sign: Sign) -> str:
+    return lines[place].text[: sign.end].strip()

@@ -42,10 +42,11 @@ class Opening:
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """What was found: headings in order, blocks that are items."""
+    """What was found: headings in order, blocks that are items, the first of numberings that lack their beginning."""
 
     openings: tuple[Opening, ...]
     items: frozenset[int]
+    unbegun: tuple[int, ...] = ()
 
 
 def find_outline(lines: Sequence[Line], first: int, last: int, rules: Rules) -> Outline:
@@ -54,7 +55,7 @@ def find_outline(lines: Sequence[Line], first: int, last: int, rules: Rules) -> 
     shown = _show(lines, first, min(annexes, default=last), last)
     heads = find_heads(lines, shown.signs, rules)
     sections = {place: heads[place] for place in shown.signs if _is_section(shown, place)}
-    numbered = find_numbered(shown.candidates({*sections, *shown.stated, *shown.plain}), sections)
+    numbered, unbegun = find_numbered(shown.candidates({*sections, *shown.stated, *shown.plain}), sections)
     others = {*shown.stated, *shown.plain, *shown.frames}
     found = {*numbered, *others, *find_ordinals(lines, shown.signs, heads, numbered | others, rules)}
     heads |= {place: Head(0, heading.end, heading.end, True) for place, heading in shown.stated.items()}
@@ -62,7 +63,7 @@ def find_outline(lines: Sequence[Line], first: int, last: int, rules: Rules) -> 
     items = {place for place, sign in shown.signs.items() if place not in found and sign.style.kind != "ordinal"}
     behind = range(min(annexes, default=last) + 1, last)
     items |= {place for place in behind if lines[place].sign and lines[place].role is not Role.STATED}
-    return Outline(tuple(sorted(openings, key=lambda opening: opening.block)), frozenset(items))
+    return Outline(tuple(sorted(openings, key=lambda opening: opening.block)), frozenset(items), tuple(unbegun))
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,13 +13,18 @@ from mkdocs_speeches.core.rules.load import Rules
 from mkdocs_speeches.core.rules.signs import Sign
 
 
-def find_numbered(candidates: Mapping[int, Candidate], heads: Mapping[int, Head]) -> set[int]:
+def find_numbered(candidates: Mapping[int, Candidate], heads: Mapping[int, Head]) -> tuple[set[int], list[int]]:
     """Of the `candidates` with a head those that are headings: whole series, of which at least half have a first
-    sentence short enough for one. A numbering that does not begin at one makes none."""
+    sentence short enough for one. A numbering that does not begin at one makes none; of those the first members."""
     found: set[int] = set()
-    for members in _numberings(candidates):
-        found |= _alike([place for place in members if place in heads], heads)
-    return found
+    unbegun: list[int] = []
+    for series in _numberings(candidates):
+        alike = _alike([place for place in series.members if place in heads], heads)
+        if series.begins:
+            found |= alike
+        elif len(alike) > 1:
+            unbegun.append(min(alike))
+    return found, unbegun
 
 
 def _alike(members: Sequence[int], heads: Mapping[int, Head]) -> set[int]:
@@ -28,8 +33,8 @@ def _alike(members: Sequence[int], heads: Mapping[int, Head]) -> set[int]:
     return {place for place in members if heads[place].worded} if short * 2 >= len(members) else set()
 
 
-def _numberings(candidates: Mapping[int, Candidate]) -> Iterator[list[int]]:
-    """The candidates that are siblings, series by series, of those that begin at one or go on counting."""
+def _numberings(candidates: Mapping[int, Candidate]) -> Iterator[_Series]:
+    """The candidates that are siblings, series by series; whether each begins at one or goes on counting."""
     levels = nest(list(candidates.values()))
     reached: dict[str, int] = {}
     running: list[_Series] = []
@@ -37,17 +42,17 @@ def _numberings(candidates: Mapping[int, Candidate]) -> Iterator[list[int]]:
         before = running[level - 1] if len(running) >= level else None
         goes_on = before is not None and before.style == candidate.style and candidate.value != 1
         if not goes_on:
-            yield from _whole(running[level - 1 :])
+            yield from running[level - 1 :]
             del running[level - 1 :]
             running += [_Series("", False)] * (level - 1 - len(running))
             begins = candidate.value in (0, 1, reached.get(candidate.style, 0) + 1)
             running.append(_Series(candidate.style, begins))
         else:
-            yield from _whole(running[level:])
+            yield from running[level:]
             del running[level:]
         running[level - 1].members.append(place)
         reached[candidate.style] = candidate.value
-    yield from _whole(running)
+    yield from running
 
 
 @dataclass(slots=True)
@@ -55,10 +60,6 @@ class _Series:
     style: str
     begins: bool
     members: list[int] = field(default_factory=list)
-
-
-def _whole(series: Sequence[_Series]) -> Iterator[list[int]]:
-    return (one.members for one in series if one.begins)
 
 
 def find_ordinals(
