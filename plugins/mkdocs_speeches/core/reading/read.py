@@ -163,13 +163,15 @@ def _read_speeches(found: Sequence[Block], state: Progress) -> tuple[Speech, ...
 def _state_facts(speeches: Sequence[Speech], state: Progress) -> Iterator[Speech]:
     """The speeches with what the page says of them: when it came out, and who spoke when, where the front does not."""
     introduced = introduce(speeches, state.intros, state.display, state.rules)
-    facts = (choose_facts(sorted(found, key=_line), speeches) for found in (state.published, state.authors))
-    for speech, published, author in zip(introduced, *facts, strict=True):
+    gathered = any(rule in state.rules.frames.own for _, rule in state.frames.dropped)
+    published = choose_facts(sorted(state.published, key=_line), speeches, shared=True)
+    authors = choose_facts([] if gathered else sorted(state.authors, key=_line), speeches, shared=False)
+    for speech, came_out, author in zip(introduced, published, authors, strict=True):
         speaker = speech.front.speaker
         if author and not speaker:
             speaker = author
             state.say("S142", author.spans[0].line, author.text)
-        yield replace(speech, front=replace(speech.front, published=published, speaker=speaker))
+        yield replace(speech, front=replace(speech.front, published=came_out, speaker=speaker))
 
 
 def _line(fact: Field) -> Span:

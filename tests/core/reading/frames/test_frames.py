@@ -68,6 +68,19 @@ def test_whom_a_page_names_as_author_is_the_speaker_where_the_speech_names_nobod
     assert speech["speaker"] is None
 
 
+def test_whom_a_page_names_above_several_texts_or_texts_that_it_gathered_spoke_none_of_them() -> None:
+    pieces = "\n".join(f"年会讲话稿篇{number}\n同志们：\n今天开会。\n谢谢大家！" for number in "一二")
+    named = state(read_text(f"年会讲话稿汇总\n时间：2031-03-05 作者：王小明\n{pieces}"))["speeches"]
+    gathered = "以下是小编为大家收集的范文，供大家参考。"
+    named += state(read_text(f"{TITLE}\n作者：王小明\n{gathered}\n{BODY}"))["speeches"]
+    assert [speech["speaker"] for speech in named] == [None] * 3
+
+
+def test_the_time_of_printing_is_no_time_of_publication() -> None:
+    [speech] = state(read_text(f"2031/3/23 21:07 {TITLE}_某县政府网\n{TITLE}\n{BODY}"))["speeches"]
+    assert (speech["published"], speech["title"]) == (None, TITLE)
+
+
 def test_what_a_page_says_before_it_gives_the_text_is_no_speech() -> None:
     words = "有人说，理想是廉价的。\n我觉得理想是昂贵的，追求理想要耗费时间。\n以下是原文，演讲全文仅535字："
     document = read_text(f"{words}\n{TITLE}\n县长　王小明\n{BODY}")

@@ -59,6 +59,8 @@ def test_the_text_is_of_four_paragraphs() -> None:
         ["第 # 页", "全县秋季工作会议材料"],
         ["全县秋季工作会议材料　第 # 页", "— # —"],
         ["全县秋季工作会议材料", "#／3"],
+        ["https://www.example.com/content_1.html #/3", "2031/3/4 21:07 在秋季工作会议上的讲话_某县政府网"],
+        ["#/3 2031/3/4 下午9:07"],
     ],
 )
 def test_what_stands_at_the_turn_of_a_page_goes_and_the_sentence_goes_on(turn: list[str]) -> None:

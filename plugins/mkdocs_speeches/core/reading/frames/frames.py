@@ -76,11 +76,14 @@ def authors_in(block: Block, name: str, rules: Rules) -> Iterator[Field]:
         yield Field(author["name"].replace(" ", ""), cut(block, *author.span("name")), name)
 
 
-def choose_facts(facts: Sequence[Field], speeches: Sequence[Speech]) -> Iterator[Field | None]:
+def choose_facts(facts: Sequence[Field], speeches: Sequence[Speech], *, shared: bool) -> Iterator[Field | None]:
     """For each of a seed's speeches what the page says of it: in its own lines or right above them, below it only the
-    credit of a paper; else what stands above all of them."""
-    above = [fact for fact in facts if speeches and fact.spans[0].line < speeches[0].first_line]
-    bounds = [LineNo(0), *(speech.last_line for speech in speeches)]
+    credit of a paper; else what stands above all of them, where several may have it together (`shared`)."""
+    if not speeches:
+        return
+    top = speeches[0].first_line
+    above = [fact for fact in facts if shared and fact.spans[0].line < top]
+    bounds = [LineNo(0) if shared or len(speeches) == 1 else top, *(speech.last_line for speech in speeches)]
     for speech, before in zip(speeches, bounds, strict=False):
         own = [fact for fact in facts if before < fact.spans[0].line <= speech.last_line and fact.rule != _BELOW]
         own += [fact for fact in facts if fact.rule == _BELOW and fact.spans[0].line >= speech.first_line]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -18,7 +19,7 @@ from mkdocs_speeches.core.reading.lines.blocks import Block
 from mkdocs_speeches.core.rules.kinds import DebrisRule
 from mkdocs_speeches.core.rules.load import Rules
 from mkdocs_speeches.core.rules.signs import Sign, parse_sign
-from mkdocs_speeches.core.text.marks import HAN
+from mkdocs_speeches.core.text.marks import HAN, STOPS
 
 FEW_SENTENCES = 2
 """More sentences than that are told where they go, and do not go where nothing shows that the speech has ended."""
@@ -124,7 +125,9 @@ def find_last_bar(blocks: Sequence[Block], rules: Rules) -> range:
     known = next((place for place in range(first, len(blocks)) if find_inside(blocks[place], rules)), len(blocks))
     while known < len(blocks) and known > first and not HAN.search(blocks[known - 1].text):
         known -= 1
-    return range(known, len(blocks))
+    buttons = itertools.takewhile(lambda place: is_button(blocks[place], rules), range(known - 1, first - 1, -1))
+    top = min(buttons, default=known) if known < len(blocks) else known
+    return range(top if top and blocks[top - 1].text[-1] in STOPS else known, len(blocks))
 
 
 def _is_in_bar(block: Block, rules: Rules) -> bool:

@@ -30,6 +30,8 @@ LONGEST_INTRODUCTION = 400
 LINES_BELOW_REPORT = 4
 """So many lines at most stand between what a report announces and the report."""
 _ARROW = re.compile("[>»›→]+")
+_COMPLETE = re.compile("(?:分享到?|专栏) ?:$")
+"""The end of a label that waits for nothing."""
 _SPEECH = re.compile("讲话|演讲|演说|致辞|致词|发言|谈话|讲稿|实录")
 _REPORTS = frozenset({"report", "agency-lead"})
 """Rules of what may also be the speech's own sentence, where no speech stands below."""
@@ -175,7 +177,7 @@ def _find_values(zone: Sequence[Block], named: Mapping[int, str], fronts: Set[in
 
 def _waits(text: str, name: str) -> bool:
     """Whether a label stands alone, its value below."""
-    return name in ("label", "index", "credits", "source") and text[-1] == ":"
+    return name in ("label", "index", "credits", "source") and text[-1] == ":" and not _COMPLETE.search(text)
 
 
 def _find_bars(zone: Sequence[Block], named: Mapping[int, str], fronts: Set[int], rules: Rules) -> dict[int, str]:

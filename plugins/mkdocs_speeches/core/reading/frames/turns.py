@@ -51,12 +51,13 @@ def find_turns(seen: Sequence[str], first_line: LineNo, rules: Rules) -> Turns:
     """The turns of pages among the lines as they are `seen`, from `first_line` on."""
     filled = [number for number in range(first_line, len(seen) + 1) if seen[number - 1].strip()]
     marks = _find_marks(seen, filled)
-    numbers = {number for number in filled if _is_page_number(seen[number - 1], rules)} | _find_bare(seen, filled)
+    told = {number: name for number in filled if (name := _find_rule(seen[number - 1], rules))}
+    numbers = told.keys() | _find_bare(seen, filled)
     headers = _find_headers(seen, filled, numbers, rules)
     cuts = dict(marks)
     for number, span in _find_glued(seen, filled, numbers | headers):
         cuts[number] = (*cuts.get(number, ()), span)
-    debris = [Debris(_whole(seen[number - 1], number), "page-number") for number in numbers]
+    debris = [Debris(_whole(seen[number - 1], number), told.get(number, "page-number")) for number in numbers]
     debris += [Debris(_whole(seen[number - 1], number), "running-header") for number in headers]
     debris += [Debris(span, "page-number") for spans in cuts.values() for span in spans]
     return Turns(
@@ -83,9 +84,10 @@ def without_cuts(line: str, cuts: Sequence[Span]) -> str:
     return line
 
 
-def _is_page_number(line: str, rules: Rules) -> bool:
+def _find_rule(line: str, rules: Rules) -> str:
+    """The name of the rule by which a line stands where pages turn; empty where none says so."""
     text = line.strip()
-    return any(rule.matches(text) for rule in rules.frames.turns)
+    return next((rule.name for rule in rules.frames.turns if rule.matches(text)), "")
 
 
 def _whole(line: str, number: int) -> Span:
