@@ -11,7 +11,7 @@ from mkdocs_speeches.core.editors.edit_links import EditLinks
 from mkdocs_speeches.core.model import LineNo, Seed
 from mkdocs_speeches.core.pages.html_writer import Html, OutlineEntry, fill
 from mkdocs_speeches.core.pages.page import Page
-from mkdocs_speeches.core.pipeline import build
+from mkdocs_speeches.core.pipeline import Build, build
 from mkdocs_speeches.core.rules.load import load_rules
 from mkdocs_speeches.hosts.mkdocs.finish import FINISH
 from scripts.library import make_speeches
@@ -88,3 +88,15 @@ def own_pages() -> tuple[Page, ...]:
     seeds = [Seed(path.name, path.read_bytes()) for path in sorted((ROOT / "seeds").iterdir())]
     made = [Seed(speech.name, speech.raw().encode()) for speech in make_speeches(12)]
     return build([*seeds, *made], load_rules(), search="search.md").pages
+
+
+def small_library(**texts: str) -> Build:
+    """A library of a few seeds: `small_library(a="…")` is one of `a.txt`; its site has a search page."""
+    seeds = [Seed(f"{name}.txt", text.encode()) for name, text in texts.items()]
+    return build(seeds, load_rules(), search="search.md")
+
+
+def page_of(library: Build, uri: str) -> BeautifulSoup:
+    """The content of one of its pages, links as in Markdown."""
+    (page,) = [page for page in library.pages if page.uri == uri]
+    return BeautifulSoup(filled(page.html), "html.parser")

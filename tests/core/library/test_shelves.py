@@ -1,0 +1,30 @@
+"""Speeches of one title are told apart by what differs: the date, else the seed, else their number in it."""
+
+from __future__ import annotations
+
+import pytest
+
+from mkdocs_speeches.core.library.shelves import format_details, format_name
+from tests.elements import small_library
+
+TITLE = "在全县会议上的讲话"
+
+
+def speech(date: str = "") -> str:
+    return f"{TITLE}\n{f'（{date}）' if date else ''}\n同志们：\n今天的会议很重要，请大家认真落实。\n"
+
+
+@pytest.mark.parametrize(
+    ("texts", "details"),
+    [
+        ({"a": speech("2009年3月5日"), "b": speech("2010年3月5日")}, ("2009年3月5日", "2010年3月5日")),
+        ({"a": speech("2009年3月5日"), "b": speech("2009年3月5日")}, ("2009年3月5日，a.txt", "2009年3月5日，b.txt")),
+        ({"a": speech(), "b": speech()}, ("a.txt", "b.txt")),
+    ],
+)
+def test_what_differs_is_named(texts: dict[str, str], details: tuple[str, ...]) -> None:
+    assert format_details(small_library(**texts).library) == details
+
+
+def test_a_name_without_details_is_the_title() -> None:
+    assert (format_name(TITLE, ""), format_name(TITLE, "a.txt")) == (TITLE, f"{TITLE}（a.txt）")
