@@ -72,7 +72,7 @@ class Catalogue:
         return entry, "" if gone else anchor
 
     def target(self, block: int, *, base: str = "../") -> str:
-        """The destination of a find_links to a block from a page in a folder of the docs."""
+        """The destination of a link to a block from a page in a folder of the docs."""
         entry, anchor = self.place(block)
         return link_target(f"{base}{entry.uri}", anchor)
 
@@ -84,7 +84,7 @@ class Catalogue:
         return self.displays[int(self.texts.owners[block])].text(found.spans_of(Offset(start), Offset(end)))
 
     def term_target(self, name: str, *, base: str = "../") -> str:
-        """The destination of a find_links to a term: its page, or its place in the index."""
+        """The destination of a link to a term: its page, or its place in the index."""
         term = self.terms[name]
         return link_target(f"{base}{term.uri}") if term.uri else link_target(f"{base}{term.index}", anchor_of(name))
 
