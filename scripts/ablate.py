@@ -40,8 +40,8 @@ NEAR = {
     "library": ("tests/core/library",),
 }
 """Where the tests stand that read a text with what a room holds."""
-NO_TEXT = ("test_load.py", "test_fuzz.py", "test_invariance.py")
-"""Test modules on the entries of rule files themselves, and on what holds whatever the rules say."""
+NO_TEXT = ("test_fuzz.py", "test_invariance.py")
+"""Test modules on what holds whatever the rules say."""
 WHOLE_BUILDS = {"site", "serve_site", "page", "browser", "project", "repository"}
 PATIENCE = 120
 """Seconds after which a change that makes reading endless counts as noticed."""
@@ -114,9 +114,12 @@ class Battery:
 
 
 def _reads_a_text(item: pytest.Item) -> bool:
+    """Whether a test reads a text that stands in it, and not the examples of a rule that it is given."""
     names = set(getattr(item, "fixturenames", ()))
     drawn = hasattr(getattr(item, "obj", None), "hypothesis")
-    return item.path.name not in NO_TEXT and not drawn and not names & WHOLE_BUILDS
+    given = getattr(item, "callspec", None)
+    of_rules = given is not None and any(hasattr(value, "examples") for value in given.params.values())
+    return item.path.name not in NO_TEXT and not drawn and not of_rules and not names & WHOLE_BUILDS
 
 
 def _source(item: pytest.Item) -> str:
