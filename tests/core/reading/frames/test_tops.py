@@ -50,6 +50,11 @@ def test_what_the_page_says_before_the_words_that_lead_in_is_its_own() -> None:
     assert top(*lines) == {0: "remarks", 1: "remarks", 2: "lead-in"}
 
 
+def test_the_title_that_a_page_says_the_text_had_is_the_title_where_no_other_line_is() -> None:
+    assert top("2031-03-05 09:12", f"原标题:{TITLE}", "县长 王小明") == {0: "scrape"}
+    assert top("青山县召开农业会议", f"原标题:{TITLE}", "县长 王小明") == {1: "original-title"}
+
+
 @pytest.mark.parametrize("line", ["一、抓好春耕", "今天开会,研究春耕。", "同志们:", "同志们,今天开会,研究春耕。"])
 def test_nothing_is_looked_for_below_the_first_line_of_the_text(line: str) -> None:
     found = find_top(blocks_of(TITLE, line, "来源:青山网", *TEXT), RULES)

@@ -93,6 +93,14 @@ def test_a_page_number_glued_to_a_line_is_cut_out(number: str) -> None:
     assert paragraphs(FRONT + TEXT.replace("逐项检查", f"逐项{number}检查")) == WHOLE
 
 
+def test_a_count_of_pages_glued_to_the_text_goes_with_what_each_page_repeats() -> None:
+    text = "第1页共3页本文可编辑各位来宾：今年天气很好，但第2页共3页本文可编辑水不够，要修第3页共3页本文可编辑好渠。"
+    assert debris(text) == [(1, "page-number")] * 3
+    assert paragraphs(text) == ["今年天气很好，但水不够，要修好渠。"]
+    assert debris("请看材料第2页，共3页。第5页共9页也要看。") == []
+    assert debris("请看材料第2页，共3页。") == []
+
+
 @pytest.mark.parametrize("text", ["2011—1—5", "第—组", "10—20—30", "A—1—B"])
 def test_dashes_around_figures_in_a_text_are_no_page_numbers(text: str) -> None:
     assert debris(f"{FRONT}要按照{text}的要求抓好落实。") == []

@@ -58,7 +58,8 @@ class _Zone:
 
 
 def find_top(blocks: Sequence[Block], rules: Rules) -> Top:
-    """The frames above the front or salutation of the first speech."""
+    """The frames above the front or salutation of the first speech. The title that a page says the text had is the
+    title, where no other line may be."""
     zone = _find_zone(blocks, rules)
     found, lines = zone.found, blocks[: zone.end]
     fronts = {place for place in range(zone.end) if place not in found and is_front(lines[place], rules)}
@@ -71,6 +72,9 @@ def find_top(blocks: Sequence[Block], rules: Rules) -> Top:
     named |= dict.fromkeys(told, "remarks")
     named |= _find_values(lines, named, fronts)
     named |= _find_bars(lines, named, fronts, rules)
+    for place in [place for place, name in named.items() if name == "original-title"]:
+        if not any(below not in named and _may_be_title(lines[below], rules) for below in range(zone.end)):
+            del named[place]
     return Top(zone.end, named)
 
 
@@ -116,6 +120,11 @@ def is_front(block: Block, rules: Rules) -> bool:
     if front.titled.fullmatch(block.text) or front.date_line.fullmatch(block.text):
         return True
     return front.person.fullmatch(block.text) is not None
+
+
+def _may_be_title(block: Block, rules: Rules) -> bool:
+    front = rules.front
+    return not (front.date_line.fullmatch(block.text) or front.person.fullmatch(block.text))
 
 
 def _is_numbered(text: str, rules: Rules) -> bool:
@@ -181,11 +190,12 @@ def _waits(text: str, name: str) -> bool:
 
 
 def _find_bars(zone: Sequence[Block], named: Mapping[int, str], fronts: Set[int], rules: Rules) -> dict[int, str]:
-    """The buttons beside others, and the short lines between two of one bar, where a line that may be a title is left
-    besides."""
+    """The buttons beside other frames, and the short lines between two of one bar, where a line that may be a title is
+    left besides."""
     found: dict[int, str] = {}
     buttons = {place for place, block in enumerate(zone) if named.get(place) in BARS or is_button(block, rules)}
-    found |= {place: "navigation" for place in buttons - named.keys() if {place - 1, place + 1} & buttons}
+    beside = buttons | named.keys()
+    found |= {place: "navigation" for place in buttons - named.keys() if {place - 1, place + 1} & beside}
     ends = sorted((buttons & named.keys()) | found.keys())
     for first, last in itertools.pairwise(ends):
         between = range(first + 1, last)

@@ -25,6 +25,9 @@ TITLE_LINES = 4
 """A title stands on one of so many lines at the top, or so close below the first running header."""
 _GLUED = re.compile(r"(?<![0-9A-Za-z])[—–―─]{1,2} ?(?P<n>[0-9]{1,3}) ?[—–―─]{1,2}(?![0-9A-Za-z])")
 _DASHES = "—–―─"
+_COUNTED = re.compile("第 ?(?P<n>[0-9]{1,3}) ?页[,，/、 ]{0,2}共 ?(?P<all>[0-9]{1,3}) ?页")
+SHORTEST_REPEATED = 4
+"""What a counted page repeats behind its number has so many characters at least."""
 _HAN_BESIDE = re.compile("[\u4e00-\u9fff,、。;:)”]")
 _DIGITS = re.compile("[0-9]+")
 _BARE = re.compile(" *(?P<n>[0-9]{1,3}) *")
@@ -55,8 +58,8 @@ def find_turns(seen: Sequence[str], first_line: LineNo, rules: Rules) -> Turns:
     numbers = told.keys() | _find_bare(seen, filled)
     headers = _find_headers(seen, filled, numbers, rules)
     cuts = dict(marks)
-    for number, span in _find_glued(seen, filled, numbers | headers):
-        cuts[number] = (*cuts.get(number, ()), span)
+    for number, span in [*_find_glued(seen, filled, numbers | headers), *_find_counts(seen, filled, numbers | headers)]:
+        cuts[number] = tuple(sorted((*cuts.get(number, ()), span)))
     debris = [Debris(_whole(seen[number - 1], number), told.get(number, "page-number")) for number in numbers]
     debris += [Debris(_whole(seen[number - 1], number), "running-header") for number in headers]
     debris += [Debris(span, "page-number") for spans in cuts.values() for span in spans]
@@ -163,6 +166,25 @@ def _find_glued(seen: Sequence[str], filled: Sequence[int], taken: set[int]) -> 
             if int(match["n"]) > last and _HAN_BESIDE.search(beside):
                 last = int(match["n"])
                 yield number, span_of(line, number).part(*match.span())
+
+
+def _find_counts(seen: Sequence[str], filled: Sequence[int], taken: set[int]) -> Iterator[tuple[int, Span]]:
+    """Page numbers that count all pages and are glued to the text, each with what the pages repeat behind it."""
+    found = [
+        (number, match)
+        for number in filled
+        if number not in taken and "页" in seen[number - 1]
+        for match in _COUNTED.finditer(seen[number - 1])
+    ]
+    values = [int(match["n"]) for _, match in found]
+    if len(found) < 2 or values != sorted(set(values)) or len({match["all"] for _, match in found}) > 1:
+        return
+    behind = [seen[number - 1][match.end() : match.end() + LONGEST_HEADER] for number, match in found]
+    same = itertools.takewhile(lambda signs: len(set(signs)) == 1, zip(*behind, strict=False))
+    size = sum(1 for _ in same)
+    size = size if size >= SHORTEST_REPEATED else 0
+    for number, match in found:
+        yield number, span_of(seen[number - 1], number).part(match.start(), match.end() + size)
 
 
 def _find_marks(seen: Sequence[str], filled: Sequence[int]) -> dict[int, tuple[Span, ...]]:
