@@ -86,9 +86,9 @@ class FrontGrammar:
     `date_line` a block that only dates, `person` one that names somebody with an office; `titled` a title by its last
     words; `surname` opens a name, `name` is one, `words` look like names and are none; `inside` an office and a name
     within a subtitle, behind its date; `spoken_at` says at what meeting what was spoken, `motto` for what, above it;
-    `letter_to` is the addressee below a letter's title; `lead_in` leads to the text, `dateline` opens an agency's
-    report; `closing_note` dates a speech at its end, `signed` is the signature behind its last sentence; `apart` is a
-    heading beside all others.
+    `letter_to` is the addressee below a letter's title, `office_to` below its date; `lead_in` leads to the text,
+    `dateline` opens an agency's report; `closing_note` dates a speech at its end, `signed` is the signature behind its
+    last sentence; `apart` is a heading beside all others.
     """
 
     lines: tuple[FrontRule, ...]
@@ -108,6 +108,7 @@ class FrontGrammar:
     spoken_at: re.Pattern[str]
     motto: re.Pattern[str]
     letter_to: re.Pattern[str]
+    office_to: re.Pattern[str]
     lead_in: re.Pattern[str]
     dateline: re.Pattern[str]
     closing_note: re.Pattern[str]
@@ -157,6 +158,7 @@ def read_grammar(lines: Mapping[str, Any], evidence: Mapping[str, Any], front: M
         spoken_at=compiled(lines["spoken_at"]),
         motto=compiled(lines["motto"]),
         letter_to=compiled(lines["letter_to"]),
+        office_to=compiled(lines["office_to"]),
         lead_in=compiled(lines["lead_in"]),
         dateline=compiled("{dateline}"),
         closing_note=compiled(front["closing_note"]),

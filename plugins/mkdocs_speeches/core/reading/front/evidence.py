@@ -13,7 +13,7 @@ from mkdocs_speeches.core.reading.front.salutation import find_address
 from mkdocs_speeches.core.reading.front.sheet import LONGEST_TITLE, STATED, Sheet
 from mkdocs_speeches.core.reading.front.titles import Likeness, names_file
 from mkdocs_speeches.core.reading.lines.blocks import Block
-from mkdocs_speeches.core.rules.front import Label
+from mkdocs_speeches.core.rules.front import FrontGrammar, Label
 from mkdocs_speeches.core.rules.load import Rules
 
 MOST_FRONT = 24
@@ -186,14 +186,19 @@ def _is_chapter(place: BlockNo, head: Head) -> bool:
     return short and not head.titled and place + 1 < head.end and head.sheet.may_be_title(place + 1)
 
 
+def weigh_body(text: str, grammar: FrontGrammar) -> tuple[float, tuple[str, ...]]:
+    """What the opening of a text weighs for the body, and why; a long one is prose wherever it is cut."""
+    return grammar.weigh(text if len(text) <= OPENING else f"{text[:OPENING]}。", Label.BODY)
+
+
 def _body(place: BlockNo, head: Head, turns: float, stated: Sequence[Claim]) -> Claim:
     """The body as beginning with the line."""
     weights = head.rules.front.weights
-    worth, why = head.rules.front.weigh(head.blocks[place].text[:OPENING], Label.BODY)
+    worth, why = weigh_body(head.blocks[place].text, head.rules.front)
     sign = head.sheet.sign(place)
     if (sign and sign.style.kind == "section") or head.rules.front.apart.fullmatch(head.blocks[place].text):
         worth += weights["body_numbered"]
-    states = any(claim.end is None and claim.weight >= STATED and claim.label is not Label.BODY for claim in stated)
+    states = any(claim.weight >= STATED and claim.label is not Label.BODY for claim in stated)
     if states and not turns:
         worth += weights["body_states_a_field"]
     return Claim(Label.BODY, worth + turns, why)

@@ -25,7 +25,7 @@ FIELD_LABELS = {
     "salutation": Label.SALUTATION,
 }
 """What a line with such a field is read as."""
-HINT = 2.0
+HINT = 3.0
 """What a name without an office loses that is a word as well."""
 START = Offset(0)
 WORD = "S133"
@@ -69,6 +69,11 @@ class Claim:
     says: str = ""
     takes: frozenset[Label] = field(init=False)
     ends: Label = field(init=False)
+
+    @property
+    def hangs(self) -> bool:
+        """Whether it is no more than what stands above the line makes of it."""
+        return self.below is not None or self.titled is True
 
     def __post_init__(self) -> None:
         fields = [(part.start, FIELD_LABELS[part.name]) for part in self.parts if part.name in FIELD_LABELS]

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from mkdocs_speeches.core.model import BlockNo, Offset
-from mkdocs_speeches.core.reading.front.evidence import OPENING, Head
+from mkdocs_speeches.core.reading.front.evidence import OPENING, Head, weigh_body
 from mkdocs_speeches.core.reading.front.fields import Claim
 from mkdocs_speeches.core.rules.front import Label
 
@@ -119,8 +119,8 @@ class _Search:
         if claim.end is None:
             longer.setdefault((step.filled, step.last, step.place, step.closed), []).append(step)
             return
-        rest = self.head.sheet.text(place)[claim.end : claim.end + OPENING].strip()
-        worth = self.head.rules.front.weigh(rest, Label.BODY)[0] if rest else 0
+        rest = self.head.sheet.text(place)[claim.end : claim.end + 2 * OPENING].strip()
+        worth = weigh_body(rest, self.head.rules.front)[0] if rest else 0
         self.done.append(Reading(step.score + worth, step, place, claim.end))
 
     def _order(self, path: _Path, claim: Claim, place: BlockNo) -> float:

@@ -57,13 +57,13 @@ class Sheet:
     def states(self, place: int, *labels: Label) -> bool:
         """Whether a whole block states one of these fields."""
         return any(
-            claim.label in labels and claim.end is None and claim.below is None and claim.weight >= STATED
+            claim.label in labels and claim.end is None and not claim.hangs and claim.weight >= STATED
             for claim in self.stated(place)
         )
 
     def addresses(self, place: int) -> bool:
         """Whether a block addresses somebody, at its head or as a whole."""
-        return any(claim.label is Label.SALUTATION and claim.below is None for claim in self.stated(place))
+        return any(claim.label is Label.SALUTATION and not claim.hangs for claim in self.stated(place))
 
     def opens_body(self, place: int) -> bool:
         """Whether a block belongs to the text by its own words: a turn of a talk, a heading beside all others."""
@@ -98,6 +98,5 @@ class Sheet:
             part = Part("salutation", place, Offset(0), end)
             yield Claim(Label.SALUTATION, weight, ("salutation at the head",), (part,), end=end, last=True)
         elif front.letter_to.fullmatch(text):
-            yield Claim(
-                Label.SALUTATION, front.weights["letter_to"], ("letter-to",), (whole,), below=Label.TITLE, last=True
-            )
+            placed = {"titled": True} if front.office_to.fullmatch(text) else {"below": Label.TITLE}
+            yield Claim(Label.SALUTATION, front.weights["letter_to"], ("letter-to",), (whole,), last=True, **placed)

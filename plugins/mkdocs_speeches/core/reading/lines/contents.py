@@ -13,7 +13,11 @@ from mkdocs_speeches.core.text.normal import normal
 LONGEST_ENTRY = 100
 FEWEST = 4
 _LEADER = re.compile(r"(?:[.…·•\-—_ ]{2,}|[ /(])[0-9]{1,4}[)]?$")
-_HEAD = re.compile(r"目 ?[录錄次]|总目录?|contents", re.IGNORECASE)
+_HEAD = re.compile(
+    r"[\[【(〔《]? ?(?:总? ?目 {0,8}[录次]|总目|[本全][书册集卷期] ?目录|篇目|文章目录|目录(?:索引|导航)|contents)"
+    r" ?[】\])〕》:]*",
+    re.IGNORECASE,
+)
 _SENTENCE = frozenset("。;,、:")
 
 
