@@ -26,6 +26,8 @@ ABOVE = ("headline", "chapter", "printed_again", "file_name")
 """Lines of the page that stand above the title."""
 OPENING = 100
 """So many characters of a text show that it is one."""
+DATED = re.compile("(?:19|20)[0-9]{2}-[0-9]{2}-[0-9]{2}[_ ]+(?=[\u4e00-\u9fff])")
+"""The day before a title, as the names of files have it."""
 _HAN_PAIR = re.compile("[\u4e00-\u9fff]{2}")
 
 
@@ -110,7 +112,8 @@ def _runs_on(place: BlockNo, head: Head) -> Iterator[Claim]:
 def _titles(text: str, place: BlockNo, head: Head) -> Iterator[Claim]:
     """The line as a title, as what goes on with the line above, or as what says where the speech was given."""
     front, weights = head.rules.front, head.rules.front.weights
-    part = Part("title", place, Offset(0), Offset(len(text)))
+    dated = DATED.match(text)
+    part = Part("title", place, Offset(dated.end() if dated else 0), Offset(len(text)))
     fits = head.sheet.may_be_title(place) or (text[-1] == "!" and head.sheet.may_call(place))
     if not fits or head.sheet.opens_body(place) or head.sheet.frame(place):
         return
