@@ -20,6 +20,8 @@ MOST_FRONT = 24
 """A front has at most so many blocks, those of the page between them included."""
 LONGEST_PROSE = 300
 """A paragraph between the page's title and the speech's has so many characters at most."""
+NEAR = 6
+"""The title stands so few lines below the name of the file."""
 SCRAP = 6
 """A line of so few characters may be anything of a page."""
 ABOVE = ("headline", "chapter", "printed_again", "file_name")
@@ -167,7 +169,7 @@ def _frames(text: str, place: BlockNo, head: Head) -> Iterator[Claim]:
 
 def _page_lines(text: str, place: BlockNo, head: Head) -> Iterator[tuple[str, str]]:
     """What a line may be to the page, and the name of its weight."""
-    if place == head.start and head.name and names_file(text, head.name, whole=True):
+    if place == head.start and names_file(text, head.name, whole=True) and _is_titled_below(head):
         yield "title-bar", "file_name"
     elif place in head.repeated:
         yield "title-bar", "printed_again"
@@ -181,6 +183,15 @@ def _page_lines(text: str, place: BlockNo, head: Head) -> Iterator[tuple[str, st
         yield "title-bar", "scrap"
     elif len(text) <= LONGEST_PROSE and any(above < place for above in head.repeated):
         yield "report", "prose_between"
+
+
+def _is_titled_below(head: Head) -> bool:
+    """Whether a title may stand below the first line."""
+    below = range(head.start + 1, min(head.start + NEAR, head.end))
+    return any(
+        head.sheet.may_be_title(place) and head.rules.front.weigh(head.sheet.text(place), Label.TITLE)[0] > 0
+        for place in below
+    )
 
 
 def _is_chapter(place: BlockNo, head: Head) -> bool:
