@@ -119,11 +119,17 @@ def _fields(sheet: Sheet, front: FrontRead, closing: Closing, last: int, state: 
     if "date" in signed and "date" not in fields:
         fields["date"] = state_field(found, [signed["date"]], state.display)
         state.say("S109", fields["date"].spans[0].line, fields["date"].text)
-    if "speaker" in signed and "speaker" not in fields:
-        fields |= {
-            name: state_field(found, [signed[name]], state.display) for name in ("speaker", "role") if name in signed
-        }
+    if "speaker" in signed:
+        names = [name for name in ("speaker", "role") if name in signed]
+        fields = _sign(fields, {name: state_field(found, [signed[name]], state.display) for name in names})
     return Front(**fields)
+
+
+def _sign(fields: dict[str, Field], signed: dict[str, Field]) -> dict[str, Field]:
+    """The fields with who signs, where nobody is named above; with the office of the signature where it is the same."""
+    if "speaker" not in fields:
+        return fields | signed
+    return signed | fields if fields["speaker"].text == signed["speaker"].text else fields
 
 
 def _report(found: Sequence[Block], outline: Outline, state: Progress) -> None:

@@ -102,7 +102,7 @@ def _claims(head: Head, place: BlockNo) -> Iterator[Claim]:
 
 def _runs_on(place: BlockNo, head: Head) -> Iterator[Claim]:
     """A salutation that runs on into the first sentence of a speech."""
-    if head.inner or head.sheet.addresses(place) or head.sheet.sign(place):
+    if head.inner or head.sheet.addresses(place) or head.sheet.sign(place) or head.sheet.opens_body(place):
         return
     end = find_address(head.blocks[place].text, head.rules, opening=True)
     if end is not None:
@@ -161,6 +161,11 @@ def _frames(text: str, place: BlockNo, head: Head) -> Iterator[Claim]:
     if head.rules.front.lead_in.fullmatch(text):
         yield Claim(Label.FRAME, weights["lead_in"], ("lead-in",), frame="lead-in")
         return
+    if not _HAN_PAIR.search(text):
+        # above a title it is the page's; below one the same in another language
+        yield Claim(Label.FRAME, weights["scrap"], ("scrap",), frame="title-bar", titled=False)
+        yield Claim(Label.NOTE, weights["scrap"], ("foreign",), titled=True)
+        return
     for frame, weight in _page_lines(text, place, head):
         yield Claim(Label.FRAME, weights[weight], (weight,), frame=frame, titled=False if weight in ABOVE else None)
     if head.sheet.may_be_title(place):
@@ -179,7 +184,7 @@ def _page_lines(text: str, place: BlockNo, head: Head) -> Iterator[tuple[str, st
         yield "title-bar", "chapter"
     elif any(claim.label is not Label.BODY and claim.weight >= STATED for claim in head.sheet.stated(place)):
         return
-    elif len(text) <= SCRAP or not _HAN_PAIR.search(text):
+    elif len(text) <= SCRAP:
         yield "title-bar", "scrap"
     elif len(text) <= LONGEST_PROSE and any(above < place for above in head.repeated):
         yield "report", "prose_between"

@@ -100,7 +100,7 @@ def read_line(text: str, place: BlockNo, grammar: FrontGrammar) -> Iterator[Clai
             parts=parts,
             end=end,
             frame="dateline" if frame else "",
-            last=end is not None or (rule.label is Label.SALUTATION and _is_closed(text, rule)),
+            last=end is not None or (any(part.name == "salutation" for part in parts) and _is_closed(text, rule)),
             says=rule.says or (WORD if word else ""),
         )
 

@@ -19,15 +19,17 @@ _VERBAL = re.compile(
     "[是要在请让讲给了吗呢吧我你他她它这那从说谈]|(?<![大公特天])使(?![节馆者团领])|如下|以下"
     "|下面|问题|意见|建议|通知|强调|指出|认为|表示|要求|希望|内容|摘要|要点|主持|记录|地点|时间"
 )
-_SENTENCE_END = re.compile(r"[。;?]")
+_NO_ADDRESS = re.compile(r"[。;?【】]")
+_ASIDE = re.compile(r"\([^()]{1,40}\)")
 
 
 def is_salutation(text: str, rules: Rules) -> bool:
     """Whether the block only addresses somebody."""
-    if len(text) > LONGEST_ADDRESS or _SENTENCE_END.search(text) or rules.front.greeting.search(text):
+    if len(text) > LONGEST_ADDRESS or _NO_ADDRESS.search(text) or rules.front.greeting.search(text):
         return False
-    return rules.front.salutation.fullmatch(text) is not None or (
-        text[-1] in ":!," and _addresses(text[:-1].strip(), rules)
+    plain = _hide_asides(text)
+    return rules.front.salutation.fullmatch(plain) is not None or (
+        text[-1] in ":!," and _addresses(plain[:-1].strip(), rules)
     )
 
 
@@ -37,7 +39,7 @@ def find_address(text: str, rules: Rules, *, opening: bool = False) -> Offset | 
     It ends with a colon or a call, or right before a greeting (大家好); in the paragraph that opens a speech
     (`opening`) it may run on into the sentence.
     """
-    start, addressed, found = 0, False, None
+    start, addressed, found, text = 0, False, None, _hide_asides(text)
     for mark in _MARK.finditer(text, 0, LONGEST_ADDRESS):
         group = _ALSO.sub("", text[start : mark.start()].strip(), count=1)
         if not _is_group(group, rules):
@@ -52,6 +54,11 @@ def find_address(text: str, rules: Rules, *, opening: bool = False) -> Offset | 
         if opening and mark[0] in ",!":
             found = Offset(start)
     return found
+
+
+def _hide_asides(text: str) -> str:
+    """The text with blanks for what stands in brackets: somebody's office, whom somebody stands for."""
+    return _ASIDE.sub(lambda aside: " " * len(aside[0]), text) if "(" in text[:LONGEST_ADDRESS] else text
 
 
 def _is_group(group: str, rules: Rules) -> bool:

@@ -84,11 +84,11 @@ class Sheet:
 
     def _read(self, place: BlockNo) -> Iterator[Claim]:
         text, front = self.text(place), self.rules.front
-        addressed = False
+        closed = False
         for claim in read_line(text, place, front):
-            addressed = addressed or claim.label is Label.SALUTATION
+            closed = closed or claim.label in (Label.SALUTATION, Label.BODY)
             yield claim
-        if addressed or self.sign(place):
+        if closed or self.sign(place):
             return
         weight = front.weights["addressed"]
         whole = Part("salutation", place, Offset(0), Offset(len(text)))

@@ -78,7 +78,7 @@ def _named(text: str, place: BlockNo, where: str, grammar: FrontGrammar) -> tupl
 def _parts(match: re.Match[str], place: BlockNo, grammar: FrontGrammar) -> Iterator[Part]:
     groups = {group: text for group, text in match.groupdict().items() if text}
     name = groups.get("speaker", "")
-    office = next((group for group in ("role", "role2") if group in groups), None)
+    office = next((group for group in ("role", "role2", "role3") if group in groups), None)
     if name and (office or name not in grammar.words):
         yield Part("speaker", place, Offset(match.start("speaker")), Offset(match.end("speaker")))
         if office:
