@@ -12,8 +12,10 @@ from mkdocs_speeches.core.text.numerals import number
 FIRST_YEAR, LAST_YEAR = 1840, 2099
 """Speeches of other years are none that we publish: such a year is a slip of the pen or of our reading."""
 
-_FIND = re.compile(shared_fragments()["date"] + r"|(?<![0-9])(?:19|20)[0-9]{2}[-./][01]?[0-9][-./][0-3]?[0-9](?![0-9])")
-_PARTS = re.compile(r"(?P<y>[^ 年]+) ?年(?: ?(?P<m>[^ 月]+) ?月)?(?: ?(?P<d>[^ 日号]+) ?[日号])?|(?P<iso>[0-9./-]+)")
+_FIND = re.compile(
+    shared_fragments()["date"] + r"|(?<![0-9])(?:19|20)[0-9]{2}[-./。][01]?[0-9][-./。][0-3]?[0-9](?![0-9])"
+)
+_PARTS = re.compile(r"(?P<y>[^ 年]+) ?年(?: ?(?P<m>[^ 月]+) ?月)?(?: ?(?P<d>[^ 日号]+) ?[日号])?|(?P<iso>[0-9./。-]+)")
 _REDACTED = str.maketrans("x×*○", "XXXX")
 _HIDDEN = str.maketrans("x×*", "XXX")
 
@@ -47,7 +49,7 @@ def _edtf(text: str) -> str:
     parts = _PARTS.match(text)
     assert parts is not None, "a date matches its own parts"
     if parts["iso"]:
-        year, month, day = re.split(r"[-./]", parts["iso"])[:3]
+        year, month, day = re.split(r"[-./。]", parts["iso"])[:3]
         return f"{year}-{int(month):02}-{int(day):02}"
     pieces = [_year(parts["y"])]
     for piece in (parts["m"], parts["d"]):

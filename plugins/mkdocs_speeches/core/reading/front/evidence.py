@@ -123,7 +123,7 @@ def _titles(text: str, place: BlockNo, head: Head) -> Iterator[Claim]:
     named = bool(head.name) and names_file(text, head.name)
     yield Claim(
         Label.TITLE,
-        weights["title"] + worth + weights["named_so"] * named,
+        weights["title_in_piece" if head.titled else "title"] + worth + weights["named_so"] * named,
         (*why, *(["named-so"] if named else [])),
         (part,),
     )

@@ -48,16 +48,16 @@ def find_pieces(sheet: Sheet) -> set[int]:
 
 def _is_series(members: Sequence[tuple[int, int]]) -> bool:
     values = [value for _, value in members]
-    return len(members) > 1 and values == list(range(1, len(values) + 1))
+    return len(members) > 1 and values == list(range(values[0], values[0] + len(values)))
 
 
 def _open_speeches(places: Sequence[int], sheet: Sheet) -> bool:
-    """Whether somebody is addressed below at least half of these lines."""
+    """Whether somebody is addressed, or a front goes on, below at least half of these lines."""
     opening = [
         place
         for place in places
         if any(
-            sheet.addresses(below) and sheet.text(below)[-1] == ":"
+            (sheet.addresses(below) and sheet.text(below)[-1] == ":") or sheet.states(below, Label.DATE)
             for below in range(place + 1, min(place + NEAR, len(sheet.blocks)))
         )
     ]

@@ -9,6 +9,7 @@ from mkdocs_speeches.core.rules.load import Rules
 
 LONGEST_ADDRESS = 200
 """A salutation has so many characters at most."""
+LONGEST_PHRASE = 8
 _AND = re.compile(r" ?[、,;] ?| +|(?<=.{3})(?:以及|暨)")
 _MARK = re.compile("[、,;:!]")
 _ALSO = re.compile("(?:以及|暨|和|并) ?")
@@ -39,11 +40,14 @@ def find_address(text: str, rules: Rules, *, opening: bool = False) -> Offset | 
     It ends with a colon or a call, or right before a greeting (大家好); in the paragraph that opens a speech
     (`opening`) it may run on into the sentence.
     """
-    start, addressed, found, text = 0, False, None, _hide_asides(text)
+    start, behind, addressed, found, text = 0, -1, False, None, _hide_asides(text)
     for mark in _MARK.finditer(text, 0, LONGEST_ADDRESS):
         group = _ALSO.sub("", text[start : mark.start()].strip(), count=1)
         if not _is_group(group, rules):
-            break
+            if not addressed or start == behind or not _is_phrase(group):
+                break
+            start = behind = mark.end()  # one phrase between groups: 电视机前面，以及网络上的国人
+            continue
         addressed = addressed or _is_addressed(group, rules)
         start = mark.end()
         if not addressed or start >= len(text):
@@ -64,6 +68,10 @@ def _hide_asides(text: str) -> str:
 def _is_group(group: str, rules: Rules) -> bool:
     """Whether some words, a phrase before them included, name people."""
     return _is_addressed(group, rules) or _PEOPLE.fullmatch(group) is not None or group.endswith(rules.offices)
+
+
+def _is_phrase(group: str) -> bool:
+    return len(group) <= LONGEST_PHRASE and _NOMINAL.fullmatch(group) is not None and not _VERBAL.search(group)
 
 
 def _is_addressed(group: str, rules: Rules) -> bool:

@@ -147,9 +147,12 @@ def _may_follow(path: _Path, claim: Claim, place: BlockNo) -> bool:
     titled = Label.TITLE in path.filled
     if path.closed or (claim.titled is not None and claim.titled is not titled):
         return False
+    if Label.SALUTATION in path.filled and claim.label in (Label.FRAME, Label.NOTE):
+        return False  # behind whom it addresses a text goes on
     if claim.below:
         return path.last is claim.below and path.place == place - 1
-    return not (titled and Label.TITLE in claim.takes)  # no speech has two titles
+    # no speech has two titles, nor one below its subtitle
+    return Label.TITLE not in claim.takes or not (titled or Label.SUBTITLE in path.filled)
 
 
 def _by_score(path: _Path) -> float:
