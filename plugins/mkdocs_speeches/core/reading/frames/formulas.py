@@ -17,17 +17,19 @@ BARS = frozenset({"navigation", "label", "sign", "link", "html"})
 """Rules of lines of which a bar is made."""
 TAIL_OPENING = 120
 """The words of a tail stand in so many of its first characters."""
+BULLETS = "•●▪ "
+"""What stands before the lines of a list or a table that came apart into lines."""
 
 
 def find_inside(block: Block, rules: Rules) -> DebrisRule | None:
     """The rule of a frame that may stand inside a speech, too, which the whole block matches; None where it is text."""
     found = rules.frames.stopped if block.text[-1] in STOPS else rules.frames.inside
-    return _first_match(block, found)
+    return None if block.marked else _first_match(block.text, found)
 
 
 def find_above(block: Block, rules: Rules) -> DebrisRule | None:
     """The same for a block that stands above the text of a speech, where more is a frame."""
-    return _first_match(block, rules.frames.front)
+    return None if block.marked else _first_match(block.text.lstrip(BULLETS) or block.text, rules.frames.front)
 
 
 def find_opener(block: Block, rules: Rules) -> DebrisRule | None:
@@ -43,7 +45,5 @@ def is_button(block: Block, rules: Rules) -> bool:
     return not block.marked and any(rule.matches(block.text) for rule in rules.frames.bar)
 
 
-def _first_match(block: Block, rules: Sequence[DebrisRule]) -> DebrisRule | None:
-    if block.marked or len(block.text) > LONGEST_FRAME:
-        return None
-    return next((rule for rule in rules if rule.matches(block.text)), None)
+def _first_match(text: str, rules: Sequence[DebrisRule]) -> DebrisRule | None:
+    return next((rule for rule in rules if rule.matches(text)), None) if len(text) <= LONGEST_FRAME else None

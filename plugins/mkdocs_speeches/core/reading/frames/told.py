@@ -16,6 +16,7 @@ IN_WORDS = {
     "beside": "网页正文以外的部分",
     "remarks": "网页自己的话",
     "running-header": "页眉页脚",
+    "noise": "防复制的干扰字符",
     "blank": "看不见的字符",
     "contents": "目录",
     "preface": "汇编的题名和引语",

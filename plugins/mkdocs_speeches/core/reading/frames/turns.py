@@ -1,4 +1,4 @@
-"""The turns of pages in a text out of a viewer: page numbers, running headers, marks of a library's reader."""
+"""The turns of pages in a text out of a viewer: page numbers, running headers, marks of a library's reader; noise."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from mkdocs_speeches.core.model import Debris, LineNo, Span, span_of
+from mkdocs_speeches.core.reading.frames.noise import find_noise
 from mkdocs_speeches.core.rules.load import Rules
 from mkdocs_speeches.core.rules.signs import parse_sign
 from mkdocs_speeches.core.text.marks import TERMINAL
@@ -52,6 +53,32 @@ NO_TURNS = Turns()
 
 def find_turns(seen: Sequence[str], first_line: LineNo, rules: Rules) -> Turns:
     """The turns of pages among the lines as they are `seen`, from `first_line` on."""
+    noise = {
+        number: spans
+        for number, line in enumerate(seen, 1)
+        if number >= first_line and (spans := _noise_of(line, number))
+    }
+    if not noise:
+        return _find_pages(seen, first_line, rules)
+    blanked = [without_cuts(line, noise.get(number, ()), " ") for number, line in enumerate(seen, 1)]
+    pages = _find_pages(blanked, first_line, rules)
+    whole = {number for number in noise if not blanked[number - 1].strip()}
+    cuts = {number: (*pages.cuts.get(number, ()), *spans) for number, spans in noise.items() if number not in whole}
+    debris = (*pages.debris, *(Debris(span, "noise") for spans in noise.values() for span in spans))
+    return Turns(
+        tuple(sorted(debris, key=lambda found: found.span)),
+        pages.lines | whole,
+        {**pages.cuts, **{number: tuple(sorted(spans)) for number, spans in cuts.items()}},
+        pages.after,
+    )
+
+
+def _noise_of(line: str, number: int) -> tuple[Span, ...]:
+    return tuple(span_of(line, number).part(*place) for place in find_noise(line))
+
+
+def _find_pages(seen: Sequence[str], first_line: LineNo, rules: Rules) -> Turns:
+    """The turns of pages among lines without noise."""
     filled = [number for number in range(first_line, len(seen) + 1) if seen[number - 1].strip()]
     marks = _find_marks(seen, filled)
     told = {number: name for number in filled if (name := _find_rule(seen[number - 1], rules))}
@@ -80,10 +107,10 @@ def without_turns(seen: Sequence[str], turns: Turns) -> tuple[str, ...]:
     )
 
 
-def without_cuts(line: str, cuts: Sequence[Span]) -> str:
-    """The line without what is glued to it."""
+def without_cuts(line: str, cuts: Sequence[Span], filler: str = "") -> str:
+    """The line without what is glued to it, or with a `filler` for each of its characters."""
     for span in reversed(cuts):
-        line = line[: span.start] + line[span.end :]
+        line = line[: span.start] + filler * (span.end - span.start) + line[span.end :]
     return line
 
 

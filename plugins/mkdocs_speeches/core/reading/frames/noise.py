@@ -1,0 +1,23 @@
+"""Noise: scattered signs that a forum puts between the lines of a text, and at their edges, against copying."""
+
+from __future__ import annotations
+
+import re
+
+_SCATTERED = re.compile("(?:(?<![!-~ ]) *|(?<= ))(?:[!-~]{1,2} ){5,40}[!-~]{1,2}(?![!-~]) *")
+_MIXED = re.compile("[A-Za-z][0-9]|[0-9A-Za-z][!-/:-@[-`{-~]|[!-/:-@[-`{-~][0-9A-Za-z]")
+FEWEST_KINDS = 2
+"""So many kinds of signs at least that are neither letters nor figures stand among them."""
+
+
+def find_noise(line: str) -> list[tuple[int, int]]:
+    """Where scattered signs stand in a line (folded), with the blanks beside them.
+
+    They are six or more, of one or two characters each, of several kinds.
+    """
+    return [match.span() for match in _SCATTERED.finditer(line) if _is_noise(match[0])]
+
+
+def _is_noise(text: str) -> bool:
+    kinds = {sign for sign in text if not sign.isalnum() and sign != " "}
+    return len(kinds) >= FEWEST_KINDS and _MIXED.search(text) is not None
