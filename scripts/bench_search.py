@@ -9,7 +9,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from mkdocs_speeches.search.entry import Entry
+from mkdocs_speeches.search.entry import IndexEntry
 from scripts.chromium import launch
 from scripts.measure import Bench, Row, build, run
 from scripts.naive import NaiveSearch, made_entries, write_pages
@@ -100,7 +100,9 @@ def measure(bench: Bench) -> Iterator[Row]:
         browser.close()
 
 
-def index_rows(n: int, entries: Sequence[Entry], folder: Path, spent: dict[int, float], memory: int) -> Iterator[Row]:
+def index_rows(
+    n: int, entries: Sequence[IndexEntry], folder: Path, spent: dict[int, float], memory: int
+) -> Iterator[Row]:
     """Time, memory and size of the index."""
     characters = sum(len(segment.text) for entry in entries for run in entry.runs for segment in run)
     sizes = [path.stat().st_size for path in (folder / "search").rglob("*") if path.is_file()]
@@ -112,7 +114,7 @@ def index_rows(n: int, entries: Sequence[Entry], folder: Path, spent: dict[int, 
     yield Row(f"{n} speeches: largest file", max(sizes) / 1e6, "MB", 1)
 
 
-def query_rows(n: int, entries: Sequence[Entry], browser: Browser, base: str) -> Iterator[Row]:
+def query_rows(n: int, entries: Sequence[IndexEntry], browser: Browser, base: str) -> Iterator[Row]:
     """Exactness of 500 phrases; first and later queries from the page of a speech."""
     page = browser.new_page()
     page.goto(base + entries[0].uri)
@@ -152,7 +154,7 @@ def is_right(question: Question, *, pages: int, places: int, shown: Sequence[tup
     return (pages, places, len(listed)) == (len(expected), sum(expected.values()), min(SHOWN, len(expected)))
 
 
-def headings(entries: Sequence[Entry], n: int) -> list[str]:
+def headings(entries: Sequence[IndexEntry], n: int) -> list[str]:
     """Phrases of 2 to 8 characters as a reader would look for: cut from headings behind their number."""
     texts = [run[0].text for entry in entries for run in entry.runs if run[0].heading]
     step = len(texts) // n

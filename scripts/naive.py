@@ -11,7 +11,7 @@ from pathlib import Path
 
 from mkdocs_speeches.core.text.normal import normal
 from mkdocs_speeches.core.text.record import Segment
-from mkdocs_speeches.search.entry import Entry
+from mkdocs_speeches.search.entry import IndexEntry
 from scripts.library import MadeSpeech, make_speeches
 
 
@@ -30,7 +30,7 @@ class Found:
 class NaiveSearch:
     """Reads everything for every query."""
 
-    def __init__(self, entries: Sequence[Entry]) -> None:
+    def __init__(self, entries: Sequence[IndexEntry]) -> None:
         self.uris = [entry.uri for entry in entries]
         self.facets = {entry.uri: frozenset(entry.facets) for entry in entries}
         pages = ["\n".join((*map(normal, texts_of(entry)), "")) for entry in entries]
@@ -63,19 +63,19 @@ class NaiveSearch:
         return found
 
 
-def texts_of(entry: Entry) -> Iterator[str]:
+def texts_of(entry: IndexEntry) -> Iterator[str]:
     """All texts of a page that a phrase can stand in."""
     yield entry.title
     yield from entry.tags
     yield from (" ".join(segment.text for segment in run) for run in entry.runs)
 
 
-def made_entries(n: int) -> tuple[Entry, ...]:
+def made_entries(n: int) -> tuple[IndexEntry, ...]:
     """Made speeches as the index sees them."""
     return tuple(made_entry(speech) for speech in make_speeches(n))
 
 
-def made_entry(speech: MadeSpeech) -> Entry:
+def made_entry(speech: MadeSpeech) -> IndexEntry:
     """Two tags are cut from headings; year, speaker and tags are facets."""
     headings = [line.heading for line in speech.lines if line.heading]
     tags = tuple(dict.fromkeys((headings[0][2:6], headings[-1][-4:])))
@@ -89,7 +89,7 @@ def made_entry(speech: MadeSpeech) -> Entry:
         )
         for number, line in enumerate(speech.lines)
     ]
-    return Entry(
+    return IndexEntry(
         uri=f"speeches/{speech.name.removesuffix('.txt')}/",
         title=speech.title,
         byline=f"{speech.role} {speech.speaker}",
@@ -101,7 +101,7 @@ def made_entry(speech: MadeSpeech) -> Entry:
     )
 
 
-def write_pages(folder: Path, entries: Iterable[Entry]) -> None:
+def write_pages(folder: Path, entries: Iterable[IndexEntry]) -> None:
     """The entries as a site of plain pages, each with the search field."""
     for entry in entries:
         path = folder / entry.uri / "index.html"
@@ -109,7 +109,7 @@ def write_pages(folder: Path, entries: Iterable[Entry]) -> None:
         path.write_text(render_page(entry), "utf-8")
 
 
-def render_page(entry: Entry) -> str:
+def render_page(entry: IndexEntry) -> str:
     """A page that carries all that the entry states."""
     facets = "".join(f'<i data-facet="{name}" data-value="{html.escape(value)}"></i>' for name, value in entry.facets)
     stated = f'<p data-generated data-search-date="{entry.date}" data-search-byline="{entry.byline}">{facets}</p>'

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from random import Random
 
 from mkdocs_speeches.core.text.normal import normal
-from mkdocs_speeches.search.entry import Entry
+from mkdocs_speeches.search.entry import IndexEntry
 from scripts.naive import NaiveSearch, texts_of
 
 
@@ -24,7 +24,7 @@ class Question:
 class Examiner:
     """Asks about a library; the same `seed` asks the same."""
 
-    entries: Sequence[Entry]
+    entries: Sequence[IndexEntry]
     naive: NaiveSearch
     seed: int = 1
 

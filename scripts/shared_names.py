@@ -15,8 +15,8 @@ from mkdocs_speeches.core.pages.attributes import CLASSES
 from mkdocs_speeches.core.pages.nodes import Style
 from mkdocs_speeches.core.text.corpus import BOUNDARY
 from mkdocs_speeches.search.assets import PAGE_MARK
-from mkdocs_speeches.search.index import FACETS, FORMAT, MANIFEST, PAGES, POSTINGS, START, Zone
-from mkdocs_speeches.search.rendered import CONTENT, CONTINUES, IGNORED, INLINE
+from mkdocs_speeches.search.index import FACETS, FORMAT, MANIFEST, PAGES, POSTINGS, START, IndexZone
+from mkdocs_speeches.search.rendered import CONTENT, CONTINUATION, IGNORED, INLINE
 
 PACKAGE = Path(__file__).resolve().parent.parent / "plugins/mkdocs_speeches"
 HEAD = "// Written by `python -m scripts.shared_names` from the constants of Python: change them there.\n\n"
@@ -28,9 +28,9 @@ SEARCH: Mapping[str, object] = {
     "PAGES": PAGES,
     "POSTINGS": POSTINGS,
     "BOUNDARY": BOUNDARY,
-    "ZONES": [zone.name for zone in Zone],
+    "ZONES": [zone.name for zone in IndexZone],
     "PAGE_MARK": PAGE_MARK,
-    "CONTINUES": CONTINUES,
+    "CONTINUES": CONTINUATION,
     "CONTENT": list(CONTENT),
     "IGNORED": IGNORED,
     "INLINE": ", ".join(sorted(INLINE)),

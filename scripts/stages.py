@@ -20,7 +20,7 @@ DOORS = {
     "reading": ("mkdocs_speeches.core.pipeline:read",),
     "tags": ("mkdocs_speeches.core.pipeline:gather_texts", "mkdocs_speeches.core.pipeline:find_terms"),
     "links": ("mkdocs_speeches.core.pipeline:make_catalogue", "mkdocs_speeches.core.pipeline:choose_comparisons"),
-    "search": ("mkdocs_speeches.search.plugin:read_page", "mkdocs_speeches.search.plugin:write_index"),
+    "search": ("mkdocs_speeches.search.plugin:read_rendered", "mkdocs_speeches.search.plugin:write_index"),
     "pages": (
         "mkdocs_speeches.core.pipeline:_render",
         "mkdocs.commands.build:_populate_page",

@@ -10,7 +10,7 @@ from typing import Any
 from playwright.sync_api import Page
 
 from mkdocs_speeches.search.assets import FOLDER, copy_assets
-from mkdocs_speeches.search.entry import Entry
+from mkdocs_speeches.search.entry import IndexEntry
 from mkdocs_speeches.search.index import write_index
 
 EVERY = 1_000_000
@@ -50,7 +50,7 @@ class Engine:
         return answers
 
 
-def write_site(entries: Sequence[Entry], folder: Path) -> None:
+def write_site(entries: Sequence[IndexEntry], folder: Path) -> None:
     """An index without its site."""
     copy_assets(folder / FOLDER)
     write_index(entries, folder / FOLDER, page="search/")

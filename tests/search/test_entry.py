@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mkdocs_speeches.search.rendered import read_page
+from mkdocs_speeches.search.rendered import read_rendered
 
 PAGE = """<html><body><article><h1>在会上的讲话</h1>
 <p data-search-date="2009-03-05" data-search-byline="市长 王某某">2009年3月5日</p>
@@ -11,7 +11,7 @@ PAGE = """<html><body><article><h1>在会上的讲话</h1>
 
 
 def test_an_entry_states_each_facet_once_in_order_and_its_tags() -> None:
-    entry = read_page(PAGE, "speeches/a/", boost=2)
+    entry = read_rendered(PAGE, "speeches/a/", boost=2)
     assert entry
     assert (entry.title, entry.byline, entry.uri, entry.boost) == ("在会上的讲话", "市长 王某某", "speeches/a/", 2)
     assert entry.facets == (("tag", "劳动竞赛"), ("year", "2009"))

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Page
 
 from mkdocs_speeches.core.text.normal import normal
-from mkdocs_speeches.search.entry import Entry
+from mkdocs_speeches.search.entry import IndexEntry
 from scripts.naive import NaiveSearch, made_entries
 from scripts.questions import KINDS, Examiner
 from tests.search.engine import Engine, open_engine, write_site
@@ -19,18 +19,18 @@ ALL = 1_000_000
 
 
 @pytest.fixture(scope="module")
-def entries() -> tuple[Entry, ...]:
+def entries() -> tuple[IndexEntry, ...]:
     return made_entries(PAGES)
 
 
 @pytest.fixture(scope="module")
-def naive(entries: Sequence[Entry]) -> NaiveSearch:
+def naive(entries: Sequence[IndexEntry]) -> NaiveSearch:
     return NaiveSearch(entries)
 
 
 @pytest.fixture(scope="module")
 def engine(
-    entries: Sequence[Entry],
+    entries: Sequence[IndexEntry],
     open_page: Callable[..., AbstractContextManager[Page]],
     serve_site: Callable[..., str],
     tmp_path_factory: pytest.TempPathFactory,
@@ -43,7 +43,7 @@ def engine(
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_what_is_found_is_what_reading_every_page_finds(
-    kind: str, engine: Engine, entries: Sequence[Entry], naive: NaiveSearch
+    kind: str, engine: Engine, entries: Sequence[IndexEntry], naive: NaiveSearch
 ) -> None:
     ask, count = KINDS[kind]
     questions = tuple(ask(Examiner(entries, naive), ALL if kind == "titles, headings and tags" else count))
@@ -56,7 +56,7 @@ def test_what_is_found_is_what_reading_every_page_finds(
 
 
 def test_facet_counts_are_those_of_the_pages_found(
-    engine: Engine, entries: Sequence[Entry], naive: NaiveSearch
+    engine: Engine, entries: Sequence[IndexEntry], naive: NaiveSearch
 ) -> None:
     for query in ("职工", "劳动竞赛", "1"):
         found = naive.find([query]).places

@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from mkdocs_speeches.search.entry import Entry
+from mkdocs_speeches.search.entry import IndexEntry
 from mkdocs_speeches.search.facets import facet_table
 
 
-def _entry(date: str = "", *facets: tuple[str, str]) -> Entry:
-    return Entry(uri="a/", title="题", byline="", date=date, boost=1, tags=(), facets=facets, runs=())
+def _entry(date: str = "", *facets: tuple[str, str]) -> IndexEntry:
+    return IndexEntry(uri="a/", title="题", byline="", date=date, boost=1, tags=(), facets=facets, runs=())
 
 
 def _read(table: bytes) -> tuple[dict[str, Any], list[int]]:

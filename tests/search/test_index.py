@@ -9,7 +9,7 @@ import pytest
 
 from mkdocs_speeches.core.text.record import Segment
 from mkdocs_speeches.search import index
-from mkdocs_speeches.search.entry import Entry
+from mkdocs_speeches.search.entry import IndexEntry
 from mkdocs_speeches.search.index import write_index
 from scripts.naive import made_entries
 
@@ -18,9 +18,9 @@ def files(folder: Path) -> dict[str, bytes]:
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
-def page(uri: str, text: str) -> Entry:
+def page(uri: str, text: str) -> IndexEntry:
     run = (Segment(text, "p", False),)
-    return Entry(uri=uri, title="题", byline="", date="", boost=1, tags=(), facets=(), runs=(run,))
+    return IndexEntry(uri=uri, title="题", byline="", date="", boost=1, tags=(), facets=(), runs=(run,))
 
 
 def test_index_and_texts_take_at_most_six_bytes_a_character(tmp_path: Path) -> None:

@@ -18,25 +18,25 @@ from playwright.sync_api import Error, Page
 from mkdocs_speeches.core.text.normal import characters, clusters, joiners, normal
 from mkdocs_speeches.core.text.record import Segment
 from mkdocs_speeches.search.assets import FOLDER
-from mkdocs_speeches.search.entry import Entry
+from mkdocs_speeches.search.entry import IndexEntry
 from scripts.naive import NaiveSearch
 from tests.search.engine import Engine, open_engine, write_site
 
-Open = Callable[[Sequence[Entry]], Engine]
+Open = Callable[[Sequence[IndexEntry]], Engine]
 
 
 @pytest.fixture
 def library(page: Page, serve_site: Callable[..., str], tmp_path: Path) -> Open:
     """Writes an index and opens the reader on it; `tmp_path` is the site."""
 
-    def write_and_open(entries: Sequence[Entry]) -> Engine:
+    def write_and_open(entries: Sequence[IndexEntry]) -> Engine:
         write_site(entries, tmp_path)
         return open_engine(page, serve_site, tmp_path)
 
     return write_and_open
 
 
-def entry(uri: str, title: str = "文章", *runs: str, **fields: Any) -> Entry:
+def entry(uri: str, title: str = "文章", *runs: str, **fields: Any) -> IndexEntry:
     """A page of paragraphs; one that begins with `#` is a heading, `#一、题|文` runs into its text."""
     made = []
     for number, run in enumerate(runs):
@@ -48,7 +48,7 @@ def entry(uri: str, title: str = "文章", *runs: str, **fields: Any) -> Entry:
             )
         )
     given = {"byline": "", "date": "", "boost": 1.0, "tags": (), "facets": (), **fields}
-    return Entry(uri=uri, title=title, runs=tuple(made), **given)
+    return IndexEntry(uri=uri, title=title, runs=tuple(made), **given)
 
 
 def uris(found: dict[str, Any]) -> list[str]:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from mkdocs_speeches.search.entry import Entry
-from mkdocs_speeches.search.rendered import read_page
+from mkdocs_speeches.search.entry import IndexEntry
+from mkdocs_speeches.search.rendered import read_rendered
 
 
-def read(content: str, *, head: str = "<title>站名</title>") -> Entry:
+def read(content: str, *, head: str = "<title>站名</title>") -> IndexEntry:
     html = f"<!doctype html><html><head>{head}</head><body><nav>导航</nav><article>{content}</article></body></html>"
-    entry = read_page(html, "a/")
+    entry = read_rendered(html, "a/")
     assert entry is not None
     return entry
 
@@ -80,7 +80,7 @@ def test_facets_date_and_byline_are_taken_from_attributes_of_ignored_elements_to
 
 @pytest.mark.parametrize("html", ["", "<!doctype html>", "<p></p>", "<article></article>"])
 def test_an_empty_page_has_no_entry(html: str) -> None:
-    assert read_page(html, "a/") is None
+    assert read_rendered(html, "a/") is None
 
 
 def test_a_page_nested_without_end_is_read() -> None:

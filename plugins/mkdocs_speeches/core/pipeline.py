@@ -35,7 +35,7 @@ _LEFT_OUT = {"teaser": "网页摘要", "blank": "空白", "markup": "标记", "s
 _FOLDER_PAGES = ("index", "readme")
 """Names under which a host publishes a folder itself."""
 NONE_ADOPTED: Mapping[str, Adoption] = {}
-_NO_NAME = re.compile(r"[^\w.-]+")
+_NO_FILE_NAME = re.compile(r"[^\w.-]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +139,7 @@ def number_slugs(documents: Sequence[Document]) -> tuple[tuple[Document, ...], t
     for document in documents:
         speeches = []
         for speech in document.speeches:
-            slug = _number(shorten(speech.slug), taken)
+            slug = _number_speeches(shorten(speech.slug), taken)
             if slug != shorten(speech.slug) and "L101" not in speech.ignored:
                 notes.append(_clash(document, speech, slug))
             speeches.append(replace(speech, slug=slug))
@@ -147,7 +147,7 @@ def number_slugs(documents: Sequence[Document]) -> tuple[tuple[Document, ...], t
     return tuple(numbered), tuple(notes)
 
 
-def _number(name: str, taken: set[str]) -> str:
+def _number_speeches(name: str, taken: set[str]) -> str:
     """The name, with the first free number from 2 behind it where it is taken; takes it."""
     free, number = name, 1
     while free.casefold() in taken:
@@ -182,27 +182,27 @@ def place_aliases(
     """
     known: set[str] = set()
     for address in taken:
-        known |= _places(address)
+        known |= _places_of(address)
     redirects, clashes = [], []
     for shelf in library:
         for entry in shelf.entries:
             for alias in entry.speech.aliases:
                 address = _alias_address(alias, directories=directories)
-                if _is_free(address, known):
-                    known |= _places(address)
+                if _is_free_address(address, known):
+                    known |= _places_of(address)
                     redirects.append((address, entry))
                 elif "L102" not in entry.speech.ignored:
                     clashes.append(_alias_clash(shelf.name, entry, alias))
     return tuple(redirects), tuple(clashes)
 
 
-def _places(address: str) -> set[str]:
+def _places_of(address: str) -> set[str]:
     """A file as it is known among others, and the folders above it, which end in a slash."""
     path = PurePosixPath(address.casefold())
     return {str(path), *(f"{folder}/" for folder in path.parents)}
 
 
-def _is_free(address: str, known: Set[str]) -> bool:
+def _is_free_address(address: str, known: Set[str]) -> bool:
     """Whether a file may stand there: nothing does, no folder of that name, and no file where it needs a folder."""
     path = PurePosixPath(address.casefold())
     return f"{path}/" not in known and not any(str(place) in known for place in (path, *path.parents))
@@ -246,9 +246,9 @@ def _shelve(
     shelves = []
     for document in documents:
         display = Display.of(document, reasons)
-        name = shorten(_NO_NAME.sub("-", str(PurePosixPath(document.source.name).with_suffix(""))))
+        name = shorten(_NO_FILE_NAME.sub("-", str(PurePosixPath(document.source.name).with_suffix(""))))
         entries = tuple(_enter(speech, display, terms, adopted.get(speech.slug)) for speech in document.speeches)
-        shelves.append(Shelf(document, display, f"sources/{_number(name, taken)}.md", entries))
+        shelves.append(Shelf(document, display, f"sources/{_number_speeches(name, taken)}.md", entries))
     return tuple(shelves)
 
 

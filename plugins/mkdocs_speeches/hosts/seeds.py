@@ -16,7 +16,7 @@ SUFFIXES = (".txt", ".md", ".docx", ".html", ".htm", ".pdf")
 OTHER_FORM = "另存为 .docx 或 .txt"
 """What to do with a file of a kind that is not read."""
 _LITTER = ("thumbs.db", "desktop.ini", "__macosx")
-_KINDS = (
+_READ_KINDS = (
     (stat.S_ISLNK, "链接"),
     (stat.S_ISFIFO, "管道"),
     (stat.S_ISSOCK, "套接字"),
@@ -94,7 +94,7 @@ def _is_litter(name: str) -> bool:
 
 def _find_fault(path: Path, name: str) -> Diagnostic | None:
     """Why a file is not even looked into; None where it may be."""
-    if not _is_utf_8(name):
+    if not _is_readable_name(name):
         meant = os.fsencode(path.name).decode("gb18030", "replace")
         remedy = "改文件名" if "\ufffd" in meant else f"改文件名，也许是“{meant}”"
         return _say("S162", name, "文件名不是 UTF-8，没有读", remedy)
@@ -102,7 +102,7 @@ def _find_fault(path: Path, name: str) -> Diagnostic | None:
         mode = path.lstat().st_mode
     except OSError as error:
         return _refuse_reading(name, error)
-    kind = next((said for is_kind, said in _KINDS if is_kind(mode)), "")
+    kind = next((said for is_kind, said in _READ_KINDS if is_kind(mode)), "")
     return _say("S160", name, f"是{kind}，没有读", "换成文件本身，或移出原文文件夹") if kind else None
 
 
@@ -122,7 +122,7 @@ def _say(code: str, name: str, message: str, remedy: str) -> Diagnostic:
     return Diagnostic(code, Level.ERROR, _printable(name), WHOLE_SEED, message, remedy)
 
 
-def _is_utf_8(name: str) -> bool:
+def _is_readable_name(name: str) -> bool:
     try:
         name.encode()
     except UnicodeEncodeError:

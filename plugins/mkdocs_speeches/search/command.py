@@ -9,10 +9,10 @@ from pathlib import Path
 import click
 from charset_normalizer import from_bytes
 
-from mkdocs_speeches.search.assets import FOLDER, PAGE_MARK, SCRIPT, STYLE, copy_assets, read_asset
-from mkdocs_speeches.search.entry import Entry
+from mkdocs_speeches.search.assets import FOLDER, PAGE_MARK, SEARCH_SCRIPT, STYLE, copy_assets, read_asset
+from mkdocs_speeches.search.entry import IndexEntry
 from mkdocs_speeches.search.index import write_index
-from mkdocs_speeches.search.rendered import read_page
+from mkdocs_speeches.search.rendered import read_rendered
 
 _REFRESH = re.compile("<meta[^>]{1,200}http-equiv=[\"']?refresh", re.IGNORECASE)
 
@@ -26,10 +26,10 @@ def index(site_dir: Path) -> None:
     copy_assets(site_dir / FOLDER)
     summary = write_index(entries, site_dir / FOLDER, page=page)
     click.echo(f"{summary.pages} 页，{summary.characters:,} 字，索引 {summary.size / 1e6:.1f} MB，搜索页：{page}")
-    if not any(f"{FOLDER}/{SCRIPT}" in path.read_text("utf-8", errors="replace") for path in _pages(site_dir)):
+    if not any(f"{FOLDER}/{SEARCH_SCRIPT}" in path.read_text("utf-8", errors="replace") for path in _pages(site_dir)):
         click.echo("要让每一页都有搜索框，请在网页模板的 <head> 里加上（地址按网站的路径改）：")
         click.echo(f'<link rel="stylesheet" href="/{FOLDER}/{STYLE}">')
-        click.echo(f'<script type="module" src="/{FOLDER}/{SCRIPT}"></script>')
+        click.echo(f'<script type="module" src="/{FOLDER}/{SEARCH_SCRIPT}"></script>')
 
 
 def _search_page(site_dir: Path) -> str:
@@ -45,18 +45,18 @@ def _search_page(site_dir: Path) -> str:
     return f"{FOLDER}/"
 
 
-def _read_site(site_dir: Path) -> Iterator[Entry]:
+def _read_site(site_dir: Path) -> Iterator[IndexEntry]:
     for path in _pages(site_dir):
-        html = _decode(path.read_bytes())
+        html = _decode_page(path.read_bytes())
         if PAGE_MARK in html or _REFRESH.search(html):
             continue
         name = path.relative_to(site_dir).as_posix()
-        entry = read_page(html, name.removesuffix(path.name) if path.name == "index.html" else name)
+        entry = read_rendered(html, name.removesuffix(path.name) if path.name == "index.html" else name)
         if entry:
             yield entry
 
 
-def _decode(data: bytes) -> str:
+def _decode_page(data: bytes) -> str:
     """A page's text: UTF-8, else as it says of itself or, where it says nothing, as it looks."""
     try:
         return data.decode("utf-8-sig")

@@ -8,7 +8,7 @@ from mkdocs_speeches.core.text.record import SegmentRun
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class IndexEntry:
     """A page. `uri` is its address below the site's root, unquoted; `date` (EDTF) sorts it and may be empty.
 
     `facets` are pairs of name and value, in order, without repeats; `boost` lifts (above 1) or lowers its rank.

@@ -6,7 +6,7 @@ import json
 import re
 from collections.abc import Iterator, Sequence
 
-from mkdocs_speeches.search.entry import Entry
+from mkdocs_speeches.search.entry import IndexEntry
 from mkdocs_speeches.search.varint import encode
 
 LABELS = {
@@ -22,7 +22,7 @@ LABELS = {
 _SORTABLE = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
 
 
-def facet_table(entries: Sequence[Entry]) -> bytes:
+def facet_table(entries: Sequence[IndexEntry]) -> bytes:
     """The length of a JSON head, the head, then the columns: dates, and each facet's values page by page.
 
     A date is its place in `dates`, from 1, and 0 where the page has none; it counts as far as its digits are known.
@@ -30,7 +30,7 @@ def facet_table(entries: Sequence[Entry]) -> bytes:
     """
     dates = [_known(entry.date) for entry in entries]
     calendar = {date: number for number, date in enumerate(sorted({*dates} - {""}), start=1)}
-    facets = {name: _values(entries, name) for name in _names(entries)}
+    facets = {name: _values(entries, name) for name in _facet_names(entries)}
     head = {
         "dates": list(calendar),
         "facets": [{"name": name, "label": LABELS.get(name, name), "values": list(facets[name])} for name in facets],
@@ -47,17 +47,17 @@ def _known(date: str) -> str:
     return known[0] if known else ""
 
 
-def _names(entries: Sequence[Entry]) -> list[str]:
+def _facet_names(entries: Sequence[IndexEntry]) -> list[str]:
     carried = {name for entry in entries for name, _ in entry.facets}
     return [name for name in LABELS if name in carried] + sorted(carried - LABELS.keys())
 
 
-def _values(entries: Sequence[Entry], name: str) -> dict[str, int]:
+def _values(entries: Sequence[IndexEntry], name: str) -> dict[str, int]:
     values = {value for entry in entries for carried, value in entry.facets if carried == name}
     return {value: number for number, value in enumerate(sorted(values))}
 
 
-def _column(entries: Sequence[Entry], name: str, values: dict[str, int]) -> Iterator[int]:
+def _column(entries: Sequence[IndexEntry], name: str, values: dict[str, int]) -> Iterator[int]:
     for entry in entries:
         mine = [values[value] for carried, value in entry.facets if carried == name]
         yield len(mine)

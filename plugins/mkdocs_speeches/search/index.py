@@ -20,7 +20,7 @@ from numpy.typing import NDArray
 from mkdocs_speeches.core.text.corpus import gather
 from mkdocs_speeches.core.text.record import SegmentRun
 from mkdocs_speeches.search.characters import character_table
-from mkdocs_speeches.search.entry import Entry
+from mkdocs_speeches.search.entry import IndexEntry
 from mkdocs_speeches.search.facets import facet_table
 from mkdocs_speeches.search.postings import Chunk, alphabet_of, chunks_of
 from mkdocs_speeches.search.varint import encode
@@ -34,7 +34,7 @@ PAGES, POSTINGS = "pages/{}.bin", "postings/{}.bin"
 _GENERATION = re.compile("[0-9a-f]{12}")
 
 
-class Zone(IntEnum):
+class IndexZone(IntEnum):
     """Where in a page a text stands: a page's blocks lie in the array in this order.
 
     The heading of a run-in paragraph stands twice, by itself as `RUN_IN` and with its text in `BODY`.
@@ -56,7 +56,7 @@ class Summary:
     size: int
 
 
-def write_index(entries: Sequence[Entry], folder: Path, *, page: str) -> Summary:
+def write_index(entries: Sequence[IndexEntry], folder: Path, *, page: str) -> Summary:
     """Writes the index of `entries` into `folder`, the manifest last, and removes the one that stood there before.
 
     `page` is the address of the search page below the site's root. An index that fails leaves the old one whole.
@@ -97,7 +97,7 @@ class _Writer:
         return len(compressed)
 
 
-def _write_index_files(entries: Sequence[Entry], writer: _Writer) -> int:
+def _write_index_files(entries: Sequence[IndexEntry], writer: _Writer) -> int:
     """How many characters of normal form there are."""
     for number, entry in enumerate(entries):
         writer.write(
@@ -117,21 +117,21 @@ def _write_index_files(entries: Sequence[Entry], writer: _Writer) -> int:
     return len(corpus.codes) - len(corpus.starts)
 
 
-def _shown(entry: Entry) -> dict[str, object]:
+def _shown(entry: IndexEntry) -> dict[str, object]:
     """What a result shows: `runs` are lists of segments, a segment is text, anchor, and 1 for a heading."""
     runs = [[(segment.text, segment.anchor, int(segment.heading)) for segment in run] for run in entry.runs]
     return {"uri": entry.uri, "title": entry.title, "byline": entry.byline, "tags": entry.tags, "runs": runs}
 
 
-def _blocks(entry: Entry) -> Iterator[tuple[Zone, str]]:
+def _blocks(entry: IndexEntry) -> Iterator[tuple[IndexZone, str]]:
     """The blocks of a page as they lie in the array."""
     headings = [run for run in entry.runs if all(segment.heading for segment in run)]
     others = [run for run in entry.runs if not all(segment.heading for segment in run)]
-    yield Zone.TITLE, entry.title
-    yield from ((Zone.HEADING, _joined(run)) for run in headings)
-    yield from ((Zone.RUN_IN, segment.text) for run in others for segment in run if segment.heading)
-    yield from ((Zone.TAG, tag) for tag in entry.tags)
-    yield from ((Zone.BODY, _joined(run)) for run in others)
+    yield IndexZone.TITLE, entry.title
+    yield from ((IndexZone.HEADING, _joined(run)) for run in headings)
+    yield from ((IndexZone.RUN_IN, segment.text) for run in others for segment in run if segment.heading)
+    yield from ((IndexZone.TAG, tag) for tag in entry.tags)
+    yield from ((IndexZone.BODY, _joined(run)) for run in others)
 
 
 def _joined(run: SegmentRun) -> str:
@@ -139,7 +139,7 @@ def _joined(run: SegmentRun) -> str:
 
 
 def _start(
-    entries: Sequence[Entry],
+    entries: Sequence[IndexEntry],
     zone_lengths: NDArray[np.int64],
     alphabet: NDArray[np.uint32],
     directory: Sequence[tuple[Chunk, int]],

@@ -18,12 +18,12 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
 
 from mkdocs_speeches.core.text.record import BLOCK
-from mkdocs_speeches.search.assets import FOLDER, PAGE_MARK, SCRIPT, STYLE, copy_assets, read_asset
-from mkdocs_speeches.search.entry import Entry
+from mkdocs_speeches.search.assets import FOLDER, PAGE_MARK, SEARCH_SCRIPT, STYLE, copy_assets, read_asset
+from mkdocs_speeches.search.entry import IndexEntry
 from mkdocs_speeches.search.index import write_index
-from mkdocs_speeches.search.rendered import read_page
+from mkdocs_speeches.search.rendered import read_rendered
 
-log = get_plugin_logger("cjk-search")
+_search_log = get_plugin_logger("cjk-search")
 
 PAGE = "search.md"
 """The search page; a site that has its own keeps it."""
@@ -38,7 +38,7 @@ class SearchPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
 
     def __init__(self) -> None:
         super().__init__()
-        self.entries: dict[str, Entry] = {}
+        self.entries: dict[str, IndexEntry] = {}
         self.dirty = False
         self.page = ""
 
@@ -49,8 +49,8 @@ class SearchPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Adds style and module; says so where the built-in search would answer beside this one."""
         if any(name in config.plugins for name in ("search", "material/search", "materialx/search")):
-            log.warning("the built-in search is on as well: take `search` out of the plugins in mkdocs.yml")
-        script = ExtraScriptValue(f"{FOLDER}/{SCRIPT}")
+            _search_log.warning("the built-in search is on as well: take `search` out of the plugins in mkdocs.yml")
+        script = ExtraScriptValue(f"{FOLDER}/{SEARCH_SCRIPT}")
         script.type = "module"
         config.extra_javascript.append(script)
         config.extra_css.append(f"{FOLDER}/{STYLE}")
@@ -81,14 +81,14 @@ class SearchPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         """Takes the page's entry, unless its front matter excludes it."""
         if page.file.src_uri == PAGE:
             if PAGE_MARK not in output:
-                log.warning(
+                _search_log.warning(
                     f"{PAGE}: no element carries `data-search-page` — the search shows in the place of that one"
                 )
             return output
-        stated = _stated(page)
+        stated = _stated_search(page)
         self.entries.pop(page.file.src_uri, None)
         if not stated.get("exclude"):
-            entry = read_page(output, unquote(page.url), boost=_boost(stated, page))
+            entry = read_rendered(output, unquote(page.url), boost=_boost(stated, page))
             if entry:
                 self.entries[page.file.src_uri] = entry
         return BLOCK.sub("", output, count=1)  # a reader need not fetch the text twice
@@ -100,10 +100,12 @@ class SearchPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         copy_assets(folder)
         entries = sorted(self.entries.values(), key=lambda entry: entry.uri)
         summary = write_index(entries, folder, page=self.page)
-        log.debug(f"{summary.pages} pages, {summary.characters:,} characters, index of {summary.size / 1e6:.1f} MB")
+        _search_log.debug(
+            f"{summary.pages} pages, {summary.characters:,} characters, index of {summary.size / 1e6:.1f} MB"
+        )
 
 
-def _stated(page: Page) -> Mapping[str, Any]:
+def _stated_search(page: Page) -> Mapping[str, Any]:
     stated = page.meta.get("search") or {}
     if not isinstance(stated, Mapping):
         raise PluginError(

@@ -16,7 +16,7 @@ from dataclasses import dataclass, field, replace
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from mkdocs_speeches.core.text.record import Record, Segment, SegmentRun, read_record
-from mkdocs_speeches.search.entry import Entry
+from mkdocs_speeches.search.entry import IndexEntry
 
 TAG = "tag"
 """The facet whose values are the page's tags; Material's own tags count to it."""
@@ -24,7 +24,7 @@ TAG = "tag"
 Runs = tuple[SegmentRun, ...]
 
 # What marks a page's phrases in the browser goes by these: scripts/shared_names.py tells it.
-CONTINUES = "data-search-continues"
+CONTINUATION = "data-search-continues"
 CONTENT = ("article", "main", "[role=main]", "body")
 IGNORED = ", ".join(
     (
@@ -43,7 +43,7 @@ INLINE = frozenset(
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 
 
-def read_page(html: str, uri: str, *, boost: float = 1.0) -> Entry | None:
+def read_rendered(html: str, uri: str, *, boost: float = 1.0) -> IndexEntry | None:
     """The entry of a built page; None where there is nothing to find in it."""
     record = read_record(html)
     if record is None or record.runs is None:
@@ -51,7 +51,7 @@ def read_page(html: str, uri: str, *, boost: float = 1.0) -> Entry | None:
     if record is None:
         return None
     facets = tuple(dict.fromkeys(record.facets))
-    return Entry(
+    return IndexEntry(
         uri=uri,
         title=record.title,
         byline=record.byline,
@@ -153,14 +153,14 @@ class _Blocks:
         if node.tag not in INLINE:
             self._flush()
             self.heading = node.tag in _HEADINGS
-        if CONTINUES in attributes:
+        if CONTINUATION in attributes:
             self.continues += 1
             self.joined = True
         if node.tag != "input":
             self.anchor = attributes.get("id") or self.anchor
 
     def _leave(self, node: LexborNode) -> None:
-        self.continues -= CONTINUES in node.attributes
+        self.continues -= CONTINUATION in node.attributes
         if node.tag not in INLINE:
             self._flush()
             self.heading = False

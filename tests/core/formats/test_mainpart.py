@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from mkdocs_speeches.core.formats.depth import DEEPEST
+from mkdocs_speeches.core.formats.depth import MOST_OPEN
 from mkdocs_speeches.core.reading.statement import state
 from tests.core.readings import read_text, uncovered
 
@@ -77,4 +77,4 @@ def test_prose_beside_the_main_part_is_told() -> None:
 
 
 def test_a_page_nested_as_deep_as_any_that_is_read_has_its_main_part() -> None:
-    assert read_text("<div>" * (DEEPEST - 5) + f"{TITLE}{TEXT}" + "</div>" * (DEEPEST - 5), "a.html").speeches
+    assert read_text("<div>" * (MOST_OPEN - 5) + f"{TITLE}{TEXT}" + "</div>" * (MOST_OPEN - 5), "a.html").speeches

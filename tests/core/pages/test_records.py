@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from mkdocs_speeches.core.pages.page import Page
-from mkdocs_speeches.search.rendered import read_page
+from mkdocs_speeches.search.rendered import read_rendered
 from tests.elements import filled, own_pages
 
 SPEECHES = [page for page in own_pages() if page.record]
@@ -13,7 +13,7 @@ SPEECHES = [page for page in own_pages() if page.record]
 
 @pytest.mark.parametrize("page", SPEECHES, ids=lambda page: page.uri)
 def test_a_record_holds_the_text_that_the_page_shows(page: Page) -> None:
-    shown = read_page(f"<article>{filled(page.html)}</article>", "a/")
+    shown = read_rendered(f"<article>{filled(page.html)}</article>", "a/")
     assert page.record is not None
     assert shown is not None
     assert (page.record.title, page.record.runs) == (shown.title, shown.runs)

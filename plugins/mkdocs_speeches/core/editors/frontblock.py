@@ -18,7 +18,7 @@ from pydantic import ValidationError
 from pydantic_core import PydanticCustomError
 
 from mkdocs_speeches.core.editors.frontmatter import AdoptedMatter, FrontMatter, SpeechMatter, check_encoding
-from mkdocs_speeches.core.editors.slips import KEY, Fault, KeyPath, explain, known_keys, shown, slip, slipped_fence
+from mkdocs_speeches.core.editors.slips import KEY, Fault, KeyPath, explain_slip, known_keys, shown, slip, slipped_fence
 from mkdocs_speeches.core.model import Diagnostic, Level, LineNo
 
 FENCE = "---"
@@ -134,18 +134,18 @@ def text_below(text: str) -> str:
 
 def _unclosed(lines: tuple[str, ...], source: str) -> tuple[Diagnostic, ...]:
     """A word on a block without an end, where a known key near it shows that an editor meant front matter."""
-    if not _opens(lines) or not any(KEY.match(text) for text in lines[1:40]):
+    if not _opens_matter(lines) or not any(KEY.match(text) for text in lines[1:40]):
         return ()
     message, remedy = "说明区没有收尾，当作正文", "在末尾另起一行写 ---"
     return (Diagnostic("F109", Level.WARNING, source, FIRST, message, remedy),)
 
 
-def _opens(lines: tuple[str, ...]) -> bool:
+def _opens_matter(lines: tuple[str, ...]) -> bool:
     return bool(lines) and lines[0].removeprefix("\ufeff").rstrip() == FENCE
 
 
 def _closing_fence(lines: tuple[str, ...]) -> int | None:
-    if not _opens(lines):
+    if not _opens_matter(lines):
         return None
     size = 0
     for index in range(1, len(lines)):
@@ -185,7 +185,7 @@ def _validate(
         front = model.model_validate(value, context=codes)
     except ValidationError as error:
         details = error.errors(include_url=False)
-        faults.extend(explain(detail, places, model) for detail in details)
+        faults.extend(explain_slip(detail, places, model) for detail in details)
         wrong = {detail["loc"][0] for detail in details}
         assert isinstance(value, dict), "the caller has seen a mapping"
         right = {key: stated for key, stated in value.items() if key not in wrong}

@@ -89,7 +89,7 @@ def _match(
         if piece.starts_with is None:
             place = nth if nth < len(speeches) else None
         else:
-            place = _find(speeches, normal(piece.starts_with), source, matched)
+            place = _find_speech(speeches, normal(piece.starts_with), source, matched)
         if place is None or place in matched:
             diagnostics.append(_unmatched(piece, line, nth, len(speeches), source))
         else:
@@ -97,7 +97,9 @@ def _match(
     return matched, diagnostics
 
 
-def _find(speeches: Sequence[Speech], words: str, source: Source, taken: Mapping[int, PieceMatter]) -> int | None:
+def _find_speech(
+    speeches: Sequence[Speech], words: str, source: Source, taken: Mapping[int, PieceMatter]
+) -> int | None:
     """The first speech whose front or body begins with `words`."""
     for place, speech in enumerate(speeches):
         body = tuple(span for part in walk(speech.parts) for span in part.spans)

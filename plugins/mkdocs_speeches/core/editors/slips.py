@@ -126,7 +126,7 @@ _EXPECTED: Mapping[str, str] = {
 }
 
 
-def explain(detail: ErrorDetails, places: Mapping[KeyPath, LineNo], model: type[SpeechMatter]) -> Fault:
+def explain_slip(detail: ErrorDetails, places: Mapping[KeyPath, LineNo], model: type[SpeechMatter]) -> Fault:
     """What validation of a `model` found, at the line of the value or of what holds it."""
     path = tuple(detail["loc"])
     line = next(places[path[:size]] for size in range(len(path), -1, -1) if path[:size] in places)
@@ -164,13 +164,13 @@ def known_keys(path: KeyPath) -> str:
 
 
 def _nearest(key: str, holder: type[BaseModel]) -> str:
-    names = dict(_names(holder))
+    names = dict(_field_names(holder))
     wanted = key.strip().lower().replace("-", "_")
     near = difflib.get_close_matches(wanted, names, 1, cutoff=0.5)
     return f"改为 {names[near[0]]}" if near else f"可用的键：{'、'.join(holder.model_fields)}"
 
 
-def _names(model: type[BaseModel]) -> Iterator[tuple[str, str]]:
+def _field_names(model: type[BaseModel]) -> Iterator[tuple[str, str]]:
     for name, field in model.model_fields.items():
         yield name, name
         yield field.title or name, name

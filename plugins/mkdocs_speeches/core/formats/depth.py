@@ -7,7 +7,7 @@ from collections.abc import Collection
 
 from mkdocs_speeches.core.formats.extract import FormatError
 
-DEEPEST = 4000
+MOST_OPEN = 4000
 """So many tags may stand open at once."""
 _TAG = re.compile(r"<(?P<closing>/?)(?P<name>[A-Za-z][^\s/<>]*)(?P<rest>[^<>]*)")
 _UNPAIRED = frozenset(
@@ -35,5 +35,5 @@ def check_depth(text: str, blocks: Collection[str]) -> None:
         if opened.get(name, 0) + change >= 0:
             opened[name] = opened.get(name, 0) + change
             depth += change
-        if depth > DEEPEST:
-            raise FormatError(f"网页的标签层层相套，超过 {DEEPEST} 层")
+        if depth > MOST_OPEN:
+            raise FormatError(f"网页的标签层层相套，超过 {MOST_OPEN} 层")

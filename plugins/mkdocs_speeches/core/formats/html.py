@@ -13,7 +13,7 @@ from mkdocs_speeches.core.formats.extract import BLANKS, Builder, Extract, Shape
 from mkdocs_speeches.core.formats.mainpart import MainPart, find_main_part
 from mkdocs_speeches.core.text.numerals import ordinal
 
-_SIGNED = re.compile(
+_SIGNED_LINE = re.compile(
     r"\s*(?:[（(〔\[]?[0-9０-９一二三四五六七八九十]{1,3}[）)〕\]、.．](?![0-9])|[①-⑳]|第[0-9一二三四五六七八九十]{1,4}[条章节])"
 )
 _WORD = re.compile(r"\w")
@@ -145,7 +145,7 @@ class _Page:
         """Ends the line."""
         text = BLANKS.sub(" ", "".join(self.pieces).replace("\u00a0", "\u3000")).strip(" ")
         if text.strip():
-            sign, self.sign = ("" if _SIGNED.match(text) else self.sign), ""
+            sign, self.sign = ("" if _SIGNED_LINE.match(text) else self.sign), ""
             bold = 0 if self.whole or not self.bold else min(self.bold, len(text)) + len(sign)
             self.built.add(sign + text, self.shape, bold, beside=self._is_beside())
         self.pieces, self.bold, self.whole = [], 0, True

@@ -66,7 +66,7 @@ def add_paragraphs(pages: Sequence[Sequence[PageRow]], builder: Builder) -> None
     usual = _measure_pages(pages, rows)
     paragraphs = list(_paragraphs_of(pages, usual))
     bold = sum(row.bold for row in rows) * 2 > sum(len(row.text) for row in rows)
-    body = next((place for place, run in enumerate(paragraphs) if _is_body(run, usual)), len(paragraphs))
+    body = next((place for place, run in enumerate(paragraphs) if _is_body_row(run, usual)), len(paragraphs))
     apart = {place for place in range(body, len(paragraphs)) if _stands_apart(paragraphs[place], usual, bold=bold)}
     ranks = sorted({_rank_of(paragraphs[place]) for place in apart}, reverse=True)
     title = max(range(body), key=lambda place: paragraphs[place][0].size, default=-1)
@@ -140,7 +140,7 @@ def _ends_sentence(row: PageRow) -> bool:
     return last in TERMINAL and last != "."
 
 
-def _is_body(run: Sequence[PageRow], usual: _Usual) -> bool:
+def _is_body_row(run: Sequence[PageRow], usual: _Usual) -> bool:
     return len(run) > 1 and not usual.is_larger(run[0])
 
 

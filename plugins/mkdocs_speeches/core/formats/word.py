@@ -50,7 +50,7 @@ _UNSOUND = (
     OSError,
     RuntimeError,
 )
-_TEXTS = frozenset((qn("w:t"), qn("m:t")))
+_TEXT_ELEMENTS = frozenset((qn("w:t"), qn("m:t")))
 _SIGN_TAGS = {
     qn("w:tab"): "\t",
     qn("w:ptab"): "\t",
@@ -62,7 +62,7 @@ _NOTES = {
     qn("w:footnoteReference"): RELATIONSHIP_TYPE.FOOTNOTES,
     qn("w:endnoteReference"): RELATIONSHIP_TYPE.ENDNOTES,
 }
-_LEFT_OUT = {
+_UNREAD_ELEMENTS = {
     qn("w:del"): "已删去的修订",
     qn("w:commentReference"): "批注",
     qn("w:rt"): "注音",
@@ -71,10 +71,10 @@ _LEFT_OUT = {
 _PASSED = frozenset(
     (qn("w:moveFrom"), qn("w:pPr"), qn("w:rPr"), qn("w:tblPr"), qn("w:tblGrid"), qn("w:sectPr"), qn("w:sdtPr"))
 )
-_PARAGRAPH, _TABLE, _RUN = qn("w:p"), qn("w:tbl"), qn("w:r")
+_PARAGRAPH_ELEMENT, _TABLE, _RUN = qn("w:p"), qn("w:tbl"), qn("w:r")
 _ROW, _CELL = qn("w:tr"), qn("w:tc")
 # a note behind a title, or below a signature, would hide what they are
-_SENTENCE = re.compile(r"[。！？；”](?:〔[0-9]{1,4}〕)?\s?$")
+_SENTENCE_MARKS = re.compile(r"[。！？；”](?:〔[0-9]{1,4}〕)?\s?$")
 _BOX = qn("w:txbxContent")
 _CONTROL = qn("w:sdt")
 _GALLERY = "/".join(map(qn, ("w:sdtPr", "w:docPartObj", "w:docPartGallery")))
@@ -150,13 +150,13 @@ class _Word:
         body = self._part.element.body
         self._walk(body)
         self._add_notes()
-        if any(_has_text(part) for part in _parts(self._part, RELATIONSHIP_TYPE.HEADER, RELATIONSHIP_TYPE.FOOTER)):
+        if any(_has_text(part) for part in _children(self._part, RELATIONSHIP_TYPE.HEADER, RELATIONSHIP_TYPE.FOOTER)):
             self._built.left_out["页眉页脚"] = None
         return self._built.extract()
 
     def _walk(self, parent: _Element) -> None:
         for child in self._shown(parent):
-            if child.tag == _PARAGRAPH:
+            if child.tag == _PARAGRAPH_ELEMENT:
                 self._add_paragraph(child)
             elif child.tag == _TABLE:
                 self._add_table(child)
@@ -166,8 +166,8 @@ class _Word:
     def _shown(self, parent: _Element) -> Iterator[_Element]:
         """The children that Word shows: of what stands there twice, for old and new programs, one alone."""
         for child in parent:
-            if child.tag in _LEFT_OUT:
-                self._built.left_out[_LEFT_OUT[child.tag]] = None
+            if child.tag in _UNREAD_ELEMENTS:
+                self._built.left_out[_UNREAD_ELEMENTS[child.tag]] = None
             elif child.tag == _CONTROL and _is_contents(child):
                 self._built.left_out["Word 生成的目录"] = None
             elif child.tag == _EITHER:
@@ -180,7 +180,7 @@ class _Word:
         self._gather_paragraph(paragraph, pieces)
         self._built.add(pieces.text, self._styles.shape(paragraph), pieces.leading_bold)
         self._add_aside(pieces)
-        if _SENTENCE.search(pieces.text):
+        if _SENTENCE_MARKS.search(pieces.text):
             self._add_notes()
 
     def _add_aside(self, pieces: _Pieces) -> None:
@@ -200,7 +200,7 @@ class _Word:
     def _gather(self, parent: _Element, pieces: _Pieces, *, bold: bool) -> None:
         for child in self._shown(parent):
             tag = child.tag
-            if tag in _TEXTS:
+            if tag in _TEXT_ELEMENTS:
                 pieces.texts.append((child.text or "", bold))
             elif tag in _SIGN_TAGS:
                 pieces.texts.append((_SIGN_TAGS[tag], bold))
@@ -221,7 +221,7 @@ class _Word:
     def _add_table(self, table: _Element) -> None:
         """The rows, and behind them what stands in cells and is no text; a frame around paragraphs is no table."""
         rows = [list(self._find(row, _CELL)) for row in self._find(table, _ROW)]
-        if sum(map(len, rows)) == 1 and len(list(rows[0][0].iter(_PARAGRAPH))) > 1:
+        if sum(map(len, rows)) == 1 and len(list(rows[0][0].iter(_PARAGRAPH_ELEMENT))) > 1:
             self._walk(rows[0][0])
             return
         self._tables += 1
@@ -246,7 +246,7 @@ class _Word:
 
     def _gather_cell(self, parent: _Element, pieces: _Pieces) -> None:
         for child in self._shown(parent):
-            if child.tag == _PARAGRAPH:
+            if child.tag == _PARAGRAPH_ELEMENT:
                 self._gather_paragraph(child, pieces)
                 pieces.texts.append((" ", False))
             else:
@@ -282,18 +282,18 @@ def _columns(cell: _Element) -> int:
     return int(width) if width and width.isdecimal() and len(width) < 4 else 1
 
 
-def _parts(part: XmlPart, *kinds: str) -> list[_Element]:
+def _children(part: XmlPart, *kinds: str) -> list[_Element]:
     """The parts of these kinds as XML; an address outside of the file is none."""
     found = [link for link in part.rels.values() if link.reltype in kinds and not link.is_external]
     return [parse_xml(link.target_part.blob) for link in found]
 
 
 def _xml(part: XmlPart, kind: str) -> _Element | None:
-    return next(iter(_parts(part, kind)), None)
+    return next(iter(_children(part, kind)), None)
 
 
 def _notes_of(part: XmlPart, kind: str) -> dict[str | None, _Element]:
-    return {note.get(qn("w:id")): note for root in _parts(part, kind) for note in root}
+    return {note.get(qn("w:id")): note for root in _children(part, kind) for note in root}
 
 
 def _has_text(root: _Element) -> bool:

@@ -253,7 +253,7 @@ def candidates_of(table: ScoreTable, rows: slice, lexicon: Lexicon, *, character
         in_passing = kind == TermKind.BROAD and (weight < least or count < BROAD_SHARE * characters)
         is_word = kind == TermKind.WORD
         in_passing |= is_word and _is_empty(name, lexicon) and weight < 2 * least
-        if name not in lexicon.stops and not in_passing and not (is_word and _is_closed(name, lexicon)):
+        if name not in lexicon.stops and not in_passing and not (is_word and _is_closed_name(name, lexicon)):
             found.append(
                 TagCandidate(
                     name=name,
@@ -268,7 +268,7 @@ def candidates_of(table: ScoreTable, rows: slice, lexicon: Lexicon, *, character
     return found
 
 
-def _is_closed(name: str, lexicon: Lexicon) -> bool:
+def _is_closed_name(name: str, lexicon: Lexicon) -> bool:
     """Whether a word only adds to another what closes no term (工会工作), or calls people (同胞们)."""
     return name.endswith("们") or (len(name) >= FULL_NAME and name[-SHORT_WORD:] in lexicon.closers)
 

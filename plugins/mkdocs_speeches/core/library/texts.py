@@ -84,15 +84,15 @@ def _blocks_of(display: Display, speech: Speech) -> Iterator[TextBlock]:
     for field in (speech.front.title, speech.front.subtitle):
         if field:
             yield TextBlock(zone=Zone.TITLE, text=field.text, shown=field.text)
-    yield from _body(display, speech.parts, "")
+    yield from _body_blocks(display, speech.parts, "")
 
 
-def _body(display: Display, parts: tuple[Paragraph | Section, ...], section: str) -> Iterator[TextBlock]:
+def _body_blocks(display: Display, parts: tuple[Paragraph | Section, ...], section: str) -> Iterator[TextBlock]:
     for part in parts:
         if isinstance(part, Section):
             heading = part.heading
             yield _block(display, Zone.HEADING, heading.spans, heading.anchor, heading.anchor)
-            yield from _body(display, part.parts, heading.anchor)
+            yield from _body_blocks(display, part.parts, heading.anchor)
         else:
             zone = Zone.SALUTATION if part.kind is ParagraphKind.SALUTATION else Zone.TEXT
             yield _block(display, zone, part.spans, part.anchor, section)

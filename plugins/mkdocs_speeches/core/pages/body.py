@@ -35,7 +35,7 @@ from mkdocs_speeches.core.pages.nodes import (
     TableNode,
     Tone,
 )
-from mkdocs_speeches.core.text.display import Display, Run, cut
+from mkdocs_speeches.core.text.display import Display, Run, cut_spans
 
 _LEAD = re.compile(r"(?:[^。！？；：.!?;:]|(?<=\d)[.:：](?=\d)){1,40}[。！？；：.!?;:]")
 _ADDRESS = re.compile(r"(?<![^\s：])https?://")
@@ -104,7 +104,7 @@ def _show_paragraph(paragraph: Paragraph, display: Display, goes_on: bool) -> It
 def _split_points(paragraph: Paragraph, display: Display) -> tuple[Spans, tuple[Point, ...]]:
     """What stands before the first point, and the points."""
     length = sum(len(display.raw(point.spans)) for point in paragraph.points)
-    opening, _ = cut(paragraph.spans, len(display.raw(paragraph.spans)) - length)
+    opening, _ = cut_spans(paragraph.spans, len(display.raw(paragraph.spans)) - length)
     return (opening if display.text(opening) or not length else ()), paragraph.points
 
 
@@ -130,7 +130,7 @@ def _image(spans: Spans, display: Display) -> Inlines:
     address = raw[start:].rstrip()
     if not host_of(address):
         return _inlines(spans, display)
-    words, _ = cut(spans, start)
+    words, _ = cut_spans(spans, start)
     return (*_inlines(words, display), lead_away(address, address))
 
 
@@ -140,7 +140,7 @@ def _point(point: Point, display: Display) -> Inlines:
     lead = _LEAD.match(raw)
     marker = point.marker.end - point.marker.start
     end = lead.end() if lead and raw[lead.end() :].strip() else marker
-    words, rest = cut(point.spans, end)
+    words, rest = cut_spans(point.spans, end)
     return (Marked(Tone.LEAD, _without_blank(_inlines(words, display))), *_inlines(rest, display))
 
 

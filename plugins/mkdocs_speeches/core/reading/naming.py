@@ -12,7 +12,7 @@ from mkdocs_speeches.core.reading.front.titles import title_in
 from mkdocs_speeches.core.reading.front.witnesses import date_of_file
 from mkdocs_speeches.core.reading.progress import Progress
 
-_NAMES = {"title": "题名", "date": "日期"}
+_NAMED_FIELDS = {"title": "题名", "date": "日期"}
 
 
 def name_by_file(speech: Speech, state: Progress) -> Speech:
@@ -29,7 +29,9 @@ def name_by_file(speech: Speech, state: Progress) -> Speech:
         fields["title"] = Field(title, (), "file-name")
     if not fields:
         return speech
-    state.say("S137", speech.first_line, "、".join(f"{_NAMES[key]}“{field.text}”" for key, field in fields.items()))
+    state.say(
+        "S137", speech.first_line, "、".join(f"{_NAMED_FIELDS[key]}“{field.text}”" for key, field in fields.items())
+    )
     front = replace(speech.front, **fields)
     return replace(speech, front=front, title=front.title.text if front.title else "")
 
@@ -52,11 +54,11 @@ def name_untitled(speeches: Sequence[Speech], matter: FrontMatter | None, state:
 
 def _title_for(piece: str, nth: int, name: str) -> str:
     if not piece:
-        return name if nth == 1 else f"{name}（之{_chinese(nth)}）"
-    return f"{piece}（之{_chinese(nth)}）"
+        return name if nth == 1 else f"{name}（之{_in_chinese(nth)}）"
+    return f"{piece}（之{_in_chinese(nth)}）"
 
 
-def _chinese(value: int) -> str:
+def _in_chinese(value: int) -> str:
     digits = "零一二三四五六七八九"
     if value < 10:
         return digits[value]

@@ -35,7 +35,7 @@ def extract_lines(seed: Seed, state: Progress) -> Extract | None:
             return DOCUMENTS[suffix](seed.data)
         if kind := name_kind(seed.data):
             raise FormatError(f"内容是“{kind}”")
-        text = _decode(seed, state)
+        text = _decode_seed(seed, state)
         if text is None:
             return None
         return read_html(text) if suffix in WEB_PAGES else Extract(split_lines(text))
@@ -47,7 +47,7 @@ def extract_lines(seed: Seed, state: Progress) -> Extract | None:
         return None
 
 
-def _decode(seed: Seed, state: Progress) -> str | None:
+def _decode_seed(seed: Seed, state: Progress) -> str | None:
     """The text of a seed, and what is to be said of its encoding."""
     decoded = decode(seed.data)
     state.source = replace(state.source, encoding=decoded.encoding)

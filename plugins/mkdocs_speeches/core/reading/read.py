@@ -68,7 +68,7 @@ def read_lines(seed: Seed, rules: Rules) -> tuple[Document, tuple[Line, ...]]:
     if seed.fault:
         return _read_nothing(seed, seed.fault), ()
     try:
-        return _read(seed, rules)
+        return _read_seed(seed, rules)
     except Exception as error:
         return _read_nothing(seed, report_failure(seed.name, error)), ()
 
@@ -77,7 +77,7 @@ def _read_nothing(seed: Seed, fault: Diagnostic) -> Document:
     return Document(Source(seed.name, (), "", LineNo(1)), (), (), (), (fault,))
 
 
-def _read(seed: Seed, rules: Rules) -> tuple[Document, tuple[Line, ...]]:
+def _read_seed(seed: Seed, rules: Rules) -> tuple[Document, tuple[Line, ...]]:
     source = Source(seed.name, (), "", LineNo(1))
     state = Progress(source, Display((), {}, {}), rules, [], [])
     extract = extract_lines(seed, state)

@@ -18,7 +18,7 @@ from mkdocs_speeches.core.reading.outline.doubts import doubt_numbering
 from mkdocs_speeches.core.reading.outline.headings import Outline, find_outline
 from mkdocs_speeches.core.reading.progress import Progress
 from mkdocs_speeches.core.reading.tree import Anchors, Body
-from mkdocs_speeches.core.reading.tree import fold as fold_tree
+from mkdocs_speeches.core.reading.tree import fold_tree as fold_tree
 
 
 def read_speech(fronts: Fronts, start: Start, stop: BlockNo, slug: str, state: Progress) -> Speech:
@@ -41,7 +41,7 @@ def read_speech(fronts: Fronts, start: Start, stop: BlockNo, slug: str, state: P
     parts: list[Paragraph] = [_salutation(found, salutation, anchors)] if salutation else []
     signature = dict.fromkeys(range(closing.first, last), ParagraphKind.SIGNATURE)
     folded = fold_tree(found, Body(front.body, last, front.offset, signature), outline, anchors, rules)
-    _report(found, outline, state)
+    _report_coverage(found, outline, state)
     fields = _fields(sheet, front, closing, last, state)
     front_spans = _front_spans(found, front)
     spans = [*front_spans, *(span for part in parts for span in part.spans)]
@@ -121,18 +121,18 @@ def _fields(sheet: Sheet, front: FrontRead, closing: Closing, last: int, state: 
         state.say("S109", fields["date"].spans[0].line, fields["date"].text)
     if "speaker" in signed:
         names = [name for name in ("speaker", "role") if name in signed]
-        fields = _sign(fields, {name: state_field(found, [signed[name]], state.display) for name in names})
+        fields = _add_signed(fields, {name: state_field(found, [signed[name]], state.display) for name in names})
     return Front(**fields)
 
 
-def _sign(fields: dict[str, Field], signed: dict[str, Field]) -> dict[str, Field]:
+def _add_signed(fields: dict[str, Field], signed: dict[str, Field]) -> dict[str, Field]:
     """The fields with who signs, where nobody is named above; with the office of the signature where it is the same."""
     if "speaker" not in fields:
         return fields | signed
     return signed | fields if fields["speaker"].text == signed["speaker"].text else fields
 
 
-def _report(found: Sequence[Block], outline: Outline, state: Progress) -> None:
+def _report_coverage(found: Sequence[Block], outline: Outline, state: Progress) -> None:
     for opening in outline.openings:
         block = found[opening.block]
         if opening.rival:

@@ -9,7 +9,7 @@ from typing import Any
 from mkdocs_speeches.core.model import Debris, Diagnostic, Document, Heading, Paragraph, Speech, walk
 from mkdocs_speeches.core.text.display import Display
 
-CLOSING = "。.!！?？:：;；,，、"
+CLOSING_MARKS = "。.!！?？:：;；,，、"
 """What the display of a heading and a title leaves out at the end."""
 _ORDINAL_ONE = re.compile(r"[第其(（]?(?:一|首先|1|１|①)(?![0-9０-９一二三四五六七八九十])")
 Tags = Mapping[str, tuple[str, ...]]
@@ -56,7 +56,7 @@ def outline(document: Document, tags: Tags, reasons: Mapping[str, str]) -> Itera
 
 def heading_text(heading: Heading, display: Display) -> str:
     """The heading as it is displayed: without its closing mark."""
-    return display.text(heading.spans, spaced=heading.spaced).rstrip(CLOSING)
+    return display.text(heading.spans, spaced=heading.spaced).rstrip(CLOSING_MARKS)
 
 
 def _state_debris(debris: Debris) -> dict[str, Any]:

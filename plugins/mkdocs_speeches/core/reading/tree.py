@@ -44,7 +44,7 @@ class Body:
     kinds: dict[int, ParagraphKind]
 
 
-def fold(
+def fold_tree(
     blocks: Sequence[Block], body: Body, outline: Outline, anchors: Anchors, rules: Rules
 ) -> tuple[Paragraph | Section, ...]:
     """The parts of a speech's body, in reading order."""
@@ -57,8 +57,8 @@ def fold(
         start = body.offset if place == body.first else 0
         opening = openings.get(place)
         if opening:
-            _close(stack, opening.level)
-            numbers = _count(numbers, opening.level)
+            _close_section(stack, opening.level)
+            numbers = _count_parts(numbers, opening.level)
             titled = blocks[place + 1] if opening.titled else None
             stack.append(_Node(opening.level, _heading(block, opening, numbers, titled)))
             start = opening.close
@@ -68,7 +68,7 @@ def fold(
         spans = cut(block, start, len(block.text))
         if spans:
             stack[-1].parts.append(paragraph(block, start, kind, anchors, rules))
-    _close(stack, 1)
+    _close_section(stack, 1)
     return tuple(root.parts)
 
 
@@ -88,7 +88,7 @@ def _points(block: Block, start: int, rules: Rules) -> list[Point]:
     ]
 
 
-def _close(stack: list[_Node], level: int) -> None:
+def _close_section(stack: list[_Node], level: int) -> None:
     """Closes all sections of this level and below."""
     while len(stack) > 1 and stack[-1].level >= level:
         node = stack.pop()
@@ -96,7 +96,7 @@ def _close(stack: list[_Node], level: int) -> None:
         stack[-1].parts.append(Section(node.heading, tuple(node.parts)))
 
 
-def _count(numbers: list[int], level: int) -> list[int]:
+def _count_parts(numbers: list[int], level: int) -> list[int]:
     """The path of the next heading of this level: (2, 1) for the first below the second."""
     path = (numbers + [0] * level)[:level]
     path[-1] += 1

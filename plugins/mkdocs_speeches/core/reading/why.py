@@ -72,19 +72,19 @@ def _state_words(document: Document, display: Display) -> Iterator[dict[str, Any
         for name in FIELDS:
             field = getattr(speech.front, name)
             if field and field.spans:
-                yield _words(name, field.spans, field.rule, display)
+                yield _told_words(name, field.spans, field.rule, display)
         for part in walk(speech.parts):
             if isinstance(part, Heading):
-                yield {**_words("heading", part.spans, part.rule, display), "level": part.level}
+                yield {**_told_words("heading", part.spans, part.rule, display), "level": part.level}
             elif part.points:
-                yield _words("points", tuple(point.marker for point in part.points), "series", display)
+                yield _told_words("points", tuple(point.marker for point in part.points), "series", display)
     for debris in document.debris:
-        yield _words("debris", (debris.span,), debris.rule, display)
+        yield _told_words("debris", (debris.span,), debris.rule, display)
     for repair in document.repairs:
-        yield _words("repair", (repair.span,), repair.rule, display)
+        yield _told_words("repair", (repair.span,), repair.rule, display)
 
 
-def _words(what: str, spans: Spans, rule: str, display: Display) -> dict[str, Any]:
+def _told_words(what: str, spans: Spans, rule: str, display: Display) -> dict[str, Any]:
     first = spans[0]
     end = max(span.end for span in spans if span.line == first.line)
     text = display.text(spans)

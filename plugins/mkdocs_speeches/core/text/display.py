@@ -86,10 +86,10 @@ class Display:
 
     def _overlays(self, span: Span) -> list[Repair | Mark]:
         """The repairs inside a span, and the marks that touch none of them, in order."""
-        repairs = _within(self.repairs.get(span.line, ()), span)
+        repairs = _overlays_within(self.repairs.get(span.line, ()), span)
         overlays: list[Repair | Mark] = [*repairs]
-        for mark in _within(self.marks.get(span.line, ()), span):
-            touched = _within(repairs, Span(span.line, mark.span.start, mark.span.end), overlap=True)
+        for mark in _overlays_within(self.marks.get(span.line, ()), span):
+            touched = _overlays_within(repairs, Span(span.line, mark.span.start, mark.span.end), overlap=True)
             overlays += [] if touched else [mark]
         return sorted(overlays, key=lambda overlay: overlay.span)
 
@@ -97,7 +97,7 @@ class Display:
 _Overlay = TypeVar("_Overlay", Repair, Mark)
 
 
-def _within(overlays: Sequence[_Overlay], span: Span, *, overlap: bool = False) -> Sequence[_Overlay]:
+def _overlays_within(overlays: Sequence[_Overlay], span: Span, *, overlap: bool = False) -> Sequence[_Overlay]:
     """Those of a line's overlays, sorted and apart from each other, that lie in a span or, if so asked, touch it."""
     if overlap:
         first = bisect_right(overlays, span.start, key=lambda overlay: overlay.span.end)
@@ -106,7 +106,7 @@ def _within(overlays: Sequence[_Overlay], span: Span, *, overlap: bool = False) 
     return overlays[first : bisect_right(overlays, span.end, key=lambda overlay: overlay.span.end)]
 
 
-def cut(spans: Spans, at: int) -> tuple[Spans, Spans]:
+def cut_spans(spans: Spans, at: int) -> tuple[Spans, Spans]:
     """The spans before and behind their character number `at`."""
     before: list[Span] = []
     behind: list[Span] = []

@@ -19,12 +19,12 @@ from mkdocs_speeches.hosts.seeds import SUFFIXES, find_seeds
 from mkdocs_speeches.hosts.writing import write_new
 
 TEXTS = (".txt", ".md")
-STATED = ("title", "subtitle", "speaker", "role", "date", "published", "occasion", "kind", "source_url", "license")
+STATED_KEYS = ("title", "subtitle", "speaker", "role", "date", "published", "occasion", "kind", "source_url", "license")
 
 
 def _options(command: click.Command) -> click.Command:
     """One option for each key of the front matter that a single value states."""
-    for key in STATED:
+    for key in STATED_KEYS:
         field = FrontMatter.model_fields[key]
         help = f"{field.title}，如 {(field.examples or [''])[0]}"
         command.params.append(click.Option([f"--{key.replace('_', '-')}", key], help=help))
@@ -36,27 +36,27 @@ def _options(command: click.Command) -> click.Command:
 @click.argument("paths", nargs=-1, required=True, type=ExistingPath(path_type=Path))
 def add(paths: tuple[Path, ...], **stated: str | None) -> None:
     """把文件或整个文件夹复制到原文文件夹：同名的加编号，从不覆盖；然后报告读出了什么。"""
-    matter = _check({key: value for key, value in stated.items() if value is not None})
+    matter = _check_stated({key: value for key, value in stated.items() if value is not None})
     project = find_project()
     rules = read_rules(project.lexica)
-    files = _find(paths)
+    files = _find_added(paths)
     contents = [_prepare(file, seed.data, matter) for file, seed in files]
     folder = project.seeds
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError:
-        raise _refuse(folder) from None
+        raise _refuse_folder(folder) from None
     reports: list[str] = []
     try:
         with click.progressbar(zip(files, contents, strict=True), length=len(files), label="复制并读取") as progress:
             for (file, _), content in progress:
                 path = _write(folder, file, content)
-                reports += _report(path, read(Seed(path.name, content), rules))
+                reports += _report_added(path, read(Seed(path.name, content), rules))
     finally:
         say(*reports)
 
 
-def _check(stated: Mapping[str, str]) -> Mapping[str, str]:
+def _check_stated(stated: Mapping[str, str]) -> Mapping[str, str]:
     try:
         FrontMatter.model_validate(stated)
     except ValidationError as error:
@@ -67,7 +67,7 @@ def _check(stated: Mapping[str, str]) -> Mapping[str, str]:
     return stated
 
 
-def _find(paths: Iterable[Path]) -> list[tuple[Path, Seed]]:
+def _find_added(paths: Iterable[Path]) -> list[tuple[Path, Seed]]:
     """The files to add: those named, and those of a kind that is read in the folders named."""
     files: list[tuple[Path, Seed]] = []
     for path in paths:
@@ -107,18 +107,18 @@ def _write(folder: Path, file: Path, content: bytes) -> Path:
             number += 1
             path = folder / f"{file.stem}-{number}{file.suffix}"
         except OSError:
-            raise _refuse(folder) from None
+            raise _refuse_folder(folder) from None
         else:
             return path
 
 
-def _refuse(folder: Path) -> Misuse:
+def _refuse_folder(folder: Path) -> Misuse:
     if folder.exists() and not folder.is_dir():
         return Misuse(f"原文文件夹 {folder} 是一个文件——给它改名，或改 mkdocs.yml 里的 seeds")
     return Misuse(f"写不进原文文件夹 {folder}——查看它和上层文件夹的权限，或改 mkdocs.yml 里的 seeds")
 
 
-def _report(path: Path, document: Document) -> Iterator[str]:
+def _report_added(path: Path, document: Document) -> Iterator[str]:
     found = [d for d in document.diagnostics if d.level is not Level.NOTE]
     titles = "、".join(f"《{speech.title}》" for speech in document.speeches[:3])
     more = " 等" if len(document.speeches) > 3 else ""

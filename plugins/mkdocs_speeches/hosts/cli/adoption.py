@@ -37,7 +37,7 @@ def adopt(slug: str, compare: bool) -> None:
     page = page_of(slug, project)
     reading = write_reading(slug, project)
     if compare:
-        say(*_diff(_read_page(page), reading, page))
+        say(*_diff(_read_built(page), reading, page))
         return
     try:
         page.parent.mkdir(parents=True, exist_ok=True)
@@ -62,7 +62,7 @@ def release(slug: str, force: bool) -> None:
         raise Refusal(f"{_say_gone(adoption, project)}，没有改动——恢复原文；这一页不要了，再加 --force")
     if reading is None:
         say(f"页面留在 {_back_up(page)}；{_say_gone(adoption, project)}，网站上不再有这一篇")
-    elif reading == _read_page(page):
+    elif reading == _read_built(page):
         page.unlink()
         say(f"已删去 {page}，页面重新由程序生成")
     elif force:
@@ -112,7 +112,7 @@ def project_hint(slugs: list[str]) -> str:
     return f"如有 {'、'.join(slugs[:3])}" if slugs else "原文文件夹里没有讲话"
 
 
-def _read_page(page: Path) -> str:
+def _read_built(page: Path) -> str:
     if not page.is_file():
         raise Refusal(f"没有 {page}，这一篇还没有接管——要接管：mkdocs-speeches adopt {page.stem}")
     try:
@@ -123,7 +123,7 @@ def _read_page(page: Path) -> str:
 
 def _read_adoption(page: Path) -> Adoption:
     """What the page records of its seed; refuses a page of another kind, and one with slips at their lines."""
-    _read_page(page)
+    _read_built(page)
     adoption = read_page(page)
     if adoption is None:
         raise Refusal(f"{page} 不是接管的页面，没有改动——手写的页面请自己移走")

@@ -35,7 +35,7 @@ class FinishTreeprocessor(Treeprocessor):
 
     def run(self, root: etree.Element) -> None:
         for before, block in pairwise(root):
-            if _goes_on(before, block):
+            if _is_continued(before, block):
                 block.set(CONTINUES, "")
         for block in root.iter("ul"):
             if len(block) and _is_paragraph(block[0]):
@@ -63,7 +63,7 @@ class FinishTreeprocessor(Treeprocessor):
         return around
 
 
-def _goes_on(before: etree.Element, block: etree.Element) -> bool:
+def _is_continued(before: etree.Element, block: etree.Element) -> bool:
     """A run-in heading goes on in what stands behind it, a paragraph in the series of points that it ends with."""
     if CLASSES[Style.RUN_IN] in before.get("class", "").split():
         return True

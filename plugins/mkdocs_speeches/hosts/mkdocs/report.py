@@ -28,7 +28,7 @@ def report_build(built: Build, folder: str, seconds: float) -> None:
     logged = {Level.NOTE: logging.DEBUG, Level.WARNING: logging.WARNING, Level.ERROR: logging.ERROR}
     for found in built.diagnostics:
         line = f":{found.line}" if found.line else ""
-        told = f"{_path(found.source, folder)}{line}: {found.code} {found.message} — {found.remedy}"
+        told = f"{_seed_path(found.source, folder)}{line}: {found.code} {found.message} — {found.remedy}"
         log.log(logged[found.level], as_line(told))
     levels = Counter(diagnostic.level for diagnostic in built.diagnostics)
     speeches = sum(len(shelf.entries) for shelf in built.library)
@@ -51,7 +51,7 @@ def report_unpublished(diagnostics: Sequence[Diagnostic], spoilt: Set[str], fold
 
 
 def _count(sources: Sequence[str], what: str, folder: str) -> str:
-    names = "、".join(_path(source, folder) for source in sources[:_MOST_NAMED])
+    names = "、".join(_seed_path(source, folder) for source in sources[:_MOST_NAMED])
     return f"{len(sources)} {what}：{names}{' 等' if len(sources) > _MOST_NAMED else ''}" if sources else ""
 
 
@@ -69,5 +69,5 @@ def show_unread(markdown: str, summary: str) -> str:
     return f"{markdown[:end]}\n\n{block}\n\n{markdown[end:].lstrip()}"
 
 
-def _path(source: str, folder: str) -> str:
+def _seed_path(source: str, folder: str) -> str:
     return Path(os.path.normpath(f"{folder}/{source}")).as_posix()

@@ -8,7 +8,7 @@ from pathlib import Path
 FOLDER = "search"
 """Where index and assets lie below the site's root."""
 
-SCRIPT = "search.js"
+SEARCH_SCRIPT = "search.js"
 STYLE = "search.css"
 
 PAGE_MARK = "data-search-page"

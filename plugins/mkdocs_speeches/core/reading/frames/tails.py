@@ -68,7 +68,7 @@ def find_tails(
         rule = openers[place]
         known = rule.ends is not None and rule.ends.fullmatch(blocks[stop - 1].text) is not None
         prose = sum(count_sentences(block.text) for block in blocks[place + 1 : stop])
-        kept = not known and prose > FEW_SENTENCES and not _is_closed(blocks, place, first, rules)
+        kept = not known and prose > FEW_SENTENCES and not _is_behind_close(blocks, place, first, rules)
         yield Tail(place, rule, known, kept)
         if not kept:
             return
@@ -106,7 +106,7 @@ def _joints(blocks: Sequence[Block], first: int, stop: int, rules: Rules) -> Ite
         last[sign.style.name] = (place, sign)
 
 
-def _is_closed(blocks: Sequence[Block], place: int, first: int, rules: Rules) -> bool:
+def _is_behind_close(blocks: Sequence[Block], place: int, first: int, rules: Rules) -> bool:
     """Whether the speech ends right above: with thanks, wishes, a date, or the credit of an agency or a paper."""
     for above in range(place - 1, max(place - 1 - LINES_ABOVE_TAIL, first), -1):
         text = blocks[above].text

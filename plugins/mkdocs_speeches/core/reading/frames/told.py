@@ -29,7 +29,7 @@ HELD = EDITED | {"teaser", "contents"}
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class ToldFrame:
     """A diagnostic to say: its code, its line and what its message names."""
 
     code: str
@@ -39,18 +39,18 @@ class Told:
 
 def tell_dropped(
     lines: Sequence[str], debris: Sequence[Debris], known: Collection[LineNo], rules: Rules
-) -> Iterator[Told]:
+) -> Iterator[ToldFrame]:
     """What was left out, each run of lines once, and each stretch of prose among it but for `known` lines."""
     names = {rule.name: rule.text for rule in rules.debris} | IN_WORDS
     dropped = by_line((found.span.line, found.rule) for found in debris if found.rule not in EDITED)
-    for first, last, ruled in _runs(dropped):
+    for first, last, ruled in _line_runs(dropped):
         until = f"（至第 {last} 行）" if last > first else ""
-        yield Told("S106", first, ("、".join(names.get(rule, rule) for rule in ruled) + until,))
+        yield ToldFrame("S106", first, ("、".join(names.get(rule, rule) for rule in ruled) + until,))
     held = HELD | rules.frames.own
     doubtful = [found for found in debris if found.rule not in held and found.span.line not in known]
     for prose in find_prose(lines, doubtful):
         where = f"第 {prose.first}–{prose.last} 行" if prose.last > prose.first else "一行"
-        yield Told("S140", prose.first, (where, str(prose.sentences), prose.opening))
+        yield ToldFrame("S140", prose.first, (where, str(prose.sentences), prose.opening))
 
 
 def by_line(found: Iterable[tuple[LineNo, str]]) -> Iterator[tuple[LineNo, list[str]]]:
@@ -59,7 +59,7 @@ def by_line(found: Iterable[tuple[LineNo, str]]) -> Iterator[tuple[LineNo, list[
         yield line, [name for _, name in names]
 
 
-def _runs(found: Iterable[tuple[LineNo, list[str]]]) -> Iterator[tuple[LineNo, LineNo, list[str]]]:
+def _line_runs(found: Iterable[tuple[LineNo, list[str]]]) -> Iterator[tuple[LineNo, LineNo, list[str]]]:
     """First line, last line and names of each run of dropped lines that have the same names."""
     for names, run in itertools.groupby(found, key=lambda pair: pair[1]):
         lines = [line for line, _ in run]

@@ -24,15 +24,15 @@ SHORTEST_FILLED = 15
 """A line that a page breaks off has so many characters at least."""
 TITLE_LINES = 4
 """A title stands on one of so many lines at the top, or so close below the first running header."""
-_GLUED = re.compile(r"(?<![0-9A-Za-z])[—–―─]{1,2} ?(?P<n>[0-9]{1,3}) ?[—–―─]{1,2}(?![0-9A-Za-z])")
+_GLUED_PAGE = re.compile(r"(?<![0-9A-Za-z])[—–―─]{1,2} ?(?P<n>[0-9]{1,3}) ?[—–―─]{1,2}(?![0-9A-Za-z])")
 _DASHES = "—–―─"
-_COUNTED = re.compile("第 ?(?P<n>[0-9]{1,3}) ?页[,，/、 ]{0,2}共 ?(?P<all>[0-9]{1,3}) ?页")
+_PAGE_OF = re.compile("第 ?(?P<n>[0-9]{1,3}) ?页[,，/、 ]{0,2}共 ?(?P<all>[0-9]{1,3}) ?页")
 SHORTEST_REPEATED = 4
 """What a counted page repeats behind its number has so many characters at least."""
 _HAN_BESIDE = re.compile("[\u4e00-\u9fff,、。;:)”]")
-_DIGITS = re.compile("[0-9]+")
-_BARE = re.compile(" *(?P<n>[0-9]{1,3}) *")
-_MARK = re.compile(" *(?P<n>[0-9]{1,3})、 ?")
+_NUMBER_OF_PAGE = re.compile("[0-9]+")
+_BARE_PAGE = re.compile(" *(?P<n>[0-9]{1,3}) *")
+_PAGE_MARK = re.compile(" *(?P<n>[0-9]{1,3})、 ?")
 _SPOKEN = re.compile("[。!?;,:、]")
 _INNER_STOP = re.compile("[。!?](?=.)")
 
@@ -129,7 +129,7 @@ def _find_bare(seen: Sequence[str], filled: Sequence[int]) -> set[int]:
     run: list[tuple[int, int]] = []
     longest: list[tuple[int, int]] = []
     for place, number in enumerate(filled):
-        bare = _BARE.fullmatch(seen[number - 1])
+        bare = _BARE_PAGE.fullmatch(seen[number - 1])
         if bare is None:
             continue
         value = int(bare["n"])
@@ -145,7 +145,7 @@ def _find_headers(seen: Sequence[str], filled: Sequence[int], numbers: set[int],
     for place, number in enumerate(filled):
         text = seen[number - 1].strip()
         if number not in numbers and 1 < len(text) <= LONGEST_HEADER and not _SPOKEN.search(text):
-            places[_DIGITS.sub("#", text)].append(place)
+            places[_NUMBER_OF_PAGE.sub("#", text)].append(place)
     found: set[int] = set()
     for run in places.values():
         if len(run) > 1 and _turns_pages(seen, filled, run, numbers, rules):
@@ -188,7 +188,7 @@ def _find_glued(seen: Sequence[str], filled: Sequence[int], taken: set[int]) -> 
         line = seen[number - 1]
         if number in taken or not any(dash in line for dash in _DASHES):
             continue
-        for match in _GLUED.finditer(line):
+        for match in _GLUED_PAGE.finditer(line):
             beside = line[max(match.start() - 1, 0) : match.start()] + line[match.end() : match.end() + 1]
             if int(match["n"]) > last and _HAN_BESIDE.search(beside):
                 last = int(match["n"])
@@ -201,7 +201,7 @@ def _find_counts(seen: Sequence[str], filled: Sequence[int], taken: set[int]) ->
         (number, match)
         for number in filled
         if number not in taken and "页" in seen[number - 1]
-        for match in _COUNTED.finditer(seen[number - 1])
+        for match in _PAGE_OF.finditer(seen[number - 1])
     ]
     values = [int(match["n"]) for _, match in found]
     if len(found) < 2 or values != sorted(set(values)) or len({match["all"] for _, match in found}) > 1:
@@ -220,7 +220,7 @@ def _find_marks(seen: Sequence[str], filled: Sequence[int]) -> dict[int, tuple[S
     broken = 0
     for value, number in enumerate(filled, 1):
         line = seen[number - 1]
-        mark = _MARK.match(line)
+        mark = _PAGE_MARK.match(line)
         if mark is None or int(mark["n"]) != value:
             return {}
         found[number] = (span_of(line, number).part(mark.start("n"), mark.end("n") + 1),)

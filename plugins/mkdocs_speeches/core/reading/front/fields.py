@@ -27,7 +27,7 @@ FIELD_LABELS = {
 """What a line with such a field is read as."""
 HINT = 3.0
 """What a name without an office loses that is a word as well."""
-START = Offset(0)
+FIELDS_START = Offset(0)
 WORD = "S133"
 """The code of the doubt that it comes with."""
 
@@ -88,7 +88,7 @@ class Claim:
 def read_line(text: str, place: BlockNo, grammar: FrontGrammar) -> Iterator[Claim]:
     """Every way in which the grammar reads a folded line; a title that nothing else marks is none of them."""
     for rule, match in grammar.read(text):
-        parts = tuple(_parts(match, place, grammar))
+        parts = tuple(_field_parts(match, place, grammar))
         weight = rule.weight
         word = rule.label is Label.PERSON and "role" not in match.groupdict() and _is_word(match, grammar)
         end = Offset(match.end()) if rule.runs and match.end() < len(text) else None
@@ -110,7 +110,7 @@ def _is_closed(text: str, rule: FrontRule) -> bool:
     return rule.runs or text[-1] in ":!"
 
 
-def _parts(match: Match[str], place: BlockNo, grammar: FrontGrammar) -> Iterator[Part]:
+def _field_parts(match: Match[str], place: BlockNo, grammar: FrontGrammar) -> Iterator[Part]:
     """The fields that the groups of a match state; the date and the person within a subtitle, too."""
     dated = False
     for group, text in match.groupdict().items():
@@ -128,10 +128,10 @@ def _parts(match: Match[str], place: BlockNo, grammar: FrontGrammar) -> Iterator
         else:
             yield Part(name, place, Offset(start), Offset(end))
         if name == "subtitle" and not dated:
-            yield from _within(text, place, Offset(start), grammar)
+            yield from _parts_within(text, place, Offset(start), grammar)
 
 
-def _within(text: str, place: BlockNo, behind: Offset, grammar: FrontGrammar) -> Iterator[Part]:
+def _parts_within(text: str, place: BlockNo, behind: Offset, grammar: FrontGrammar) -> Iterator[Part]:
     """The date within a subtitle that says when and where, and the person between the two."""
     found = find_date(text)
     if found is None or (found.edtf is not None and "-" not in found.edtf):
@@ -143,7 +143,7 @@ def _within(text: str, place: BlockNo, behind: Offset, grammar: FrontGrammar) ->
             yield Part(name, place, Offset(behind + person.start(name)), Offset(behind + person.end(name)))
 
 
-def date_part(found: DateFound, place: BlockNo, behind: Offset = START) -> Part:
+def date_part(found: DateFound, place: BlockNo, behind: Offset = FIELDS_START) -> Part:
     """The part that a date states, found in what stands from `behind` on; `no-date` where the calendar has it not."""
     start, end = Offset(behind + found.start), Offset(behind + found.end)
     return Part("date", place, start, end, found.edtf) if found.edtf else Part("no-date", place, start, end)

@@ -91,14 +91,14 @@ def _state_front(head: Head, readings: Sequence[Reading]) -> FrontRead:
     return FrontRead(
         start=head.start,
         parts=tuple(sorted(parts, key=lambda part: (part.block, part.start))),
-        frames=tuple(_frames(head, best)),
+        frames=tuple(_frame_lines(head, best)),
         body=best.body,
         offset=best.offset,
         doubts=tuple(_doubts(head, best, readings)),
     )
 
 
-def _frames(head: Head, reading: Reading) -> Iterator[FrameLine]:
+def _frame_lines(head: Head, reading: Reading) -> Iterator[FrameLine]:
     """What belongs to the page: whole lines, and an agency's dateline before a title."""
     for place, claim in enumerate(reading.claims, head.start):
         if claim.label is Label.FRAME:
@@ -140,12 +140,12 @@ def _differences(head: Head, best: Reading, rival: Reading) -> Iterator[FrontDou
     for name in STATED:
         if chosen.get(name) != other.get(name):
             place = min(block for block, _ in (*chosen.get(name, ()), *other.get(name, ())))
-            shown = [_shown(head, reading, name) for reading in (best, rival)]
+            shown = [_shown_part(head, reading, name) for reading in (best, rival)]
             yield FrontDoubt("S135", BlockNo(place), (_NAMES[name], *shown))
             return
 
 
-def _shown(head: Head, reading: Reading, name: str) -> str:
+def _shown_part(head: Head, reading: Reading, name: str) -> str:
     texts = [
         part.text or head.blocks[part.block].text[part.start : part.end]
         for claim in reading.claims

@@ -13,7 +13,7 @@ from mkdocs_speeches.core.rules.dates import find_date
 MOST_LABELLED = 24
 """So many labelled lines minutes open with at most."""
 LONGEST_LABELLED = 60
-OPENING = 200
+NAMED_WITHIN = 200
 """An occasion is looked for in so many characters of the first paragraphs."""
 _HELD = re.compile(r"^(?:会议|座谈|谈话|活动)?(?:时 ?间|日 ?期) ?: ?")
 
@@ -38,7 +38,9 @@ def find_occasion(sheet: Sheet, parts: Sequence[Part], body: int, stop: int) -> 
         if rule.place == "head":
             stretches = [(part.block, part.start, part.end) for part in heads]
         else:
-            stretches = [(BlockNo(place), Offset(0), Offset(OPENING)) for place in range(body, min(stop, body + 2))]
+            stretches = [
+                (BlockNo(place), Offset(0), Offset(NAMED_WITHIN)) for place in range(body, min(stop, body + 2))
+            ]
         for place, start, end in stretches:
             match = rule.pattern.search(sheet.text(place), start, end)
             if match:

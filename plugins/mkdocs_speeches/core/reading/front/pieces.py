@@ -16,7 +16,7 @@ MANY_TITLES = 20
 LONGEST_PIECE = 60
 LONGEST_ALONE = 40
 """A title that nothing but its place shows has so many characters at most."""
-NEAR = 6
+NEAR_PIECE = 6
 """Somebody is addressed, or a front begins, so few blocks below a piece's title."""
 _FULL_STOP = re.compile(r"[。;!]")
 _FRONT = (Label.DATE, Label.PERSON, Label.SUBTITLE)
@@ -58,7 +58,7 @@ def _open_speeches(places: Sequence[int], sheet: Sheet) -> bool:
         for place in places
         if any(
             (sheet.addresses(below) and sheet.text(below)[-1] == ":") or sheet.states(below, Label.DATE)
-            for below in range(place + 1, min(place + NEAR, len(sheet.blocks)))
+            for below in range(place + 1, min(place + NEAR_PIECE, len(sheet.blocks)))
         )
     ]
     return 2 * len(opening) >= len(places)
@@ -67,11 +67,11 @@ def _open_speeches(places: Sequence[int], sheet: Sheet) -> bool:
 def find_named(sheet: Sheet, named: Set[int]) -> set[int]:
     """Of the blocks that a table of contents names those that are titles of pieces, where half of them open fronts."""
     titles = [place for place in sorted(named) if sheet.sign(place) is None]
-    opening = [place for place in titles if _opens(sheet, place)]
+    opening = [place for place in titles if _opens_piece(sheet, place)]
     return set(titles) if len(titles) >= MANY_TITLES or len(opening) * 2 >= len(titles) else set()
 
 
-def _opens(sheet: Sheet, place: int) -> bool:
+def _opens_piece(sheet: Sheet, place: int) -> bool:
     """Whether a date, a name or a salutation stands right below the block."""
     return any(
         sheet.addresses(below) or sheet.states(below, *_FRONT)
@@ -89,11 +89,11 @@ def find_book(sheet: Sheet) -> set[int]:
     lines = [
         place
         for place in range(1, len(blocks))
-        if len(blocks[place].text) <= LONGEST_ALONE and sheet.may_be_title(place) and not closes(sheet, place)
+        if len(blocks[place].text) <= LONGEST_ALONE and sheet.may_be_title(place) and not closes_piece(sheet, place)
     ]
     if len(lines) < MANY_TITLES:
         return set()
-    shown = {place for place, end in itertools.pairwise([*lines, len(blocks)]) if _is_speech(sheet, place, end)}
+    shown = {place for place, end in itertools.pairwise([*lines, len(blocks)]) if _is_spoken_piece(sheet, place, end)}
     parted = {place for place in lines if blocks[place].gap}
     if sum(block.gap > 0 for block in blocks) <= 2 * len(parted) and len(parted & shown) * 3 >= len(parted):
         shown |= parted
@@ -101,7 +101,7 @@ def find_book(sheet: Sheet) -> set[int]:
     return titles if len(titles) >= MANY_TITLES else set()
 
 
-def _is_speech(sheet: Sheet, place: int, end: int) -> bool:
+def _is_spoken_piece(sheet: Sheet, place: int, end: int) -> bool:
     """Whether below the line at `place`, and before block `end`, somebody is addressed or numbering begins."""
     if place + 1 == end:
         return False
@@ -111,6 +111,6 @@ def _is_speech(sheet: Sheet, place: int, end: int) -> bool:
     )
 
 
-def closes(sheet: Sheet, place: int) -> bool:
+def closes_piece(sheet: Sheet, place: int) -> bool:
     """Whether these are the last words of a speech."""
     return any(rule.pattern.fullmatch(sheet.text(BlockNo(place))) for rule in sheet.rules.closings)

@@ -11,7 +11,7 @@ from mkdocs_speeches.core.model import BlockNo
 from mkdocs_speeches.core.reading.front.closing import signs
 from mkdocs_speeches.core.reading.front.evidence import Head
 from mkdocs_speeches.core.reading.front.front import Fronts
-from mkdocs_speeches.core.reading.front.pieces import closes, find_book, find_named, find_pieces
+from mkdocs_speeches.core.reading.front.pieces import closes_piece, find_book, find_named, find_pieces
 from mkdocs_speeches.core.reading.front.search import find_readings
 from mkdocs_speeches.core.reading.front.sheet import Sheet
 from mkdocs_speeches.core.reading.front.titles import same_title
@@ -26,7 +26,7 @@ LONG_LINE = 1500
 """A block with so many characters may be a speech glued into one line, its front included."""
 MOST_LINES = 9
 """A front behind the first has so many lines at most."""
-SHORTEST = 150
+SHORTEST_SPEECH = 150
 """A piece of fewer characters, without salutation, close or number, is no speech beside longer ones."""
 _STATES = (Label.DATE, Label.PERSON, Label.SUBTITLE, Label.SALUTATION)
 
@@ -106,7 +106,7 @@ def _opens_front(sheet: Sheet, place: int) -> int:
     if not best.claims or best.claims[0].label is not Label.TITLE or best.body >= len(sheet.blocks):
         return 0
     weights = sheet.rules.front.weights
-    behind_close = weights["behind_close"] if _is_behind_close(sheet, place) else 0
+    behind_close = weights["behind_close"] if _is_behind_end(sheet, place) else 0
     if best.score + behind_close < weights["second_front"] or not (best.filled - {Label.TITLE} or behind_close):
         return 0
     return best.body + (best.offset > 0)
@@ -127,11 +127,11 @@ def _may_open(sheet: Sheet, place: int) -> bool:
             return True
         if not sheet.may_be_title(below):
             break
-    return sheet.states(place, Label.TITLE) or _is_behind_close(sheet, place)
+    return sheet.states(place, Label.TITLE) or _is_behind_end(sheet, place)
 
 
-def _is_behind_close(sheet: Sheet, place: int) -> bool:
-    return signs(sheet, place - 1) or closes(sheet, place - 1)
+def _is_behind_end(sheet: Sheet, place: int) -> bool:
+    return signs(sheet, place - 1) or closes_piece(sheet, place - 1)
 
 
 def _find_restarts(sheet: Sheet, starts: Sequence[int], titled: Set[int]) -> list[int]:
@@ -161,7 +161,7 @@ def _restarts(sheet: Sheet, first: int, last: int, titled: Set[int]) -> Iterator
         text = sheet.text(place)
         if text[-1] not in ":!" or sheet.blocks[place].marked or not sheet.states(place, Label.SALUTATION):
             continue
-        if place > first and text[-1] == ":" and closes(sheet, place - 1):
+        if place > first and text[-1] == ":" and closes_piece(sheet, place - 1):
             yield place
             outermost, waiting = None, {}
         elif text[-1] == ":" or opening == "!":
@@ -172,7 +172,7 @@ def _restarts(sheet: Sheet, first: int, last: int, titled: Set[int]) -> Iterator
 def _title_above(sheet: Sheet, place: int, first: int) -> int:
     """The block of the title right above the salutation at `place`, else that of the salutation."""
     above = place - 1
-    if above <= first or sheet.states(above, *_STATES) or closes(sheet, above):
+    if above <= first or sheet.states(above, *_STATES) or closes_piece(sheet, above):
         return place
     return above if sheet.may_be_title(above) else place
 
@@ -188,14 +188,16 @@ def _without_short(starts: Sequence[Start], sheet: Sheet, named: Set[int]) -> tu
     """The starts but for those of pieces too short for speeches: they belong to the speech before or behind."""
     bounds = [*(start.block for start in starts), len(sheet.blocks)]
     sizes = [sum(len(sheet.text(place)) for place in range(*ends)) for ends in itertools.pairwise(bounds)]
-    if len(starts) < 2 or sum(size >= SHORTEST for size in sizes) * 2 < len(sizes):
+    if len(starts) < 2 or sum(size >= SHORTEST_SPEECH for size in sizes) * 2 < len(sizes):
         return tuple(starts)
     kept: list[Start] = []
     before: tuple[BlockNo, ...] = ()
     for start, size, end in zip(starts, sizes, bounds[1:], strict=True):
         if start.by == "first" and starts[1].by == "piece":
             kept.append(start)  # what stands above the pieces of a compilation
-        elif start.by != "stated" and size < SHORTEST and start.block not in named and _is_bare(sheet, start, end):
+        elif (
+            start.by != "stated" and size < SHORTEST_SPEECH and start.block not in named and _is_bare(sheet, start, end)
+        ):
             if kept:
                 kept[-1] = Start(kept[-1].block, kept[-1].by, kept[-1].titled, (*kept[-1].merged, start.block))
             else:
@@ -210,6 +212,6 @@ def _without_short(starts: Sequence[Start], sheet: Sheet, named: Set[int]) -> tu
 def _is_bare(sheet: Sheet, start: Start, end: int) -> bool:
     """Whether neither a salutation nor a close nor a number is in a piece."""
     places = range(start.block, end)
-    if any(sheet.addresses(place) or closes(sheet, place) or signs(sheet, place) for place in places):
+    if any(sheet.addresses(place) or closes_piece(sheet, place) or signs(sheet, place) for place in places):
         return False
     return not any(sheet.sign(place) for place in places if place != start.block)

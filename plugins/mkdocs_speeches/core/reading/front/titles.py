@@ -8,7 +8,7 @@ from mkdocs_speeches.core.text.normal import normal
 
 SHARED = 0.6
 """Titles that share so much of the shorter one are the same, one perhaps with a year or a site's name more."""
-_DATE = re.compile(r"(?:19|20)[0-9]{2}(?:[-_.年]?[01][0-9](?:[-_.月]?[0-3][0-9]日?)?)?(?![0-9])")
+_FILE_DATE = re.compile(r"(?:19|20)[0-9]{2}(?:[-_.年]?[01][0-9](?:[-_.月]?[0-3][0-9]日?)?)?(?![0-9])")
 _DATE_FIRST = re.compile(r"(?:19|20)[0-9]{2}[-_.年]?[01][0-9][-_.月]?[0-3][0-9]")
 _SEPARATOR = re.compile(r"[_\s-]+")
 
@@ -43,7 +43,7 @@ def same_title(first: str, second: str) -> bool:
 
 def title_in(name: str) -> str:
     """The title that the name of a file holds beside its date; empty where nothing but a number is left."""
-    rest = _SEPARATOR.sub(" ", _DATE.sub(" ", name)).strip()
+    rest = _SEPARATOR.sub(" ", _FILE_DATE.sub(" ", name)).strip()
     return rest if re.search("[\u3400-\u9fff]{2}", rest) else ""
 
 

@@ -20,7 +20,7 @@ from mkdocs_speeches.core.text.edtf import is_date
 
 _OPEN = ("speaker", "role", "date")
 """What a witness may say."""
-_FILE_DATE = re.compile(r"(?:^|(?<![0-9]))((?:19|20)[0-9]{2})[-_.年]?([01][0-9])[-_.月]?([0-3][0-9])日?(?![0-9])")
+_NAME_DATE = re.compile(r"(?:^|(?<![0-9]))((?:19|20)[0-9]{2})[-_.年]?([01][0-9])[-_.月]?([0-3][0-9])日?(?![0-9])")
 
 
 def find_witnesses(head: Head, reading: Reading, parts: Sequence[Part]) -> list[Part]:
@@ -89,7 +89,7 @@ def _parts(match: re.Match[str], place: BlockNo, grammar: FrontGrammar) -> Itera
 
 def date_of_file(name: str) -> str | None:
     """The full date that a file's name begins or ends with, in EDTF; None where it has none."""
-    for match in _FILE_DATE.finditer(name):
+    for match in _NAME_DATE.finditer(name):
         date = "-".join(match.groups())
         if is_date(date) and (match.start() == 0 or match.end() == len(name)):
             return date

@@ -42,10 +42,10 @@ def find_contents(blocks: Sequence[Block], rules: Rules) -> Contents:
             end += 1
         entries |= _entries(blocks, keys, repeats, place, end)
         place = end + 1
-    return Contents(frozenset(entries), frozenset(_named(keys, entries)))
+    return Contents(frozenset(entries), frozenset(_named_lines(keys, entries)))
 
 
-def _named(keys: Sequence[str], entries: set[int]) -> Iterator[int]:
+def _named_lines(keys: Sequence[str], entries: set[int]) -> Iterator[int]:
     """The first block behind the contents that each entry names, in the order of the entries."""
     behind: dict[str, list[int]] = {}
     for place in reversed(range(len(keys))):

@@ -16,8 +16,8 @@ from mkdocs_speeches.core.text.marks import HAN
 
 LONGEST_ANNEX = 60
 LONGEST_ASIDE = 60
-SHORTEST_PHRASE, LONGEST_PHRASE = 4, 50
-_PHRASE = re.compile(r"[“《【]?[\u4e00-\u9fff0-9A-Za-z][^。!?;:…]*[\u4e00-\u9fff0-9)”》】A-Za-z]")
+SHORTEST_PHRASE, LONGEST_PHRASE_LINE = 4, 50
+_PHRASE_LINE = re.compile(r"[“《【]?[\u4e00-\u9fff0-9A-Za-z][^。!?;:…]*[\u4e00-\u9fff0-9)”》】A-Za-z]")
 
 
 class Role(StrEnum):
@@ -89,7 +89,7 @@ def _classify(block: Block, rules: Rules) -> Line:
     raise AssertionError("the last rule always holds")
 
 
-def _stated(block: Block, _: Sign | None, __: Rules) -> str | None:
+def _stated_role(block: Block, _: Sign | None, __: Rules) -> str | None:
     if block.kind:
         return block.kind.value
     return "plain" if block.plain else "heading" if block.heading else None
@@ -135,15 +135,15 @@ def _frame(block: Block, _: Sign | None, rules: Rules) -> str | None:
 
 
 def _part(block: Block, _: Sign | None, rules: Rules) -> str | None:
-    return _entry(block.text, rules.parts) if _is_phrase(block.text) else None
+    return _entry(block.text, rules.parts) if _is_phrase_line(block.text) else None
 
 
 def _phrase(block: Block, _: Sign | None, __: Rules) -> str | None:
-    return "" if _is_phrase(block.text) else None
+    return "" if _is_phrase_line(block.text) else None
 
 
-def _is_phrase(text: str) -> bool:
-    short = SHORTEST_PHRASE <= len(text) <= LONGEST_PHRASE and _PHRASE.fullmatch(text) is not None
+def _is_phrase_line(text: str) -> bool:
+    short = SHORTEST_PHRASE <= len(text) <= LONGEST_PHRASE_LINE and _PHRASE_LINE.fullmatch(text) is not None
     return short and len(HAN.findall(text)) >= 3
 
 
@@ -152,7 +152,7 @@ def _entry(text: str, entries: Sequence[Rule]) -> str | None:
 
 
 LINE_RULES = (
-    LineRule("stated", Role.STATED, _stated),
+    LineRule("stated", Role.STATED, _stated_role),
     LineRule("annex", Role.ANNEX, _annex),
     LineRule("notes", Role.NOTES, _notes),
     LineRule("numbered", Role.SECTION, _numbered("section")),

@@ -22,19 +22,19 @@ _GLUED = re.compile(r"(?:(?<=[。!?;:…”’)》/摄])|(?<=[^\s])) {2,}(?=[^ ]
 # without a stop; but not beside a single character, and not between an office and a name.
 _BLANK_LEFT = re.compile(r"(?<=[^ ]) (?=[^ ])")
 _BLANK_AFTER_COMMA = re.compile("[,、] ")
-_STOP = re.compile("[。!?;]")
+_PARTING_STOP = re.compile("[。!?;]")
 _UNSTOPPED = re.compile(r"[^。!?;,、 0-9A-Za-z]{2} (?=[^ 0-9A-Za-z][^ ,。、;:!?]|[12][0-9]{3}年[0-9]{1,2}月)")
 _NAME = re.compile("[\u4e00-\u9fff×·]{2,4}(?: |$)")
 _SENTENCE_END = re.compile("[。!?;:…][”’)》】]?$")
 # ordinals of a glued text, how long it is at least, and how far apart they lie on average where they open paragraphs
-_SERIES = (
+_SERIES_SIGN = (
     (re.compile(f"(?P<n>{CN})、(?!{CN}、)"), 400, 80),
     (re.compile(rf"\((?P<n>{CN})\)"), 400, 80),
     (re.compile(f"第(?P<n>{CN})[,、]"), 1500, 250),
 )
 # the same where one line holds the whole seed, so that nothing but ordinals could part it
 _SERIES_ALONE = (
-    *((pattern, 0, apart) for (pattern, _, _), apart in zip(_SERIES, (25, 15, 25), strict=True)),
+    *((pattern, 0, apart) for (pattern, _, _), apart in zip(_SERIES_SIGN, (25, 15, 25), strict=True)),
     (re.compile(f"(?<![0-9])(?P<n>{AR})[、.](?![0-9])"), 0, 25),
 )
 LONG_PARAGRAPH = 400
@@ -54,12 +54,12 @@ def part_glued(block: Block, rules: Rules, *, alone: bool) -> Iterator[Block]:
     if block.marked or (len(block.text) < (LONG_ALONE if alone else LONG_PARAGRAPH) and "  " not in block.text):
         yield block
         return
-    for start, end in _parts(block.text, rules, alone=alone):
+    for start, end in _cut_parts(block.text, rules, alone=alone):
         part = part_of(block, start, end)
         yield replace(part, gap=0, opens=False) if start else part
 
 
-def _parts(text: str, rules: Rules, *, alone: bool) -> Iterator[tuple[int, int]]:
+def _cut_parts(text: str, rules: Rules, *, alone: bool) -> Iterator[tuple[int, int]]:
     start = 0
     for place, behind in _lost_breaks(text, rules) if alone else ():
         yield from _glued_parts(text, start, place, alone=alone)
@@ -85,7 +85,7 @@ def _lost_breaks(text: str, rules: Rules) -> list[tuple[int, int]]:
         if named or text[place - 1] in OPENS or text[behind] in CLINGS:
             continue
         ended = _SENTENCE_END.search(text, max(place - 2, start), place)
-        short = 1 < place - start <= WIDEST and not _STOP.search(text, start, place)
+        short = 1 < place - start <= WIDEST and not _PARTING_STOP.search(text, start, place)
         if ended or (short and _UNSTOPPED.match(text, place - 2)) or _opens_section(text, behind, rules):
             breaks.append((place, behind))
             start = behind
@@ -109,7 +109,7 @@ def _series_parts(line: str, start: int, end: int, *, alone: bool) -> Iterator[t
     if alone or end - start >= LONG_PARAGRAPH:
         series = [
             far
-            for style in (_SERIES_ALONE if alone else _SERIES)
+            for style in (_SERIES_ALONE if alone else _SERIES_SIGN)
             if end - start >= style[1]
             for far in _far_apart(line, start, end, *style[::2])
         ]

@@ -10,7 +10,7 @@ from mkdocs_speeches.core.text.marks import STOPS
 
 EARLIEST_ANNEX = 3
 """Annexes stand behind such a part of a speech."""
-LONGEST_ENTRY = 30
+LONGEST_ANNEX_NAME = 30
 """Longer lines are text, and none of a list that only names annexes."""
 LONGEST_TITLE_BELOW = 60
 _TITLES = (Role.PHRASE, Role.PART, Role.ANNEX, Role.TEXT)
@@ -44,6 +44,6 @@ def is_titled_below(lines: Sequence[Line], place: int, end: int) -> bool:
 
 def has_entries(lines: Sequence[Line], place: int, end: int) -> bool:
     """Whether the annex of line `place`, up to line `end`, follows here, and is not only named in a list."""
-    if any(len(line.text) > LONGEST_ENTRY or line.text[-1] in STOPS for line in lines[place + 1 : end]):
+    if any(len(line.text) > LONGEST_ANNEX_NAME or line.text[-1] in STOPS for line in lines[place + 1 : end]):
         return True
     return end - place > 2 and not _LISTED.search(lines[place].text)

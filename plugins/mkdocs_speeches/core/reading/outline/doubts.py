@@ -46,7 +46,7 @@ def _doubt_next(lines: Sequence[Line], before: Opening, opening: Opening) -> Ite
     one, other = before.sign, opening.sign
     if one is None or other is None:
         return
-    shown = _shown(lines, before.block, one), _shown(lines, opening.block, other)
+    shown = _shown_number(lines, before.block, one), _shown_number(lines, opening.block, other)
     if one.style.name != other.style.name:
         yield "S112", lines[opening.block].block.line, shown
     elif other.value == one.value:
@@ -63,7 +63,7 @@ def _doubt_missing(
     starts = {other.value for near in between if (other := lines[near].sign)}
     if missing <= starts:
         return
-    shown = _shown(lines, place, sign)
+    shown = _shown_number(lines, place, sign)
     wanted = _spelled(shown, sign.value, min(missing - starts))
     inside = next((near for near in between if wanted and _stands_within(lines[near].text, wanted)), None)
     if inside is None:
@@ -103,5 +103,5 @@ def doubt_text(blocks: Sequence[Block], rules: Rules) -> Iterator[Doubt]:
                     yield rule.code, block.line, (match[0][:20].strip().translate(_PICTURES),)
 
 
-def _shown(lines: Sequence[Line], place: int, sign: Sign) -> str:
+def _shown_number(lines: Sequence[Line], place: int, sign: Sign) -> str:
     return lines[place].text[: sign.end].strip()

@@ -6,7 +6,7 @@ import bisect
 import itertools
 from collections.abc import Sequence, Set
 
-from mkdocs_speeches.core.reading.lines.lines import LONGEST_PHRASE, Line, Role
+from mkdocs_speeches.core.reading.lines.lines import LONGEST_PHRASE_LINE, Line, Role
 from mkdocs_speeches.core.text.marks import TERMINAL
 
 LONGEST_PLAIN = 30
@@ -29,7 +29,7 @@ def find_plain(lines: Sequence[Line], first: int, last: int) -> set[int]:
 
 def _breaks_off(lines: Sequence[Line]) -> bool:
     """Whether paragraphs end anywhere, as in a text that a machine read from paper: then long lines show nothing."""
-    ends = [line.text[-1] in TERMINAL for line in lines if len(line.text) > LONGEST_PHRASE]
+    ends = [line.text[-1] in TERMINAL for line in lines if len(line.text) > LONGEST_PHRASE_LINE]
     return sum(ends) < MOST_WHOLE * len(ends)
 
 

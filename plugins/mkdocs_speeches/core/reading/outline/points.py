@@ -12,7 +12,7 @@ from mkdocs_speeches.core.text.numerals import number
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class PointMark:
     """One ordinal of a series: its offsets in the text and its value."""
 
     start: int
@@ -20,27 +20,28 @@ class Mark:
     value: int
 
 
-def find_series(text: str, rules: Rules, start: int = 0) -> tuple[tuple[Mark, ...], ...]:
+def find_series(text: str, rules: Rules, start: int = 0) -> tuple[tuple[PointMark, ...], ...]:
     """The point series of `text` (folded) from `start`, in order; what stands inside a point of another is left out."""
-    found: list[tuple[Mark, ...]] = []
+    found: list[tuple[PointMark, ...]] = []
     for style in rules.styles:
         if style.point is not None and text.find(style.first, start) >= 0:
-            found.extend(_runs(text, start, style))
+            found.extend(_mark_runs(text, start, style))
     found.sort(key=lambda run: (run[0].start, -len(run)))
-    kept: list[tuple[Mark, ...]] = []
+    kept: list[tuple[PointMark, ...]] = []
     for run in found:
         if not kept or run[0].start > kept[-1][-1].end:
             kept.append(run)
     return tuple(kept)
 
 
-def _runs(text: str, start: int, style: NumberStyle) -> list[tuple[Mark, ...]]:
+def _mark_runs(text: str, start: int, style: NumberStyle) -> list[tuple[PointMark, ...]]:
     assert style.point is not None
     marks = [
-        Mark(match.start(), _marker_end(match, text), number(match["n"])) for match in style.point.finditer(text, start)
+        PointMark(match.start(), _marker_end(match, text), number(match["n"]))
+        for match in style.point.finditer(text, start)
     ]
-    runs: list[tuple[Mark, ...]] = []
-    run: list[Mark] = []
+    runs: list[tuple[PointMark, ...]] = []
+    run: list[PointMark] = []
     for mark in marks:
         if mark.value == 1:
             if len(run) > 1:

@@ -18,7 +18,7 @@ from mkdocs_speeches.core.text.marks import CLINGS, HAN, OPENS
 
 LONGEST = 50
 """A first sentence with more characters than that, its sign not counted, makes an item and no heading."""
-SHORTEST = 4
+SHORTEST_HEADING = 4
 """So many characters at least has a heading that ran into its text, and each phrase of it behind a comma."""
 SHORTEST_BODY = 4
 """So many characters at least has the first sentence of a body."""
@@ -29,7 +29,7 @@ LIKELY = 1.0
 """A seam of less weight is none where the first sentence by itself is short enough for a heading."""
 SURE = 1.5
 """A seam that has so much more weight than the next is told as a note; of those with less four in ten are wrong."""
-_STOP = re.compile(r"[。!?;]|(?<![0-9]):|:(?![0-9])")
+_SEAM_STOP = re.compile(r"[。!?;]|(?<![0-9]):|:(?![0-9])")
 _PAUSE = re.compile("[,。;!?:、]")
 _PREDICATE = re.compile(r"(?![的和与及])[^,。;!?:、是要有在会应须已将]{2,9}(?:是|要|有|在|应|必须|已|将|事关|关系)")
 _NO_END = frozenset("的和与及在要将须可已把被对向于以由让是不更各,、") | OPENS
@@ -39,7 +39,7 @@ _NO_BEGIN = frozenset("的和与及等之了") | CLINGS
 
 
 @dataclass(frozen=True, slots=True)
-class Head:
+class Seam:
     """What may be a numbered line's heading: its words from `start` to `end`, its closing mark up to `close`.
 
     `short`: so few characters as headings have. `glued`: it ran into the text behind it without a mark; then `rival`
@@ -60,7 +60,7 @@ class Head:
         return self.end > self.start
 
 
-def find_heads(lines: Sequence[Line], signs: Mapping[int, Sign], rules: Rules) -> dict[int, Head]:
+def find_heads(lines: Sequence[Line], signs: Mapping[int, Sign], rules: Rules) -> dict[int, Seam]:
     """The first sentence of each numbered line; in a text that lost its paragraphs a heading may have run into its
     body, but then most of its siblings have."""
     numbered = {place: sign for place, sign in signs.items() if sign.style.kind != "item"}
@@ -72,22 +72,22 @@ def find_heads(lines: Sequence[Line], signs: Mapping[int, Sign], rules: Rules) -
     if inline:
         habits = learn_habits(line.text for line in lines[min(signs) : max(signs) + 1])
         for siblings in inline.values():
-            heads |= _find_glued(lines, {place: heads[place] for place in siblings}, habits, rules.seam)
+            heads |= _find_glued_heading(lines, {place: heads[place] for place in siblings}, habits, rules.seam)
     return heads
 
 
-def _split_head(text: str, sign: Sign, rules: Rules) -> Head:
+def _split_head(text: str, sign: Sign, rules: Rules) -> Seam:
     end, stop = _sentence_end(text, sign.end)
     glued = _glued_end(text, sign.end, end, rules)
     if glued:
-        return Head(sign.end, glued, glued, True, True)
+        return Seam(sign.end, glued, glued, True, True)
     words = len(text[sign.end : end].replace(" ", ""))
-    return Head(sign.end, end, stop, 0 < words <= LONGEST)
+    return Seam(sign.end, end, stop, 0 < words <= LONGEST)
 
 
 def _sentence_end(text: str, start: int) -> tuple[int, int]:
     """Where the first sentence ends, and its closing mark."""
-    found = _STOP.search(text, start)
+    found = _SEAM_STOP.search(text, start)
     return found.span() if found else (len(text), len(text))
 
 
@@ -111,9 +111,9 @@ def _opener(closers: tuple[str, ...], openers: tuple[str, ...]) -> re.Pattern[st
     return re.compile(f"(?:{behind})(?=(?:{'|'.join(openers)})[,!])")
 
 
-def _find_glued(
-    lines: Sequence[Line], series: Mapping[int, Head], habits: Habits, words: SeamWords
-) -> Mapping[int, Head]:
+def _find_glued_heading(
+    lines: Sequence[Line], series: Mapping[int, Seam], habits: Habits, words: SeamWords
+) -> Mapping[int, Seam]:
     """The heads of one series anew, if its headings ran into their text; else none."""
     seams = {place: _weigh(lines[place].text, head.start, habits, words) for place, head in series.items()}
     best = [max(found.values(), default=-math.inf) for found in seams.values()]
@@ -125,7 +125,7 @@ def _find_glued(
         if ranked and (found[ranked[0]] >= LIKELY or not series[place].short):
             rival = ranked[1] if len(ranked) > 1 else 0
             margin = found[ranked[0]] - found[rival] if rival else math.inf
-            heads[place] = Head(series[place].start, ranked[0], ranked[0], True, True, rival, margin)
+            heads[place] = Seam(series[place].start, ranked[0], ranked[0], True, True, rival, margin)
     return heads
 
 
@@ -137,7 +137,7 @@ def _weigh(text: str, start: int, habits: Habits, words: SeamWords) -> dict[int,
     headings of 60 reports and speeches, rounded; three quarters of them are found so.
     """
     found = {}
-    for place, phrase in _places(text, start):
+    for place, phrase in _seam_places(text, start):
         rest = _PAUSE.search(text, place)
         weight = 0.3 * habits.ends_phrase(text[place - 2 : place]) + 0.3 * habits.begins_phrase(text[place : place + 2])
         weight -= 1.5 * habits.holds(text[place - 1 : place + 1])
@@ -152,13 +152,13 @@ def _weigh(text: str, start: int, habits: Habits, words: SeamWords) -> dict[int,
     return found
 
 
-def _places(text: str, start: int) -> Iterator[tuple[int, int]]:
+def _seam_places(text: str, start: int) -> Iterator[tuple[int, int]]:
     """Where within the first sentence a heading may end, and how long its last phrase is then."""
     comma = start
     end, _ = _sentence_end(text, start)
-    for place in range(start + SHORTEST, min(end - SHORTEST_BODY, start + LONGEST) + 1):
+    for place in range(start + SHORTEST_HEADING, min(end - SHORTEST_BODY, start + LONGEST) + 1):
         before, behind = text[place - 1], text[place]
         if before in ",、":
             comma = place
-        if place - comma >= SHORTEST and before not in _NO_END and behind not in _NO_BEGIN:
+        if place - comma >= SHORTEST_HEADING and before not in _NO_END and behind not in _NO_BEGIN:
             yield place, place - comma

@@ -8,12 +8,12 @@ from dataclasses import dataclass, field
 from mkdocs_speeches.core.reading.lines.lines import Line
 from mkdocs_speeches.core.reading.outline.nesting import Candidate, nest
 from mkdocs_speeches.core.reading.outline.points import find_series, follows
-from mkdocs_speeches.core.reading.outline.seams import Head
+from mkdocs_speeches.core.reading.outline.seams import Seam
 from mkdocs_speeches.core.rules.load import Rules
 from mkdocs_speeches.core.rules.signs import Sign
 
 
-def find_numbered(candidates: Mapping[int, Candidate], heads: Mapping[int, Head]) -> tuple[set[int], list[int]]:
+def find_numbered(candidates: Mapping[int, Candidate], heads: Mapping[int, Seam]) -> tuple[set[int], list[int]]:
     """Of the `candidates` with a head those that are headings: whole series, of which at least half have a first
     sentence short enough for one. A numbering that does not begin at one makes none; of those the first members."""
     found: set[int] = set()
@@ -27,7 +27,7 @@ def find_numbered(candidates: Mapping[int, Candidate], heads: Mapping[int, Head]
     return found, unbegun
 
 
-def _alike(members: Sequence[int], heads: Mapping[int, Head]) -> set[int]:
+def _alike(members: Sequence[int], heads: Mapping[int, Seam]) -> set[int]:
     """All members that have words of their own, where at least half are short enough; else none."""
     short = sum(heads[place].short for place in members)
     return {place for place in members if heads[place].worded} if short * 2 >= len(members) else set()
@@ -63,7 +63,7 @@ class _Series:
 
 
 def find_ordinals(
-    lines: Sequence[Line], signs: Mapping[int, Sign], heads: Mapping[int, Head], headings: Set[int], rules: Rules
+    lines: Sequence[Line], signs: Mapping[int, Sign], heads: Mapping[int, Seam], headings: Set[int], rules: Rules
 ) -> set[int]:
     """The spoken ordinals that open paragraphs of their own with at least one sibling in the same section."""
     chains = _Chains(signs)
