@@ -164,8 +164,8 @@ def _state_facts(speeches: Sequence[Speech], state: Progress) -> Iterator[Speech
     """The speeches with what the page says of them: when it came out, and who spoke when, where the front does not."""
     introduced = introduce(speeches, state.intros, state.display, state.rules)
     gathered = any(rule in state.rules.frames.own for _, rule in state.frames.dropped)
-    published = choose_facts(sorted(state.published, key=_line), speeches, shared=True)
-    authors = choose_facts([] if gathered else sorted(state.authors, key=_line), speeches, shared=False)
+    published = choose_facts(sorted(state.published, key=_line), speeches, state.rules, shared=True)
+    authors = choose_facts([] if gathered else sorted(state.authors, key=_line), speeches, state.rules, shared=False)
     for speech, came_out, author in zip(introduced, published, authors, strict=True):
         speaker = speech.front.speaker
         if author and not speaker:

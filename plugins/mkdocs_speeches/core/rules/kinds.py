@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 
 from mkdocs_speeches.core.text.folding import spelled
 from mkdocs_speeches.core.text.marks import STOPS
@@ -49,13 +50,32 @@ class ReasonedRule(Rule):
     text: str
 
 
+class Trait(StrEnum):
+    """What a frame is to those that stand beside it."""
+
+    BAR = "bar"
+    """It stands in a bar, beside buttons."""
+    REPORT = "report"
+    """It reports on the speech, and may be the speech's own sentence where no speech stands below."""
+    LEAD_IN = "lead-in"
+    """It says that the text follows."""
+    INTRODUCTION = "introduction"
+    """It says in the page's own words who spoke, and when."""
+    CREDIT_BELOW = "credit-below"
+    """It stands below the text whose facts it states."""
+    LABEL = "label"
+    """It may wait for its value, which stands below."""
+    TITLE = "title"
+    """It holds a title, which counts where no other line has one."""
+
+
 @dataclass(frozen=True, slots=True)
 class DebrisRule(ReasonedRule):
     """A line that a page's frame left behind. `where` is any, front, bar or tail; a text without `needs` can't match.
 
     `unstopped`: no line that ends as a sentence does is one. `turns`: it stands where a page turns. `own`: its words
     say that they are the site's. `dated`: its date is that of publication. `ends` is the last line of a tail that is
-    known from end to end. `seen` says which kinds of source show it.
+    known from end to end. `traits` are what it is to its neighbours. `seen` says which kinds of source show it.
     """
 
     where: str
@@ -65,6 +85,7 @@ class DebrisRule(ReasonedRule):
     own: bool
     dated: bool
     ends: re.Pattern[str] | None
+    traits: frozenset[Trait]
     seen: str
 
     def matches(self, text: str) -> bool:
@@ -89,7 +110,8 @@ class GlueRule(ReasonedRule):
 class FrameRules:
     """The rules of frames by where they may stand: `inside` a speech, of these those for lines that end as a sentence
     does (`stopped`), in a `front`, a `bar`, a `tail`, at the `turns` of pages; no line opens a tail without one of
-    `tail_words`. `dated` are the names of those whose date is that of publication.
+    `tail_words`. `dated` are the names of those whose date is that of publication, `traits` of those
+    that have each trait.
     """
 
     inside: tuple[DebrisRule, ...]
@@ -101,6 +123,7 @@ class FrameRules:
     tail_words: re.Pattern[str]
     own: frozenset[str]
     dated: frozenset[str]
+    traits: Mapping[Trait, frozenset[str]]
 
     @classmethod
     def of(cls, rules: Sequence[DebrisRule], glue: Sequence[GlueRule]) -> FrameRules:
@@ -119,6 +142,7 @@ class FrameRules:
             re.compile("|".join(rule.needs.pattern for rule in standing("tail"))),
             frozenset(rule.name for rule in rules if rule.own),
             frozenset(rule.name for rule in rules if rule.dated) | {rule.name for rule in glue if rule.dated},
+            {trait: frozenset(rule.name for rule in rules if trait in rule.traits) for trait in Trait},
         )
 
 

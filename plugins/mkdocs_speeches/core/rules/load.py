@@ -31,6 +31,7 @@ from mkdocs_speeches.core.rules.kinds import (
     RepairRule,
     Rule,
     SeamWords,
+    Trait,
 )
 from mkdocs_speeches.core.rules.lexicon import Lexicon, load_lexicon
 
@@ -167,6 +168,7 @@ def _debris_rules(debris: Mapping[str, Any]) -> tuple[DebrisRule, ...]:
             entry.get("own", False),
             entry.get("dated", False),
             compile_pattern(entry, "ends", fragments) if "ends" in entry else None,
+            frozenset(map(Trait, entry.get("traits", ()))),
             entry.get("seen", ""),
         )
         for entry in debris["debris"]

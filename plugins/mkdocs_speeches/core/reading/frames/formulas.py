@@ -13,8 +13,6 @@ LONGEST_FRAME = 400
 """No block with more characters is a frame as a whole."""
 LONGEST_BUTTON = 12
 """What stands on a button, or between two, has so many characters at most."""
-BARS = frozenset({"navigation", "label", "sign", "link", "html"})
-"""Rules of lines of which a bar is made."""
 TAIL_OPENING = 120
 """The words of a tail stand in so many of its first characters."""
 BULLETS = "•●▪ "

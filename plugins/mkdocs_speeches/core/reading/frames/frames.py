@@ -12,12 +12,8 @@ from mkdocs_speeches.core.reading.frames.tails import Tail, find_last_bar, find_
 from mkdocs_speeches.core.reading.frames.tops import find_top
 from mkdocs_speeches.core.reading.lines.blocks import Block, cut
 from mkdocs_speeches.core.rules.dates import find_date
+from mkdocs_speeches.core.rules.kinds import Trait
 from mkdocs_speeches.core.rules.load import Rules
-
-_BELOW = "newspaper"
-"""The rule of credits that stand below their text."""
-_INTRODUCES = frozenset({"report", "lead-in", "introduction"})
-"""Rules of what says in the page's own words who spoke, and when."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +55,7 @@ class _Stripped:
         self.apart = bool(self.blocks)
         self.published += published_in(block, name, self.rules)
         self.authors += authors_in(block, name, self.rules)
-        if name in _INTRODUCES:
+        if name in self.rules.frames.traits[Trait.INTRODUCTION]:
             self.intros.append(block)
 
 
@@ -76,17 +72,20 @@ def authors_in(block: Block, name: str, rules: Rules) -> Iterator[Field]:
         yield Field(author["name"].replace(" ", ""), cut(block, *author.span("name")), name)
 
 
-def choose_facts(facts: Sequence[Field], speeches: Sequence[Speech], *, shared: bool) -> Iterator[Field | None]:
+def choose_facts(
+    facts: Sequence[Field], speeches: Sequence[Speech], rules: Rules, *, shared: bool
+) -> Iterator[Field | None]:
     """For each of a seed's speeches what the page says of it: in its own lines or right above them, below it only the
     credit of a paper; else what stands above all of them, where several may have it together (`shared`)."""
     if not speeches:
         return
+    below = rules.frames.traits[Trait.CREDIT_BELOW]
     top = speeches[0].first_line
     above = [fact for fact in facts if shared and fact.spans[0].line < top]
     bounds = [LineNo(0) if shared or len(speeches) == 1 else top, *(speech.last_line for speech in speeches)]
     for speech, before in zip(speeches, bounds, strict=False):
-        own = [fact for fact in facts if before < fact.spans[0].line <= speech.last_line and fact.rule != _BELOW]
-        own += [fact for fact in facts if fact.rule == _BELOW and fact.spans[0].line >= speech.first_line]
+        own = [fact for fact in facts if before < fact.spans[0].line <= speech.last_line and fact.rule not in below]
+        own += [fact for fact in facts if fact.rule in below and fact.spans[0].line >= speech.first_line]
         yield next(iter((*own, *above)), None)
 
 

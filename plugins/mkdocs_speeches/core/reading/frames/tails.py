@@ -8,7 +8,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from mkdocs_speeches.core.reading.frames.formulas import (
-    BARS,
     LONGEST_BUTTON,
     find_above,
     find_inside,
@@ -16,7 +15,7 @@ from mkdocs_speeches.core.reading.frames.formulas import (
     is_button,
 )
 from mkdocs_speeches.core.reading.lines.blocks import Block
-from mkdocs_speeches.core.rules.kinds import DebrisRule
+from mkdocs_speeches.core.rules.kinds import DebrisRule, Trait
 from mkdocs_speeches.core.rules.load import Rules
 from mkdocs_speeches.core.rules.signs import Sign, parse_sign
 from mkdocs_speeches.core.text.marks import HAN, STOPS
@@ -133,5 +132,7 @@ def find_last_bar(blocks: Sequence[Block], rules: Rules) -> range:
 def _is_in_bar(block: Block, rules: Rules) -> bool:
     above = find_above(block, rules) if len(block.text) <= LONGEST_BUTTON else None
     return (
-        find_inside(block, rules) is not None or is_button(block, rules) or (above is not None and above.name in BARS)
+        find_inside(block, rules) is not None
+        or is_button(block, rules)
+        or (above is not None and Trait.BAR in above.traits)
     )

@@ -7,10 +7,10 @@ import re
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field
 
-from mkdocs_speeches.core.reading.frames.formulas import BARS, LONGEST_BUTTON, find_above, is_button
+from mkdocs_speeches.core.reading.frames.formulas import LONGEST_BUTTON, find_above, is_button
 from mkdocs_speeches.core.reading.front.salutation import find_address, is_salutation
 from mkdocs_speeches.core.reading.lines.blocks import Block
-from mkdocs_speeches.core.rules.kinds import DebrisRule
+from mkdocs_speeches.core.rules.kinds import DebrisRule, Trait
 from mkdocs_speeches.core.rules.load import Rules
 from mkdocs_speeches.core.rules.signs import parse_sign
 from mkdocs_speeches.core.text.marks import STOPS
@@ -33,8 +33,6 @@ _ARROW = re.compile("[>»›→]+")
 _COMPLETE = re.compile("(?:分享到?|专栏) ?:$")
 """The end of a label that waits for nothing."""
 _SPEECH = re.compile("讲话|演讲|演说|致辞|致词|发言|谈话|讲稿|实录")
-_REPORTS = frozenset({"report", "agency-lead"})
-"""Rules of what may also be the speech's own sentence, where no speech stands below."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,16 +61,16 @@ def find_top(blocks: Sequence[Block], rules: Rules) -> Top:
     zone = _find_zone(blocks, rules)
     found, lines = zone.found, blocks[: zone.end]
     fronts = {place for place in range(zone.end) if place not in found and is_front(lines[place], rules)}
-    for place in sorted(place for place, rule in found.items() if rule.name in _REPORTS):
+    for place in sorted(place for place, rule in found.items() if Trait.REPORT in rule.traits):
         if not _announces(place, zone, fronts):
             del found[place]
     named = {place: rule.name for place, rule in found.items()}
     named |= {place: "caption" for place in range(zone.end) if _is_caption(place, lines, found, rules)}
     told = (place for place in range(zone.lead) if place not in named and _is_prose(lines[place]))
     named |= dict.fromkeys(told, "remarks")
-    named |= _find_values(lines, named, fronts)
+    named |= _find_values(lines, named, fronts, rules)
     named |= _find_bars(lines, named, fronts, rules)
-    for place in [place for place, name in named.items() if name == "original-title"]:
+    for place in [place for place, name in named.items() if name in rules.frames.traits[Trait.TITLE]]:
         if not any(below not in named and _may_be_title(lines[below], rules) for below in range(zone.end)):
             del named[place]
     return Top(zone.end, named)
@@ -92,7 +90,7 @@ def _find_zone(blocks: Sequence[Block], rules: Rules) -> _Zone:
         rule = find_above(block, rules)
         if rule:
             zone.found[place] = rule
-            if bodies and rule.name == "lead-in" and _SPEECH.search(block.text):
+            if bodies and Trait.LEAD_IN in rule.traits and _SPEECH.search(block.text):
                 zone.lead, bodies = place, []
         elif _is_body(block):
             bodies.append(place)
@@ -144,7 +142,7 @@ def _is_prose(block: Block) -> bool:
 
 def _announces(place: int, zone: _Zone, fronts: Set[int]) -> bool:
     """Whether a front, a salutation or the words that lead in stand close below the report at `place`."""
-    leads = {below for below, rule in zone.found.items() if rule.name == "lead-in"}
+    leads = {below for below, rule in zone.found.items() if Trait.LEAD_IN in rule.traits}
     if any(below in fronts or below in leads for below in range(place, zone.end)):
         return True
     others = sum(below not in zone.found for below in range(place, zone.end))
@@ -157,13 +155,13 @@ def _is_caption(place: int, zone: Sequence[Block], found: Mapping[int, DebrisRul
     if place in found or above is None or below is None:
         return False
     return (
-        above.name in _REPORTS
-        and below.name == "lead-in"
+        Trait.REPORT in above.traits
+        and Trait.LEAD_IN in below.traits
         and rules.reported.pattern.fullmatch(zone[place].text) is not None
     )
 
 
-def _find_values(zone: Sequence[Block], named: Mapping[int, str], fronts: Set[int]) -> dict[int, str]:
+def _find_values(zone: Sequence[Block], named: Mapping[int, str], fronts: Set[int], rules: Rules) -> dict[int, str]:
     """The lines that stand below a label that waits for its value, or behind an arrow; and such a line repeated."""
     found: dict[int, str] = {}
     crumbs: set[str] = set()
@@ -177,23 +175,27 @@ def _find_values(zone: Sequence[Block], named: Mapping[int, str], fronts: Set[in
             crumbs.add(text)
         elif place - 1 in found and text in crumbs:
             found[place] = "navigation"
-        elif (place not in fronts and _waits(above.text, named.get(place - 1, ""))) or (
+        elif (place not in fronts and _waits(above.text, named.get(place - 1, ""), rules)) or (
             found.get(place - 1) == "label" and text.startswith("- ") and above.text.startswith("- ")
         ):
             found[place] = "label"
     return found
 
 
-def _waits(text: str, name: str) -> bool:
+def _waits(text: str, name: str, rules: Rules) -> bool:
     """Whether a label stands alone, its value below."""
-    return name in ("label", "index", "credits", "source") and text[-1] == ":" and not _COMPLETE.search(text)
+    return name in rules.frames.traits[Trait.LABEL] and text[-1] == ":" and not _COMPLETE.search(text)
 
 
 def _find_bars(zone: Sequence[Block], named: Mapping[int, str], fronts: Set[int], rules: Rules) -> dict[int, str]:
     """The buttons beside other frames, and the short lines between two of one bar, where a line that may be a title is
     left besides."""
     found: dict[int, str] = {}
-    buttons = {place for place, block in enumerate(zone) if named.get(place) in BARS or is_button(block, rules)}
+    buttons = {
+        place
+        for place, block in enumerate(zone)
+        if named.get(place) in rules.frames.traits[Trait.BAR] or is_button(block, rules)
+    }
     beside = buttons | named.keys()
     found |= {place: "navigation" for place in buttons - named.keys() if {place - 1, place + 1} & beside}
     ends = sorted((buttons & named.keys()) | found.keys())
