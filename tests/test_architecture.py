@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+import tomllib
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator
 from functools import cache
@@ -221,6 +222,19 @@ def test_search_knows_of_the_core_what_any_text_has() -> None:
             assert rooms <= {"search", "text"}, f"{name} imports {imported}"
         else:
             assert "search" not in rooms or room_of(name) == "hosts", f"{name} imports {imported}"
+
+
+def test_no_name_of_a_rule_is_compared() -> None:
+    names = {entry["name"] for entry in tomllib.loads((PACKAGE / "data/debris.toml").read_text("utf-8"))["debris"]}
+    compared = [
+        f"{name_of(path)}:{node.lineno} {ast.unparse(node)}"
+        for path in MODULES
+        if room_of(name_of(path)) == "reading" and path.parent.stem != "front"
+        for node in ast.walk(tree_of(path))
+        if isinstance(node, ast.Compare)
+        and names & {part.value for part in ast.walk(node) if isinstance(part, ast.Constant)}
+    ]
+    assert compared == [], "a flag in the rule file says what a rule does"
 
 
 @pytest.mark.parametrize("path", MODULES, ids=name_of)

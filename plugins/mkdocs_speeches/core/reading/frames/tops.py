@@ -176,7 +176,9 @@ def _find_values(zone: Sequence[Block], named: Mapping[int, str], fronts: Set[in
         elif place - 1 in found and text in crumbs:
             found[place] = "navigation"
         elif (place not in fronts and _waits(above.text, named.get(place - 1, ""), rules)) or (
-            found.get(place - 1) == "label" and text.startswith("- ") and above.text.startswith("- ")
+            found.get(place - 1, "") in rules.frames.traits[Trait.LABEL]
+            and text.startswith("- ")
+            and above.text.startswith("- ")
         ):
             found[place] = "label"
     return found
