@@ -5,10 +5,11 @@ Text lives once, in `Source.lines`; everything else points at it with spans. A s
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import NewType
+from typing import NewType, cast
 
 LineNo = NewType("LineNo", int)
 """A physical line of a seed, from 1, blank ones and front matter counted."""
@@ -19,8 +20,27 @@ WHOLE_SEED = LineNo(0)
 Offset = NewType("Offset", int)
 """So many code points from the beginning of a text: a line, a block, a normal form."""
 
+TEXT_START = Offset(0)
+"""Where any text begins."""
+
+
+def bounds_of(match: re.Match[str], group: str | int = 0) -> tuple[Offset, Offset]:
+    """Where in its text a match, or a group of it, begins and ends."""
+    start, end = match.span(group)
+    return Offset(start), Offset(end)
+
+
 BlockNo = NewType("BlockNo", int)
 """A block by its place in the row of all blocks: those of a seed while it is read, then those of the library."""
+
+FIRST_BLOCK = BlockNo(0)
+"""The first of them."""
+
+
+def block_numbers(first: int, last: int) -> Sequence[BlockNo]:
+    """The blocks `first` to before `last`."""
+    return cast("Sequence[BlockNo]", range(first, last))
+
 
 SpeechNo = NewType("SpeechNo", int)
 """A speech by its place in the row of all speeches of the library, from 0."""

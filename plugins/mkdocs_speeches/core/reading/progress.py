@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from mkdocs_speeches.core.model import About, Debris, Diagnostic, Field, Level, LineNo, Source, Spans
+from mkdocs_speeches.core.model import About, BlockNo, Debris, Diagnostic, Field, Level, LineNo, Source, Spans
 from mkdocs_speeches.core.reading.frames.frames import NO_FRAMES, Frames
 from mkdocs_speeches.core.reading.lines.blocks import Block
 from mkdocs_speeches.core.reading.lines.lines import Line
@@ -26,7 +26,7 @@ class Progress:
     lines: tuple[Line, ...] = ()
     known: set[LineNo] = field(default_factory=set)
     frames: Frames = NO_FRAMES
-    openers: Mapping[int, DebrisRule] = field(default_factory=dict)
+    openers: Mapping[BlockNo, DebrisRule] = field(default_factory=dict)
     published: list[Field] = field(default_factory=list)
     authors: list[Field] = field(default_factory=list)
     intros: list[Block] = field(default_factory=list)

@@ -128,7 +128,7 @@ def _read_speeches(found: Sequence[Block], state: Progress) -> tuple[Speech, ...
     for place in sorted(contents.blocks):
         state.drop(found[place].pieces, "contents")
     entries = sorted(contents.blocks)
-    named = frozenset(place - bisect.bisect_left(entries, place) for place in contents.named)
+    named = frozenset(BlockNo(place - bisect.bisect_left(entries, place)) for place in contents.named)
     found = [block for place, block in enumerate(found) if place not in contents.blocks]
     if not found:
         state.say("S118", WHOLE_SEED)

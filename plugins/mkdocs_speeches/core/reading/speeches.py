@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from mkdocs_speeches.core.model import BlockNo, Field, Front, Paragraph, ParagraphKind, Span, Spans, Speech
+from mkdocs_speeches.core.model import (
+    TEXT_START,
+    BlockNo,
+    Field,
+    Front,
+    Paragraph,
+    ParagraphKind,
+    Span,
+    Spans,
+    Speech,
+    block_numbers,
+)
 from mkdocs_speeches.core.reading.frames.frames import authors_in, published_in
 from mkdocs_speeches.core.reading.frames.tails import count_sentences, find_tails
 from mkdocs_speeches.core.reading.front.closing import Closing, find_closing
@@ -39,7 +50,7 @@ def read_speech(fronts: Fronts, start: Start, stop: BlockNo, slug: str, state: P
     anchors = Anchors()
     salutation = [part for part in front.parts if part.name == "salutation"]
     parts: list[Paragraph] = [_salutation(found, salutation, anchors)] if salutation else []
-    signature = dict.fromkeys(range(closing.first, last), ParagraphKind.SIGNATURE)
+    signature = dict.fromkeys(block_numbers(closing.first, last), ParagraphKind.SIGNATURE)
     folded = fold_tree(found, Body(front.body, last, front.offset, signature), outline, anchors, rules)
     _report_coverage(found, outline, state)
     fields = _fields(sheet, front, closing, last, state)
@@ -68,7 +79,7 @@ def _front_spans(found: Sequence[Block], front: FrontRead) -> Spans:
     spans: list[Span] = []
     for place in range(front.start, front.body + (front.offset > 0)):
         block = found[place]
-        start, end = 0, front.offset if place == front.body else len(block.text)
+        start, end = TEXT_START, front.offset if place == front.body else block.end
         taken = [(frame.start, frame.end) for frame in front.frames if frame.block == place]
         taken += [(part.start, part.end) for part in front.parts if (part.block, part.name) == (place, "salutation")]
         for first, last in sorted(taken):
@@ -78,7 +89,7 @@ def _front_spans(found: Sequence[Block], front: FrontRead) -> Spans:
     return tuple(sorted(spans))
 
 
-def _drop_tail(found: Sequence[Block], first: int, stop: int, state: Progress) -> int:
+def _drop_tail(found: Sequence[Block], first: BlockNo, stop: BlockNo, state: Progress) -> BlockNo:
     """The block behind the body's last, where a frame follows the close; the frame is dropped."""
     for tail in find_tails(found, state.openers, stop, state.rules, first):
         rest = found[tail.first : stop]
@@ -94,7 +105,7 @@ def _drop_tail(found: Sequence[Block], first: int, stop: int, state: Progress) -
     return stop
 
 
-def _fields(sheet: Sheet, front: FrontRead, closing: Closing, last: int, state: Progress) -> Front:
+def _fields(sheet: Sheet, front: FrontRead, closing: Closing, last: BlockNo, state: Progress) -> Front:
     found = sheet.blocks
     fields: dict[str, Field] = {}
     for name in ("title", "subtitle", "speaker", "role", "date", "salutation"):

@@ -3,10 +3,21 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from mkdocs_speeches.core.model import Heading, Paragraph, ParagraphKind, Point, Section, Spans
+from mkdocs_speeches.core.model import (
+    TEXT_START,
+    BlockNo,
+    Heading,
+    Offset,
+    Paragraph,
+    ParagraphKind,
+    Point,
+    Section,
+    Spans,
+    block_numbers,
+)
 from mkdocs_speeches.core.reading.lines.blocks import Block, cut
 from mkdocs_speeches.core.reading.outline.headings import Opening, Outline
 from mkdocs_speeches.core.reading.outline.points import find_series
@@ -38,10 +49,10 @@ class Anchors:
 class Body:
     """What is to be folded: blocks `first` to before `last`, of the first only what stands from `offset` on."""
 
-    first: int
-    last: int
-    offset: int
-    kinds: dict[int, ParagraphKind]
+    first: BlockNo
+    last: BlockNo
+    offset: Offset
+    kinds: Mapping[BlockNo, ParagraphKind]
 
 
 def fold_tree(
@@ -52,9 +63,9 @@ def fold_tree(
     stack = [root]
     openings = {opening.block: opening for opening in outline.openings}
     numbers: list[int] = []
-    for place in range(body.first, body.last):
+    for place in block_numbers(body.first, body.last):
         block = blocks[place]
-        start = body.offset if place == body.first else 0
+        start = body.offset if place == body.first else TEXT_START
         opening = openings.get(place)
         if opening:
             _close_section(stack, opening.level)
@@ -62,26 +73,26 @@ def fold_tree(
             titled = blocks[place + 1] if opening.titled else None
             stack.append(_Node(opening.level, _heading(block, opening, numbers, titled)))
             start = opening.close
-        if place - 1 in openings and openings[place - 1].titled:
+        above = openings.get(BlockNo(place - 1))
+        if above and above.titled:
             continue
         kind = block.kind or body.kinds.get(place, ParagraphKind.ITEM if place in outline.items else ParagraphKind.TEXT)
-        spans = cut(block, start, len(block.text))
+        spans = cut(block, start, block.end)
         if spans:
             stack[-1].parts.append(paragraph(block, start, kind, anchors, rules))
     _close_section(stack, 1)
     return tuple(root.parts)
 
 
-def paragraph(block: Block, start: int, kind: ParagraphKind, anchors: Anchors, rules: Rules) -> Paragraph:
+def paragraph(block: Block, start: Offset, kind: ParagraphKind, anchors: Anchors, rules: Rules) -> Paragraph:
     """The paragraph that `block` holds from offset `start` on."""
-    size = len(block.text)
     points = tuple(_points(block, start, rules)) if kind in (ParagraphKind.TEXT, ParagraphKind.ITEM) else ()
-    return Paragraph(kind, cut(block, start, size), points, anchors.of(block.text[start:]))
+    return Paragraph(kind, cut(block, start, block.end), points, anchors.of(block.text[start:]))
 
 
-def _points(block: Block, start: int, rules: Rules) -> list[Point]:
+def _points(block: Block, start: Offset, rules: Rules) -> list[Point]:
     marks = [mark for series in find_series(block.text, rules, start) for mark in series]
-    ends = [*(mark.start for mark in marks[1:]), len(block.text)]
+    ends = [*(mark.start for mark in marks[1:]), block.end]
     return [
         Point(cut(block, mark.start, mark.end)[0], cut(block, mark.start, end))
         for mark, end in zip(marks, ends, strict=False)
@@ -104,11 +115,11 @@ def _count_parts(numbers: list[int], level: int) -> list[int]:
 
 
 def _heading(block: Block, opening: Opening, numbers: Sequence[int], titled: Block | None) -> Heading:
-    title = cut(titled, 0, len(titled.text)) if titled else ()
-    number: Spans = cut(block, 0, opening.sign.end) if opening.sign else ()
+    title = cut(titled, TEXT_START, titled.end) if titled else ()
+    number: Spans = cut(block, TEXT_START, opening.sign.end) if opening.sign else ()
     return Heading(
         opening.level,
-        (*cut(block, 0, opening.close), *title),
+        (*cut(block, TEXT_START, opening.close), *title),
         number[0] if number else None,
         opening.run_in,
         "s-" + "-".join(map(str, numbers)),

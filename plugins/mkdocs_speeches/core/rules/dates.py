@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from mkdocs_speeches.core.model import TEXT_START, Offset, bounds_of
 from mkdocs_speeches.core.rules.fragments import shared_fragments
 from mkdocs_speeches.core.text.edtf import is_date, is_year_between
 from mkdocs_speeches.core.text.numerals import number
@@ -25,23 +26,23 @@ class DateFound:
     """A date at `start`–`end` of a text, and its EDTF form (`20XX-02-15`), None where the calendar has no such day or
     no speech is so old."""
 
-    start: int
-    end: int
+    start: Offset
+    end: Offset
     edtf: str | None
 
 
-def find_date(text: str, start: int = 0) -> DateFound | None:
+def find_date(text: str, start: Offset = TEXT_START) -> DateFound | None:
     """The first written date of `text` (folded) with at least a month, else the first year; the first that is none
     where no other stands there; else None."""
     year = none = None
     for match in _FIND.finditer(text, start):
         edtf = _edtf(match[0])
         if not is_date(edtf) or not is_year_between(edtf, FIRST_YEAR, LAST_YEAR):
-            none = none or DateFound(*match.span(), None)
+            none = none or DateFound(*bounds_of(match), None)
         elif "-" in edtf:
-            return DateFound(*match.span(), edtf)
+            return DateFound(*bounds_of(match), edtf)
         else:
-            year = year or DateFound(*match.span(), edtf)
+            year = year or DateFound(*bounds_of(match), edtf)
     return year or none
 
 

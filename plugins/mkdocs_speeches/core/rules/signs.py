@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from mkdocs_speeches.core.model import Offset
 from mkdocs_speeches.core.rules.kinds import NumberStyle
 from mkdocs_speeches.core.rules.load import Rules
 from mkdocs_speeches.core.text.numerals import number
@@ -21,7 +22,7 @@ class Sign:
 
     style: NumberStyle
     value: int
-    end: int
+    end: Offset
 
 
 def parse_sign(text: str, rules: Rules) -> Sign | None:
@@ -32,5 +33,5 @@ def parse_sign(text: str, rules: Rules) -> Sign | None:
         match = style.pattern.match(text)
         if match:
             groups = match.groupdict()
-            return Sign(style, number(groups["n"]) if "n" in groups else 0, match.end())
+            return Sign(style, number(groups["n"]) if "n" in groups else 0, Offset(match.end()))
     return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from mkdocs_speeches.core.model import Field, LineNo, Speech
+from mkdocs_speeches.core.model import BlockNo, Field, LineNo, Speech, bounds_of
 from mkdocs_speeches.core.reading.frames.formulas import find_inside
 from mkdocs_speeches.core.reading.frames.glue import cut_before, cut_behind
 from mkdocs_speeches.core.reading.frames.tails import Tail, find_last_bar, find_openers, find_tails
@@ -69,7 +69,7 @@ def published_in(block: Block, name: str, rules: Rules) -> Iterator[Field]:
 def authors_in(block: Block, name: str, rules: Rules) -> Iterator[Field]:
     """Whom a frame, by the rule of this name, says to have written or spoken."""
     if author := rules.author.pattern.search(block.text):
-        yield Field(author["name"].replace(" ", ""), cut(block, *author.span("name")), name)
+        yield Field(author["name"].replace(" ", ""), cut(block, *bounds_of(author, "name")), name)
 
 
 def choose_facts(
@@ -127,7 +127,7 @@ def _tell_apart_frames(
         elif tail and place >= tail.first:
             yield part, tail.rule.name
         elif place in top.frames:
-            yield part, top.frames[place]
+            yield part, top.frames[BlockNo(place)]
         elif place in last_bar and place > top.end:
             rule = find_inside(part, rules)
             yield part, rule.name if rule else "navigation"

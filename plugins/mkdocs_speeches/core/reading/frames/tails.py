@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from mkdocs_speeches.core.model import BlockNo, block_numbers
 from mkdocs_speeches.core.reading.frames.formulas import (
     LONGEST_BUTTON,
     find_above,
@@ -36,7 +37,7 @@ class Tail:
     so much prose stands below that it stays.
     """
 
-    first: int
+    first: BlockNo
     rule: DebrisRule
     known: bool
     kept: bool
@@ -47,13 +48,17 @@ def count_sentences(text: str) -> int:
     return len(_ENDED.findall(text))
 
 
-def find_openers(blocks: Sequence[Block], rules: Rules) -> dict[int, DebrisRule]:
+def find_openers(blocks: Sequence[Block], rules: Rules) -> dict[BlockNo, DebrisRule]:
     """The blocks that look like the first line behind a close, each with its rule."""
-    return {place: rule for place, block in enumerate(blocks) if (rule := find_opener(block, rules))}
+    return {
+        place: rule
+        for place, block in zip(block_numbers(0, len(blocks)), blocks, strict=True)
+        if (rule := find_opener(block, rules))
+    }
 
 
 def find_tails(
-    blocks: Sequence[Block], openers: Mapping[int, DebrisRule], stop: int, rules: Rules, first: int = 0
+    blocks: Sequence[Block], openers: Mapping[BlockNo, DebrisRule], stop: int, rules: Rules, first: int = 0
 ) -> Iterator[Tail]:
     """The tail of the speech in blocks `first` to before `stop`, last; before it those that prose below keeps."""
     places = [place for place in openers if first < place < stop]
@@ -105,7 +110,7 @@ def _joints(blocks: Sequence[Block], first: int, stop: int, rules: Rules) -> Ite
         last[sign.style.name] = (place, sign)
 
 
-def _is_behind_close(blocks: Sequence[Block], place: int, first: int, rules: Rules) -> bool:
+def _is_behind_close(blocks: Sequence[Block], place: BlockNo, first: int, rules: Rules) -> bool:
     """Whether the speech ends right above: with thanks, wishes, a date, or the credit of an agency or a paper."""
     for above in range(place - 1, max(place - 1 - LINES_ABOVE_TAIL, first), -1):
         text = blocks[above].text

@@ -7,6 +7,7 @@ import re
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field
 
+from mkdocs_speeches.core.model import FIRST_BLOCK, BlockNo, block_numbers
 from mkdocs_speeches.core.reading.frames.formulas import LONGEST_BUTTON, find_above, is_button
 from mkdocs_speeches.core.reading.front.salutation import find_address, is_salutation
 from mkdocs_speeches.core.reading.lines.blocks import Block
@@ -40,8 +41,8 @@ class Top:
     """What stands above the text of the first speech, which begins at block `end`: the frames there, by block the names
     of their rules."""
 
-    end: int
-    frames: Mapping[int, str]
+    end: BlockNo
+    frames: Mapping[BlockNo, str]
 
 
 @dataclass(slots=True)
@@ -49,10 +50,10 @@ class _Zone:
     """The lines above the first speech's text: rules that they match; somebody is addressed below them (`anchored`);
     up to block `lead` the page speaks itself."""
 
-    end: int = 0
+    end: BlockNo = FIRST_BLOCK
     anchored: bool = False
-    lead: int = 0
-    found: dict[int, DebrisRule] = field(default_factory=dict)
+    lead: BlockNo = FIRST_BLOCK
+    found: dict[BlockNo, DebrisRule] = field(default_factory=dict)
 
 
 def find_top(blocks: Sequence[Block], rules: Rules) -> Top:
@@ -60,18 +61,18 @@ def find_top(blocks: Sequence[Block], rules: Rules) -> Top:
     title, where no other line may be."""
     zone = _find_zone(blocks, rules)
     found, lines = zone.found, blocks[: zone.end]
-    fronts = {place for place in range(zone.end) if place not in found and is_front(lines[place], rules)}
+    fronts = {place for place in block_numbers(0, zone.end) if place not in found and is_front(lines[place], rules)}
     for place in sorted(place for place, rule in found.items() if Trait.REPORT in rule.traits):
         if not _announces(place, zone, fronts):
             del found[place]
     named = {place: rule.name for place, rule in found.items()}
-    named |= {place: "caption" for place in range(zone.end) if _is_caption(place, lines, found, rules)}
-    told = (place for place in range(zone.lead) if place not in named and _is_prose(lines[place]))
+    named |= {place: "caption" for place in block_numbers(0, zone.end) if _is_caption(place, lines, found, rules)}
+    told = (place for place in block_numbers(0, zone.lead) if place not in named and _is_prose(lines[place]))
     named |= dict.fromkeys(told, "remarks")
     named |= _find_values(lines, named, fronts, rules)
     named |= _find_bars(lines, named, fronts, rules)
     for place in [place for place, name in named.items() if name in rules.frames.traits[Trait.TITLE]]:
-        if not any(below not in named and _may_be_title(lines[below], rules) for below in range(zone.end)):
+        if not any(below not in named and _may_be_title(lines[below], rules) for below in block_numbers(0, zone.end)):
             del named[place]
     return Top(zone.end, named)
 
@@ -80,9 +81,9 @@ def _find_zone(blocks: Sequence[Block], rules: Rules) -> _Zone:
     """The lines above the text: up to a salutation, a line of the text, or what somebody marked. A few lines of the
     page's own may stand above the words that lead in."""
     zone = _Zone()
-    bodies: list[int] = []
+    bodies: list[BlockNo] = []
     size = 0
-    for place, block in enumerate(blocks[:MOST_TOP]):
+    for place, block in zip(block_numbers(0, MOST_TOP), blocks, strict=False):
         zone.end = place
         zone.anchored = is_addressed(block.text, rules)
         if block.marked or block.opens or zone.anchored or _is_numbered(block.text, rules):
@@ -98,7 +99,7 @@ def _find_zone(blocks: Sequence[Block], rules: Rules) -> _Zone:
             if zone.lead or place >= MOST_INTRODUCED or size > LONGEST_INTRODUCTION:
                 break
     else:
-        zone.end = min(len(blocks), MOST_TOP)
+        zone.end = BlockNo(min(len(blocks), MOST_TOP))
     if bodies:
         zone.end, zone.anchored = bodies[0], False
         zone.found = {place: rule for place, rule in zone.found.items() if place < zone.end}
@@ -140,7 +141,7 @@ def _is_prose(block: Block) -> bool:
     return _is_body(block) or block.text[-1] in "…!?"
 
 
-def _announces(place: int, zone: _Zone, fronts: Set[int]) -> bool:
+def _announces(place: BlockNo, zone: _Zone, fronts: Set[BlockNo]) -> bool:
     """Whether a front, a salutation or the words that lead in stand close below the report at `place`."""
     leads = {below for below, rule in zone.found.items() if Trait.LEAD_IN in rule.traits}
     if any(below in fronts or below in leads for below in range(place, zone.end)):
@@ -149,9 +150,9 @@ def _announces(place: int, zone: _Zone, fronts: Set[int]) -> bool:
     return zone.anchored and others <= LINES_BELOW_REPORT
 
 
-def _is_caption(place: int, zone: Sequence[Block], found: Mapping[int, DebrisRule], rules: Rules) -> bool:
+def _is_caption(place: BlockNo, zone: Sequence[Block], found: Mapping[BlockNo, DebrisRule], rules: Rules) -> bool:
     """Whether a line says who reports, between the report of an agency and the words that lead in."""
-    above, below = found.get(place - 1), found.get(place + 1)
+    above, below = found.get(BlockNo(place - 1)), found.get(BlockNo(place + 1))
     if place in found or above is None or below is None:
         return False
     return (
@@ -161,12 +162,14 @@ def _is_caption(place: int, zone: Sequence[Block], found: Mapping[int, DebrisRul
     )
 
 
-def _find_values(zone: Sequence[Block], named: Mapping[int, str], fronts: Set[int], rules: Rules) -> dict[int, str]:
+def _find_values(
+    zone: Sequence[Block], named: Mapping[BlockNo, str], fronts: Set[BlockNo], rules: Rules
+) -> dict[BlockNo, str]:
     """The lines that stand below a label that waits for its value, or behind an arrow; and such a line repeated."""
-    found: dict[int, str] = {}
+    found: dict[BlockNo, str] = {}
     crumbs: set[str] = set()
     last = max(fronts, default=-1)
-    for place, (above, block) in enumerate(itertools.pairwise(zone), 1):
+    for place, (above, block) in zip(block_numbers(1, len(zone)), itertools.pairwise(zone), strict=False):
         text = block.text
         if place in named or text[-1] in STOPS or len(text) > LONGEST_VALUE:
             continue
@@ -175,8 +178,8 @@ def _find_values(zone: Sequence[Block], named: Mapping[int, str], fronts: Set[in
             crumbs.add(text)
         elif place - 1 in found and text in crumbs:
             found[place] = "navigation"
-        elif (place not in fronts and _waits(above.text, named.get(place - 1, ""), rules)) or (
-            found.get(place - 1, "") in rules.frames.traits[Trait.LABEL]
+        elif (place not in fronts and _waits(above.text, named.get(BlockNo(place - 1), ""), rules)) or (
+            found.get(BlockNo(place - 1), "") in rules.frames.traits[Trait.LABEL]
             and text.startswith("- ")
             and above.text.startswith("- ")
         ):
@@ -189,23 +192,25 @@ def _waits(text: str, name: str, rules: Rules) -> bool:
     return name in rules.frames.traits[Trait.LABEL] and text[-1] == ":" and not _COMPLETE.search(text)
 
 
-def _find_bars(zone: Sequence[Block], named: Mapping[int, str], fronts: Set[int], rules: Rules) -> dict[int, str]:
+def _find_bars(
+    zone: Sequence[Block], named: Mapping[BlockNo, str], fronts: Set[BlockNo], rules: Rules
+) -> dict[BlockNo, str]:
     """The buttons beside other frames, and the short lines between two of one bar, where a line that may be a title is
     left besides."""
-    found: dict[int, str] = {}
+    found: dict[BlockNo, str] = {}
     buttons = {
         place
-        for place, block in enumerate(zone)
+        for place, block in zip(block_numbers(0, len(zone)), zone, strict=True)
         if named.get(place) in rules.frames.traits[Trait.BAR] or is_button(block, rules)
     }
     beside = buttons | named.keys()
     found |= {place: "navigation" for place in buttons - named.keys() if {place - 1, place + 1} & beside}
     ends = sorted((buttons & named.keys()) | found.keys())
     for first, last in itertools.pairwise(ends):
-        between = range(first + 1, last)
+        between = block_numbers(first + 1, last)
         if all(_is_short(zone[place]) and place not in fronts for place in between if place not in named):
             found |= {place: "navigation" for place in between if place not in named}
-    left = [place for place in range(len(zone)) if place not in named and place not in found]
+    left = [place for place in block_numbers(0, len(zone)) if place not in named and place not in found]
     return found if left else {}
 
 

@@ -165,18 +165,18 @@ def _turns_pages(
     return len(run) >= FEWEST_PAGES and apart and 2 * broken >= len(run) - 1 and broken > 1
 
 
-def _breaks(seen: Sequence[str], filled: Sequence[int], place: int, rules: Rules) -> bool:
-    """Whether a sentence goes on behind the line at `place` from above it."""
-    if not 0 < place < len(filled) - 1:
+def _breaks(seen: Sequence[str], filled: Sequence[int], nth: int, rules: Rules) -> bool:
+    """Whether a sentence goes on behind the line `nth` of `filled` from above it."""
+    if not 0 < nth < len(filled) - 1:
         return False
-    above, below = (seen[filled[beside] - 1].strip() for beside in (place - 1, place + 1))
+    above, below = (seen[filled[beside] - 1].strip() for beside in (nth - 1, nth + 1))
     return len(above) >= SHORTEST_FILLED and above[-1] not in TERMINAL and parse_sign(below, rules) is None
 
 
-def _is_title(seen: Sequence[str], filled: Sequence[int], place: int, rules: Rules) -> bool:
+def _is_title(seen: Sequence[str], filled: Sequence[int], nth: int, rules: Rules) -> bool:
     """Whether the first of the running headers is the title itself: at the top, and no other title beside it."""
-    beside = (*filled[:place], *filled[place + 1 : place + 1 + TITLE_LINES])
-    return place < TITLE_LINES and not any(rules.front.titled.fullmatch(seen[line - 1].strip()) for line in beside)
+    beside = (*filled[:nth], *filled[nth + 1 : nth + 1 + TITLE_LINES])
+    return nth < TITLE_LINES and not any(rules.front.titled.fullmatch(seen[line - 1].strip()) for line in beside)
 
 
 def _find_glued(seen: Sequence[str], filled: Sequence[int], taken: set[int]) -> Iterator[tuple[int, Span]]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from mkdocs_speeches.core.model import BlockNo, Offset
+from mkdocs_speeches.core.model import BlockNo, Offset, block_numbers
 from mkdocs_speeches.core.reading.front.fields import Part, date_part
 from mkdocs_speeches.core.reading.front.sheet import Sheet
 from mkdocs_speeches.core.rules.dates import find_date
@@ -27,24 +27,24 @@ class Closing:
     parts: tuple[Part, ...]
 
 
-def find_closing(sheet: Sheet, first: int, last: int) -> Closing:
+def find_closing(sheet: Sheet, first: BlockNo, last: BlockNo) -> Closing:
     """What stands at the end of the body, blocks `first` to before `last`."""
     parts: list[Part] = []
-    place = last - 1
-    while place > first and last - place <= MOST_SIGNING:
-        found = _signing(sheet, BlockNo(place))
+    signed = last
+    for place in reversed(block_numbers(max(first + 1, last - MOST_SIGNING), last)):
+        found = _signing(sheet, place)
         if found is None:
             break
         parts[:0] = found
-        place -= 1
+        signed = place
     if any(part.name in ("date", "no-date") for part in parts):
-        return Closing(BlockNo(place + 1), tuple(parts))
-    return Closing(BlockNo(last), _find_note(sheet, BlockNo(last - 1)) if first < last else ())
+        return Closing(signed, tuple(parts))
+    return Closing(last, _find_note(sheet, BlockNo(last - 1)) if first < last else ())
 
 
-def signs(sheet: Sheet, place: int) -> bool:
+def signs(sheet: Sheet, place: BlockNo) -> bool:
     """Whether a block by itself signs and dates what stands above it."""
-    found = _signing(sheet, BlockNo(place))
+    found = _signing(sheet, place)
     return found is not None and any(part.name == "date" for part in found)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from mkdocs_speeches.core.model import BlockNo, Offset
+from mkdocs_speeches.core.model import BlockNo, Offset, block_numbers
 from mkdocs_speeches.core.reading.front.fields import Claim, Part
 from mkdocs_speeches.core.reading.front.salutation import find_address
 from mkdocs_speeches.core.reading.front.sheet import LONGEST_TITLE, STATED_LABELS, Sheet
@@ -63,10 +63,10 @@ class Head:
         return BlockNo(min(self.stop, self.start + MOST_FRONT))
 
     @cached_property
-    def repeated(self) -> frozenset[int]:
+    def repeated(self) -> frozenset[BlockNo]:
         """The lines that print a title that stands again below."""
         likeness = Likeness()
-        places = [place for place in range(self.start, self.end) if self.sheet.may_be_title(place)]
+        places = [place for place in block_numbers(self.start, self.end) if self.sheet.may_be_title(place)]
         texts = {place: self.blocks[place].text for place in places}
         return frozenset(
             place
@@ -192,7 +192,7 @@ def _page_lines(text: str, place: BlockNo, head: Head) -> Iterator[tuple[str, st
 
 def _is_titled_below(head: Head) -> bool:
     """Whether a title may stand below the first line."""
-    below = range(head.start + 1, min(head.start + NEAR, head.end))
+    below = block_numbers(head.start + 1, min(head.start + NEAR, head.end))
     return any(
         head.sheet.may_be_title(place) and head.rules.front.weigh(head.sheet.text(place), Label.TITLE)[0] > 0
         for place in below
@@ -202,7 +202,7 @@ def _is_titled_below(head: Head) -> bool:
 def _is_chapter(place: BlockNo, head: Head) -> bool:
     """Whether a short numbered line stands right above one that may be a title, as the chapter in a path does."""
     short = len(head.blocks[place].text) <= LONGEST_TITLE and head.sheet.sign(place) is not None
-    return short and not head.titled and place + 1 < head.end and head.sheet.may_be_title(place + 1)
+    return short and not head.titled and place + 1 < head.end and head.sheet.may_be_title(BlockNo(place + 1))
 
 
 def weigh_body(text: str, grammar: FrontGrammar) -> tuple[float, tuple[str, ...]]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from re import Match
 
-from mkdocs_speeches.core.model import BlockNo, Field, Offset
+from mkdocs_speeches.core.model import TEXT_START, BlockNo, Field, Offset
 from mkdocs_speeches.core.reading.lines.blocks import Block, cut
 from mkdocs_speeches.core.rules.dates import DateFound, find_date
 from mkdocs_speeches.core.rules.front import FrontGrammar, FrontRule, Label
@@ -27,7 +27,6 @@ FIELD_LABELS = {
 """What a line with such a field is read as."""
 HINT = 3.0
 """What a name without an office loses that is a word as well."""
-FIELDS_START = Offset(0)
 WORD = "S133"
 """The code of the doubt that it comes with."""
 
@@ -143,7 +142,7 @@ def _parts_within(text: str, place: BlockNo, behind: Offset, grammar: FrontGramm
             yield Part(name, place, Offset(behind + person.start(name)), Offset(behind + person.end(name)))
 
 
-def date_part(found: DateFound, place: BlockNo, behind: Offset = FIELDS_START) -> Part:
+def date_part(found: DateFound, place: BlockNo, behind: Offset = TEXT_START) -> Part:
     """The part that a date states, found in what stands from `behind` on; `no-date` where the calendar has it not."""
     start, end = Offset(behind + found.start), Offset(behind + found.end)
     return Part("date", place, start, end, found.edtf) if found.edtf else Part("no-date", place, start, end)

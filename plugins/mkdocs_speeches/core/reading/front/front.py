@@ -102,7 +102,7 @@ def _frame_lines(head: Head, reading: Reading) -> Iterator[FrameLine]:
     """What belongs to the page: whole lines, and an agency's dateline before a title."""
     for place, claim in enumerate(reading.claims, head.start):
         if claim.label is Label.FRAME:
-            yield FrameLine(BlockNo(place), Offset(0), Offset(len(head.blocks[place].text)), claim.frame)
+            yield FrameLine(BlockNo(place), Offset(0), head.blocks[place].end, claim.frame)
         for part in claim.parts:
             if part.name == "frame":
                 yield FrameLine(part.block, part.start, part.end, claim.frame)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from mkdocs_speeches.core.model import BlockNo, Offset
+from mkdocs_speeches.core.model import TEXT_START, BlockNo, Offset, block_numbers
 from mkdocs_speeches.core.reading.front.fields import Part, date_part
 from mkdocs_speeches.core.reading.front.sheet import Sheet
 from mkdocs_speeches.core.rules.dates import find_date
@@ -18,20 +18,20 @@ NAMED_WITHIN = 200
 _HELD = re.compile(r"^(?:会议|座谈|谈话|活动)?(?:时 ?间|日 ?期) ?: ?")
 
 
-def find_held(sheet: Sheet, body: int, stop: int) -> Part | None:
+def find_held(sheet: Sheet, body: BlockNo, stop: BlockNo) -> Part | None:
     """The date in the line that says when it was held, among the short lines that minutes open with."""
-    for place in range(body, min(stop, body + MOST_LABELLED)):
+    for place in block_numbers(body, min(stop, body + MOST_LABELLED)):
         text = sheet.text(place)
         if len(text) > LONGEST_LABELLED or sheet.sign(place) or text[-1] == "。":
             return None
         label = _HELD.match(text)
-        found = find_date(text, label.end()) if label else None
+        found = find_date(text, Offset(label.end())) if label else None
         if found and (found.edtf is None or "-" in found.edtf):
-            return date_part(found, BlockNo(place))
+            return date_part(found, place)
     return None
 
 
-def find_occasion(sheet: Sheet, parts: Sequence[Part], body: int, stop: int) -> Part | None:
+def find_occasion(sheet: Sheet, parts: Sequence[Part], body: BlockNo, stop: BlockNo) -> Part | None:
     """The meeting or event that title, subtitle or opening sentences name."""
     heads = [part for name in ("title", "subtitle") for part in parts if part.name == name]
     for rule in sheet.rules.occasions:
@@ -39,7 +39,7 @@ def find_occasion(sheet: Sheet, parts: Sequence[Part], body: int, stop: int) -> 
             stretches = [(part.block, part.start, part.end) for part in heads]
         else:
             stretches = [
-                (BlockNo(place), Offset(0), Offset(NAMED_WITHIN)) for place in range(body, min(stop, body + 2))
+                (place, TEXT_START, Offset(NAMED_WITHIN)) for place in block_numbers(body, min(stop, body + 2))
             ]
         for place, start, end in stretches:
             match = rule.pattern.search(sheet.text(place), start, end)

@@ -6,7 +6,7 @@ import itertools
 import re
 from collections.abc import Sequence, Set
 
-from mkdocs_speeches.core.model import BlockNo
+from mkdocs_speeches.core.model import BlockNo, block_numbers
 from mkdocs_speeches.core.reading.front.sheet import Sheet
 from mkdocs_speeches.core.rules.front import Label
 from mkdocs_speeches.core.text.numerals import number
@@ -22,12 +22,12 @@ _FULL_STOP = re.compile(r"[。;!]")
 _FRONT = (Label.DATE, Label.PERSON, Label.SUBTITLE)
 
 
-def find_pieces(sheet: Sheet) -> set[int]:
+def find_pieces(sheet: Sheet) -> set[BlockNo]:
     """The titles that a compilation gives its pieces: sure ones, and numbered ones with siblings below whom somebody is
     addressed."""
-    sure: set[int] = set()
-    stems: dict[str, list[tuple[int, int]]] = {}
-    for place, block in enumerate(sheet.blocks):
+    sure: set[BlockNo] = set()
+    stems: dict[str, list[tuple[BlockNo, int]]] = {}
+    for place, block in zip(block_numbers(0, len(sheet.blocks)), sheet.blocks, strict=True):
         text = block.text
         if block.marked or len(text) > LONGEST_PIECE or _FULL_STOP.search(text):
             continue
@@ -46,41 +46,41 @@ def find_pieces(sheet: Sheet) -> set[int]:
     return sure
 
 
-def _is_series(members: Sequence[tuple[int, int]]) -> bool:
+def _is_series(members: Sequence[tuple[BlockNo, int]]) -> bool:
     values = [value for _, value in members]
     return len(members) > 1 and values == list(range(values[0], values[0] + len(values)))
 
 
-def _open_speeches(places: Sequence[int], sheet: Sheet) -> bool:
+def _open_speeches(places: Sequence[BlockNo], sheet: Sheet) -> bool:
     """Whether somebody is addressed, or a front goes on, below at least half of these lines."""
     opening = [
         place
         for place in places
         if any(
             (sheet.addresses(below) and sheet.text(below)[-1] == ":") or sheet.states(below, Label.DATE)
-            for below in range(place + 1, min(place + NEAR_PIECE, len(sheet.blocks)))
+            for below in block_numbers(place + 1, min(place + NEAR_PIECE, len(sheet.blocks)))
         )
     ]
     return 2 * len(opening) >= len(places)
 
 
-def find_named(sheet: Sheet, named: Set[int]) -> set[int]:
+def find_named(sheet: Sheet, named: Set[BlockNo]) -> set[BlockNo]:
     """Of the blocks that a table of contents names those that are titles of pieces, where half of them open fronts."""
     titles = [place for place in sorted(named) if sheet.sign(place) is None]
     opening = [place for place in titles if _opens_piece(sheet, place)]
     return set(titles) if len(titles) >= MANY_TITLES or len(opening) * 2 >= len(titles) else set()
 
 
-def _opens_piece(sheet: Sheet, place: int) -> bool:
+def _opens_piece(sheet: Sheet, place: BlockNo) -> bool:
     """Whether a date, a name or a salutation stands right below the block."""
     return any(
         sheet.addresses(below) or sheet.states(below, *_FRONT)
-        for below in range(place + 1, min(place + 4, len(sheet.blocks)))
+        for below in block_numbers(place + 1, min(place + 4, len(sheet.blocks)))
         if len(sheet.text(below)) <= 100
     )
 
 
-def find_book(sheet: Sheet) -> set[int]:
+def find_book(sheet: Sheet) -> set[BlockNo]:
     """The titles of a book without contents: many short lines, below which somebody is addressed or numbering begins.
 
     Where blank lines part nothing but pieces, a third of the lines that stand so show that all are titles.
@@ -88,12 +88,16 @@ def find_book(sheet: Sheet) -> set[int]:
     blocks = sheet.blocks
     lines = [
         place
-        for place in range(1, len(blocks))
+        for place in block_numbers(1, len(blocks))
         if len(blocks[place].text) <= LONGEST_ALONE and sheet.may_be_title(place) and not closes_piece(sheet, place)
     ]
     if len(lines) < MANY_TITLES:
         return set()
-    shown = {place for place, end in itertools.pairwise([*lines, len(blocks)]) if _is_spoken_piece(sheet, place, end)}
+    shown = {
+        place
+        for place, end in itertools.pairwise([*lines, BlockNo(len(blocks))])
+        if _is_spoken_piece(sheet, place, end)
+    }
     parted = {place for place in lines if blocks[place].gap}
     if sum(block.gap > 0 for block in blocks) <= 2 * len(parted) and len(parted & shown) * 3 >= len(parted):
         shown |= parted
@@ -101,16 +105,16 @@ def find_book(sheet: Sheet) -> set[int]:
     return titles if len(titles) >= MANY_TITLES else set()
 
 
-def _is_spoken_piece(sheet: Sheet, place: int, end: int) -> bool:
+def _is_spoken_piece(sheet: Sheet, place: BlockNo, end: BlockNo) -> bool:
     """Whether below the line at `place`, and before block `end`, somebody is addressed or numbering begins."""
     if place + 1 == end:
         return False
-    return sheet.addresses(place + 1) or any(
+    return sheet.addresses(BlockNo(place + 1)) or any(
         (sign := sheet.sign(below)) and sign.value == 1 and sign.style.kind == "section"
-        for below in range(place + 2, end)
+        for below in block_numbers(place + 2, end)
     )
 
 
-def closes_piece(sheet: Sheet, place: int) -> bool:
+def closes_piece(sheet: Sheet, place: BlockNo) -> bool:
     """Whether these are the last words of a speech."""
-    return any(rule.pattern.fullmatch(sheet.text(BlockNo(place))) for rule in sheet.rules.closings)
+    return any(rule.pattern.fullmatch(sheet.text(place)) for rule in sheet.rules.closings)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from mkdocs_speeches.core.model import BlockNo, Offset
+from mkdocs_speeches.core.model import BlockNo, Offset, block_numbers
 from mkdocs_speeches.core.reading.front.evidence import OPENING, Head, weigh_body
 from mkdocs_speeches.core.reading.front.fields import Claim
 from mkdocs_speeches.core.rules.front import Label
@@ -71,8 +71,8 @@ def find_readings(head: Head) -> list[Reading]:
     """The readings of a front that have a body or an end, the best first; at least one."""
     search = _Search(head)
     paths: Sequence[_Path] = (_Path(0, None, None, frozenset(), None, BlockNo(-1), False),)
-    for number in range(head.start, head.end):
-        paths = search.follow(paths, BlockNo(number))
+    for place in block_numbers(head.start, head.end):
+        paths = search.follow(paths, place)
         if not paths:
             break
     lost = head.rules.front.weights["no_body"]

@@ -30,53 +30,53 @@ class Sheet:
         self.lines = lines
         self.blocks = [line.block for line in lines]
         self.rules = rules
-        self._stated: dict[int, tuple[Claim, ...]] = {}
-        self._frames: dict[int, DebrisRule | None] = {}
+        self._stated: dict[BlockNo, tuple[Claim, ...]] = {}
+        self._frames: dict[BlockNo, DebrisRule | None] = {}
 
-    def text(self, place: int) -> str:
+    def text(self, place: BlockNo) -> str:
         """The folded text of a block."""
         return self.blocks[place].text
 
-    def sign(self, place: int) -> Sign | None:
+    def sign(self, place: BlockNo) -> Sign | None:
         """The number that a block opens with, None where an editor marked it."""
         line = self.lines[place]
         return None if line.block.marked else line.sign
 
-    def frame(self, place: int) -> DebrisRule | None:
+    def frame(self, place: BlockNo) -> DebrisRule | None:
         """The rule of frames that the whole block matches, above a speech."""
         if place not in self._frames:
             self._frames[place] = find_above(self.blocks[place], self.rules)
         return self._frames[place]
 
-    def stated(self, place: int) -> tuple[Claim, ...]:
+    def stated(self, place: BlockNo) -> tuple[Claim, ...]:
         """What a block states by its own words, whatever stands beside it."""
         if place not in self._stated:
-            self._stated[place] = tuple(self._read(BlockNo(place)))
+            self._stated[place] = tuple(self._read(place))
         return self._stated[place]
 
-    def states(self, place: int, *labels: Label) -> bool:
+    def states(self, place: BlockNo, *labels: Label) -> bool:
         """Whether a whole block states one of these fields."""
         return any(
             claim.label in labels and claim.end is None and not claim.hangs and claim.weight >= STATED_LABELS
             for claim in self.stated(place)
         )
 
-    def addresses(self, place: int) -> bool:
+    def addresses(self, place: BlockNo) -> bool:
         """Whether a block addresses somebody, at its head or as a whole."""
         return any(claim.label is Label.SALUTATION and not claim.hangs for claim in self.stated(place))
 
-    def opens_body(self, place: int) -> bool:
+    def opens_body(self, place: BlockNo) -> bool:
         """Whether a block belongs to the text by its own words: a turn of a talk, a heading beside all others."""
         turn = any(claim.label is Label.BODY for claim in self.stated(place))
         return turn or self.rules.front.apart.fullmatch(self.text(place)) is not None
 
-    def may_be_title(self, place: int) -> bool:
+    def may_be_title(self, place: BlockNo) -> bool:
         """Whether a block is as long as titles are, has no stop and no number."""
         block = self.blocks[place]
         fits = not block.marked and len(block.text) <= LONGEST_TITLE
         return fits and not _STOP.search(block.text) and self.sign(place) is None
 
-    def may_call(self, place: int) -> bool:
+    def may_call(self, place: BlockNo) -> bool:
         """Whether a block may be a title that calls."""
         text = self.text(place)
         fits = SHORTEST_CALL <= len(text) <= LONGEST_TITLE and not self.blocks[place].marked

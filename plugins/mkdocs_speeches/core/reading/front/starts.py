@@ -7,7 +7,7 @@ import itertools
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 
-from mkdocs_speeches.core.model import BlockNo
+from mkdocs_speeches.core.model import FIRST_BLOCK, BlockNo, block_numbers
 from mkdocs_speeches.core.reading.front.closing import signs
 from mkdocs_speeches.core.reading.front.evidence import Head
 from mkdocs_speeches.core.reading.front.front import Fronts
@@ -44,75 +44,74 @@ class Start:
     merged: tuple[BlockNo, ...] = ()
 
 
-def find_starts(fronts: Fronts, named: Set[int]) -> tuple[Start, ...]:
+def find_starts(fronts: Fronts, named: Set[BlockNo]) -> tuple[Start, ...]:
     """The starts of the speeches, the first at block 0; `named` are blocks that a table of contents names."""
     sheet = fronts.sheet
-    blocks = sheet.blocks
-    found = {0: Start(BlockNo(0), "first")}
-    for place, block in enumerate(blocks):
-        if block.opens:
-            found[place] = Start(BlockNo(place), "stated")
+    found = {FIRST_BLOCK: Start(FIRST_BLOCK, "first")}
+    for place in block_numbers(0, len(sheet.blocks)):
+        if sheet.blocks[place].opens:
+            found[place] = Start(place, "stated")
     titled = find_pieces(sheet) | find_named(sheet, named)
     titled = titled or find_book(sheet)
     for place in titled:
-        found[place] = Start(BlockNo(place), "piece", titled=True)
+        found[place] = Start(place, "piece", titled=True)
     marked = sorted(place for place in found if found[place].by != "first")
     for place in _find_fronts(fronts):
         near = bisect.bisect_right(marked, place)
         if not near or place - marked[near - 1] > OWN_FRONT:
-            found.setdefault(place, Start(BlockNo(place), "front"))
+            found.setdefault(place, Start(place, "front"))
     for place in _find_restarts(sheet, sorted(found), titled):
-        found.setdefault(place, Start(BlockNo(place), "restart"))
-    name = _find_name(sheet) if len(found) >= COLLECTION else 0
+        found.setdefault(place, Start(place, "restart"))
+    name = _find_name(sheet) if len(found) >= COLLECTION else FIRST_BLOCK
     if name:
-        found.setdefault(name, Start(BlockNo(name), "piece", titled=True))
+        found.setdefault(name, Start(name, "piece", titled=True))
     return _without_short([found[place] for place in sorted(found)], sheet, named)
 
 
-def _find_name(sheet: Sheet) -> int:
+def _find_name(sheet: Sheet) -> BlockNo:
     """The first piece of a collection whose own name stands above, apart from it; 0 where none does."""
-    for place in range(1, min(len(sheet.blocks), 6)):
-        above = place - 1
+    for place in block_numbers(1, min(len(sheet.blocks), 6)):
+        above = BlockNo(place - 1)
         if sheet.frame(above) or not sheet.may_be_title(above):
-            return 0
+            return FIRST_BLOCK
         if sheet.states(above, *_STATES) or same_title(sheet.text(above), sheet.text(place)):
-            return 0
+            return FIRST_BLOCK
         if sheet.blocks[place].gap and _opens_front(sheet, place):
             return place
-    return 0
+    return FIRST_BLOCK
 
 
-def _find_fronts(fronts: Fronts) -> list[int]:
+def _find_fronts(fronts: Fronts) -> list[BlockNo]:
     """Blocks behind the first front that open a front of their own."""
     found = []
     sheet, last = fronts.sheet, len(fronts.sheet.blocks)
-    previous_end = fronts.read(BlockNo(0), BlockNo(last)).body
-    for place in range(1, last):
+    previous_end = fronts.read(FIRST_BLOCK, BlockNo(last)).body
+    for place in block_numbers(1, last):
         if place > previous_end and (end := _opens_front(sheet, place)):
             found.append(place)
-            previous_end = BlockNo(end)
+            previous_end = end
     return found
 
 
-def _opens_front(sheet: Sheet, place: int) -> int:
+def _opens_front(sheet: Sheet, place: BlockNo) -> BlockNo:
     """The block behind the front that opens at `place`; 0 where none opens."""
     text = sheet.text(place)
     if len(text) > LONG_LINE:
-        return place + 1 if _is_glued_head(sheet, place) else 0
+        return BlockNo(place + 1) if _is_glued_head(sheet, place) else FIRST_BLOCK
     if not sheet.may_be_title(place) or sheet.addresses(place) or not _may_open(sheet, place):
-        return 0
-    head = Head(sheet, BlockNo(place), BlockNo(min(place + MOST_LINES, len(sheet.blocks))), inner=True)
+        return FIRST_BLOCK
+    head = Head(sheet, place, BlockNo(min(place + MOST_LINES, len(sheet.blocks))), inner=True)
     best = find_readings(head)[0]
     if not best.claims or best.claims[0].label is not Label.TITLE or best.body >= len(sheet.blocks):
-        return 0
+        return FIRST_BLOCK
     weights = sheet.rules.front.weights
     behind_close = weights["behind_close"] if _is_behind_end(sheet, place) else 0
     if best.score + behind_close < weights["second_front"] or not (best.filled - {Label.TITLE} or behind_close):
-        return 0
-    return best.body + (best.offset > 0)
+        return FIRST_BLOCK
+    return BlockNo(best.body + (best.offset > 0))
 
 
-def _is_glued_head(sheet: Sheet, place: int) -> bool:
+def _is_glued_head(sheet: Sheet, place: BlockNo) -> bool:
     """Whether a long block begins with a title that is dated or goes on to a salutation."""
     return any(
         claim.label is Label.TITLE and {"date", "salutation"} & {part.name for part in claim.parts}
@@ -120,9 +119,9 @@ def _is_glued_head(sheet: Sheet, place: int) -> bool:
     )
 
 
-def _may_open(sheet: Sheet, place: int) -> bool:
+def _may_open(sheet: Sheet, place: BlockNo) -> bool:
     """Whether something below a line, or right above it, shows that it may be a title; a look before the search."""
-    for below in range(place + 1, min(place + 4, len(sheet.blocks))):
+    for below in block_numbers(place + 1, min(place + 4, len(sheet.blocks))):
         if sheet.states(below, *_STATES) or sheet.addresses(below):
             return True
         if not sheet.may_be_title(below):
@@ -130,25 +129,26 @@ def _may_open(sheet: Sheet, place: int) -> bool:
     return sheet.states(place, Label.TITLE) or _is_behind_end(sheet, place)
 
 
-def _is_behind_end(sheet: Sheet, place: int) -> bool:
-    return signs(sheet, place - 1) or closes_piece(sheet, place - 1)
+def _is_behind_end(sheet: Sheet, place: BlockNo) -> bool:
+    above = BlockNo(place - 1)
+    return signs(sheet, above) or closes_piece(sheet, above)
 
 
-def _find_restarts(sheet: Sheet, starts: Sequence[int], titled: Set[int]) -> list[int]:
+def _find_restarts(sheet: Sheet, starts: Sequence[BlockNo], titled: Set[BlockNo]) -> list[BlockNo]:
     """Salutations on lines of their own after which the outermost numbering restarts at one, or behind a close."""
-    found: list[int] = []
-    for first, last in itertools.pairwise([*starts, len(sheet.blocks)]):
+    found: list[BlockNo] = []
+    for first, last in itertools.pairwise([*starts, BlockNo(len(sheet.blocks))]):
         found += _restarts(sheet, first, last, titled)
     return found
 
 
-def _restarts(sheet: Sheet, first: int, last: int, titled: Set[int]) -> Iterator[int]:
+def _restarts(sheet: Sheet, first: BlockNo, last: BlockNo, titled: Set[BlockNo]) -> Iterator[BlockNo]:
     """The restarts from block `first` to before `last`. Of several salutations between the old numbering and the new
     the last is taken, one with a colon before the others."""
     outermost: Sign | None = None
     opening = ""
-    waiting: dict[str, int] = {}
-    for place in range(first, last):
+    waiting: dict[str, BlockNo] = {}
+    for place in block_numbers(first, last):
         sign = sheet.sign(place) if place not in titled else None
         if sign and sign.style.kind != "item":
             if outermost and _restarts_at(sign, outermost, colon=":" in waiting) and waiting:
@@ -161,7 +161,7 @@ def _restarts(sheet: Sheet, first: int, last: int, titled: Set[int]) -> Iterator
         text = sheet.text(place)
         if text[-1] not in ":!" or sheet.blocks[place].marked or not sheet.states(place, Label.SALUTATION):
             continue
-        if place > first and text[-1] == ":" and closes_piece(sheet, place - 1):
+        if place > first and text[-1] == ":" and closes_piece(sheet, BlockNo(place - 1)):
             yield place
             outermost, waiting = None, {}
         elif text[-1] == ":" or opening == "!":
@@ -169,9 +169,9 @@ def _restarts(sheet: Sheet, first: int, last: int, titled: Set[int]) -> Iterator
         opening = opening or text[-1]
 
 
-def _title_above(sheet: Sheet, place: int, first: int) -> int:
+def _title_above(sheet: Sheet, place: BlockNo, first: BlockNo) -> BlockNo:
     """The block of the title right above the salutation at `place`, else that of the salutation."""
-    above = place - 1
+    above = BlockNo(place - 1)
     if above <= first or sheet.states(above, *_STATES) or closes_piece(sheet, above):
         return place
     return above if sheet.may_be_title(above) else place
@@ -184,10 +184,10 @@ def _restarts_at(sign: Sign, outermost: Sign, *, colon: bool) -> bool:
     return sign.style.rank <= outermost.style.rank
 
 
-def _without_short(starts: Sequence[Start], sheet: Sheet, named: Set[int]) -> tuple[Start, ...]:
+def _without_short(starts: Sequence[Start], sheet: Sheet, named: Set[BlockNo]) -> tuple[Start, ...]:
     """The starts but for those of pieces too short for speeches: they belong to the speech before or behind."""
-    bounds = [*(start.block for start in starts), len(sheet.blocks)]
-    sizes = [sum(len(sheet.text(place)) for place in range(*ends)) for ends in itertools.pairwise(bounds)]
+    bounds = [*(start.block for start in starts), BlockNo(len(sheet.blocks))]
+    sizes = [sum(len(sheet.text(place)) for place in block_numbers(*ends)) for ends in itertools.pairwise(bounds)]
     if len(starts) < 2 or sum(size >= SHORTEST_SPEECH for size in sizes) * 2 < len(sizes):
         return tuple(starts)
     kept: list[Start] = []
@@ -209,9 +209,9 @@ def _without_short(starts: Sequence[Start], sheet: Sheet, named: Set[int]) -> tu
     return tuple(kept)
 
 
-def _is_bare(sheet: Sheet, start: Start, end: int) -> bool:
+def _is_bare(sheet: Sheet, start: Start, end: BlockNo) -> bool:
     """Whether neither a salutation nor a close nor a number is in a piece."""
-    places = range(start.block, end)
+    places = block_numbers(start.block, end)
     if any(sheet.addresses(place) or closes_piece(sheet, place) or signs(sheet, place) for place in places):
         return False
     return not any(sheet.sign(place) for place in places if place != start.block)

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 
-from mkdocs_speeches.core.model import BlockNo, Offset, Speech
+from mkdocs_speeches.core.model import BlockNo, Offset, Speech, block_numbers
 from mkdocs_speeches.core.reading.front.evidence import Head
 from mkdocs_speeches.core.reading.front.fields import Part, date_part, state_field
 from mkdocs_speeches.core.reading.front.search import Reading
@@ -58,11 +58,11 @@ def _is_new(name: str, known: Set[str]) -> bool:
 
 def _witnessed(head: Head, reading: Reading) -> Iterator[tuple[Part, ...]]:
     """What the witnesses say, the best first."""
-    lines = list(enumerate(reading.claims, head.start))
+    lines = list(zip(block_numbers(head.start, head.end), reading.claims, strict=False))
     titles = [place for place, claim in lines if claim.label is Label.TITLE]
     bars = [place for place, claim in lines if "printed_again" in claim.why]
     for place in (*titles, *bars):
-        yield _named(head.sheet.text(place), BlockNo(place), "title", head.rules.front)
+        yield _named(head.sheet.text(place), place, "title", head.rules.front)
     if reading.body < head.stop and not head.blocks[reading.body].marked and not reading.offset:
         yield _named(head.sheet.text(reading.body), reading.body, "opening", head.rules.front)
 

@@ -7,7 +7,7 @@ import itertools
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from mkdocs_speeches.core.model import LineNo, ParagraphKind, Span, Spans
+from mkdocs_speeches.core.model import TEXT_START, LineNo, Offset, ParagraphKind, Span, Spans
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +16,7 @@ class StatedHeading:
     A `relative` level, of a file's own styles, only says which headings stand below which."""
 
     level: int
-    end: int
+    end: Offset
     relative: bool = False
 
 
@@ -35,7 +35,7 @@ class Block:
     heading: StatedHeading | None = None
     plain: bool = False
     opens: bool = False
-    offsets: tuple[int, ...] = (0,)
+    offsets: tuple[Offset, ...] = (TEXT_START,)
     kind: ParagraphKind | None = None
     apart: bool = False
 
@@ -48,12 +48,17 @@ class Block:
         return self.pieces[-1].line
 
     @property
+    def end(self) -> Offset:
+        """Where its text ends."""
+        return Offset(len(self.text))
+
+    @property
     def marked(self) -> bool:
         """Whether an editor said what it is, and no rule has a say."""
         return self.plain or self.heading is not None or self.kind is not None
 
 
-def cut(block: Block, start: int, end: int) -> Spans:
+def cut(block: Block, start: Offset, end: Offset) -> Spans:
     """The spans of `block` from offset `start` to `end`, blank edges left out."""
     spans: list[Span] = []
     for span, _ in _stretches(block, *_trimmed(block.text, start, end)):
@@ -63,7 +68,7 @@ def cut(block: Block, start: int, end: int) -> Spans:
     return tuple(spans)
 
 
-def part_of(block: Block, start: int, end: int) -> Block:
+def part_of(block: Block, start: Offset, end: Offset) -> Block:
     """The block that the text from offset `start` to `end` makes, blank edges left out."""
     start, end = _trimmed(block.text, start, end)
     stretches = tuple(_stretches(block, start, end))
@@ -71,7 +76,7 @@ def part_of(block: Block, start: int, end: int) -> Block:
         block,
         text=block.text[start:end],
         pieces=tuple(span for span, _ in stretches),
-        offsets=tuple(offset - start for _, offset in stretches),
+        offsets=tuple(Offset(offset - start) for _, offset in stretches),
     )
 
 
@@ -84,21 +89,21 @@ def join(run: Sequence[Block]) -> Block:
         run[0],
         text="".join(block.text for block in run),
         pieces=tuple(piece for block in run for piece in block.pieces),
-        offsets=tuple(begin + offset for begin, block in zip(begins, run, strict=True) for offset in block.offsets),
+        offsets=tuple(
+            Offset(begin + offset) for begin, block in zip(begins, run, strict=True) for offset in block.offsets
+        ),
     )
 
 
-def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
-    while start < end and text[start] == " ":
-        start += 1
-    while end > start and text[end - 1] == " ":
-        end -= 1
-    return start, end
+def _trimmed(text: str, start: Offset, end: Offset) -> tuple[Offset, Offset]:
+    kept = text[start:end]
+    begin = start + len(kept) - len(kept.lstrip(" "))
+    return Offset(begin), Offset(begin + len(kept.strip(" ")))
 
 
-def _stretches(block: Block, start: int, end: int) -> Iterator[tuple[Span, int]]:
+def _stretches(block: Block, start: Offset, end: Offset) -> Iterator[tuple[Span, Offset]]:
     """The pieces between two offsets, each with the offset where it begins; none is cut that is spelled longer."""
-    bounds = (*block.offsets, len(block.text))
+    bounds = (*block.offsets, block.end)
     first = bisect.bisect_right(block.offsets, start) - 1
     for piece, begin, stop in zip(block.pieces[first:], bounds[first:], bounds[first + 1 :], strict=False):
         if begin >= end:
@@ -109,8 +114,3 @@ def _stretches(block: Block, start: int, end: int) -> Iterator[tuple[Span, int]]
                 yield piece.part(low - begin, high - begin), low
         elif begin >= start:
             yield piece, begin
-
-
-def is_inline(blocks: Sequence[Block], place: int) -> bool:
-    """Whether the block goes on in the line of the one before, as in a text that lost its paragraphs."""
-    return 0 < place < len(blocks) and blocks[place - 1].last_line == blocks[place].line

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from mkdocs_speeches.core.model import BlockNo, block_numbers
 from mkdocs_speeches.core.reading.lines.blocks import Block
 from mkdocs_speeches.core.rules.load import Rules
 from mkdocs_speeches.core.text.normal import normal
@@ -25,8 +26,8 @@ _SENTENCE = frozenset("。;,、:")
 class Contents:
     """The blocks that are a table of contents, and the blocks further on that its entries name, each once."""
 
-    blocks: frozenset[int]
-    named: frozenset[int]
+    blocks: frozenset[BlockNo]
+    named: frozenset[BlockNo]
 
 
 def find_contents(blocks: Sequence[Block], rules: Rules) -> Contents:
@@ -34,24 +35,24 @@ def find_contents(blocks: Sequence[Block], rules: Rules) -> Contents:
     keys = [_key(block.text, rules) for block in blocks]
     last = {key: place for place, key in enumerate(keys) if key}
     repeats = [bool(key) and last[key] > place for place, key in enumerate(keys)]
-    entries: set[int] = set()
+    entries: set[BlockNo] = set()
     place = 0
     while place < len(blocks):
         end = place
         while end < len(blocks) and keys[end]:
             end += 1
-        entries |= _entries(blocks, keys, repeats, place, end)
+        entries |= _entries(blocks, keys, repeats, BlockNo(place), BlockNo(end))
         place = end + 1
     return Contents(frozenset(entries), frozenset(_named_lines(keys, entries)))
 
 
-def _named_lines(keys: Sequence[str], entries: set[int]) -> Iterator[int]:
+def _named_lines(keys: Sequence[str], entries: set[BlockNo]) -> Iterator[BlockNo]:
     """The first block behind the contents that each entry names, in the order of the entries."""
-    behind: dict[str, list[int]] = {}
-    for place in reversed(range(len(keys))):
+    behind: dict[str, list[BlockNo]] = {}
+    for place in reversed(block_numbers(0, len(keys))):
         if place not in entries and keys[place]:
             behind.setdefault(keys[place], []).append(place)
-    after = -1
+    after = BlockNo(-1)
     for entry in sorted(entries):
         places = behind.get(keys[entry], [])
         while places and places[-1] < max(after, entry):
@@ -61,7 +62,9 @@ def _named_lines(keys: Sequence[str], entries: set[int]) -> Iterator[int]:
             yield after
 
 
-def _entries(blocks: Sequence[Block], keys: Sequence[str], repeats: Sequence[bool], first: int, end: int) -> set[int]:
+def _entries(
+    blocks: Sequence[Block], keys: Sequence[str], repeats: Sequence[bool], first: BlockNo, end: BlockNo
+) -> set[BlockNo]:
     """The entries within a run of short lines: from its head or first repeated line to the last repeated one, or to
     where the first comes again, as the title of what it names."""
     again = [place for place in range(first, end) if repeats[place]]
@@ -75,7 +78,9 @@ def _entries(blocks: Sequence[Block], keys: Sequence[str], repeats: Sequence[boo
     if len(again) < 0.6 * (again[-1] + 1 - start - (headed is not None)):
         return set()
     # what an editor marked is text, whatever it repeats
-    return {place for place in range(start, again[-1] + 1) if not blocks[place].marked and not blocks[place].opens}
+    return {
+        place for place in block_numbers(start, again[-1] + 1) if not blocks[place].marked and not blocks[place].opens
+    }
 
 
 def _key(text: str, rules: Rules) -> str:

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from mkdocs_speeches.core.editors.markup import NO_MARKUP, Markup, mask
-from mkdocs_speeches.core.model import LineNo, ParagraphKind, Repair, Span, span_of
+from mkdocs_speeches.core.model import LineNo, Offset, ParagraphKind, Repair, Span, span_of
 from mkdocs_speeches.core.reading.frames.turns import Turns, without_cuts
 from mkdocs_speeches.core.reading.lines.blocks import Block, StatedHeading, join
 from mkdocs_speeches.core.reading.lines.layout import Layout, ends_sentence
@@ -49,7 +49,7 @@ class _Marks:
     pages."""
 
     markup: Markup
-    longer: Mapping[int, Sequence[Repair]]
+    longer: Mapping[LineNo, Sequence[Repair]]
     turns: Turns
 
 
@@ -61,20 +61,20 @@ def _runs(lines: Sequence[str], first_line: LineNo, rules: Rules, layout: Layout
     opening = next(breaks)
     runs: list[list[Block]] = []
     gap, above, turned = 0, "", False
-    for place in range(first_line, len(lines) + 1):
-        line = lines[place - 1]
-        if place in marks.turns.lines:
+    for number in range(first_line, len(lines) + 1):
+        line = lines[number - 1]
+        if number in marks.turns.lines:
             turned = True
             continue
         if not line or line.isspace():
             gap += 1
             continue
-        opens, shown = opening < place, without_cuts(line, marks.turns.cuts.get(place, ()))
-        block = _line_block(line, place, gap, marks)
-        if place in marked or opens:
+        opens, shown = opening < number, without_cuts(line, marks.turns.cuts.get(number, ()))
+        block = _line_block(line, LineNo(number), gap, marks)
+        if number in marked or opens:
             block = replace(block, opens=opens)
-            joins = place in markup.tables and bool(runs) and markup.tables.get(place - 1) == markup.tables[place]
-        elif turned or place in marks.turns.after:
+            joins = number in markup.tables and bool(runs) and markup.tables.get(number - 1) == markup.tables[number]
+        elif turned or number in marks.turns.after:
             joins = bool(runs) and _goes_over(above, shown, runs[-1], layout, rules)
         else:
             joins = bool(runs) and not gap and _joins(above, line, runs[-1], layout, rules)
@@ -82,33 +82,33 @@ def _runs(lines: Sequence[str], first_line: LineNo, rules: Rules, layout: Layout
             runs[-1].append(block)
         else:
             runs.append([block])
-        while opening < place:
+        while opening < number:
             opening = next(breaks)
         gap, above, turned = 0, shown, False
     return runs
 
 
-def _line_block(line: str, place: int, gap: int, marks: _Marks) -> Block:
+def _line_block(line: str, number: LineNo, gap: int, marks: _Marks) -> Block:
     """One line as a block; a backslash that makes a sign literal is left out."""
     markup = marks.markup
-    span = span_of(line, place).part(len(line) - len(line.lstrip()), len(line.rstrip()))
-    cuts = marks.turns.cuts.get(place, ())
-    if place not in markup.marked and place not in marks.longer and not cuts:
+    span = span_of(line, number).part(len(line) - len(line.lstrip()), len(line.rstrip()))
+    cuts = marks.turns.cuts.get(number, ())
+    if number not in markup.marked and number not in marks.longer and not cuts:
         return Block(line[span.start : span.end], (span,), gap)
-    left_out = [*((escape, escape + 1) for escape in markup.escapes.get(place, ())), *((c.start, c.end) for c in cuts)]
-    found = list(_pieces(line, span, left_out, marks.longer.get(place, ())))
+    left_out = [*((escape, escape + 1) for escape in markup.escapes.get(number, ())), *((c.start, c.end) for c in cuts)]
+    found = list(_pieces(line, span, left_out, marks.longer.get(number, ())))
     text = "".join(shown for _, shown in found)
     heading = None
-    if place in markup.splits or place in markup.headings:
-        bar = markup.splits.get(place, len(line))
-        size = len("".join(shown[: max(bar - part.start, 0)] for part, shown in found))
-        heading = StatedHeading(markup.headings.get(place, 0), size, markup.relative)
-    kind = ParagraphKind.TABLE if place in markup.tables else None
-    if place in markup.images:
+    if number in markup.splits or number in markup.headings:
+        bar = markup.splits.get(number, len(line))
+        end = Offset(len("".join(shown[: max(bar - part.start, 0)] for part, shown in found)))
+        heading = StatedHeading(markup.headings.get(number, 0), end, markup.relative)
+    kind = ParagraphKind.TABLE if number in markup.tables else None
+    if number in markup.images:
         kind = ParagraphKind.IMAGE
-    offsets = (0, *itertools.accumulate(len(shown) for _, shown in found[:-1]))
+    offsets = tuple(map(Offset, (0, *itertools.accumulate(len(shown) for _, shown in found[:-1]))))
     pieces = tuple(part for part, _ in found)
-    return Block(text, pieces, gap, heading, place in markup.plain, offsets=offsets, kind=kind)
+    return Block(text, pieces, gap, heading, number in markup.plain, offsets=offsets, kind=kind)
 
 
 def _pieces(

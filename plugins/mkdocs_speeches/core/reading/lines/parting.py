@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from mkdocs_speeches.core.model import TEXT_START, Offset, bounds_of
 from mkdocs_speeches.core.reading.lines.blocks import Block, part_of
 from mkdocs_speeches.core.reading.lines.layout import WIDEST
 from mkdocs_speeches.core.rules.fragments import shared_fragments
@@ -59,28 +60,29 @@ def part_glued(block: Block, rules: Rules, *, alone: bool) -> Iterator[Block]:
         yield replace(part, gap=0, opens=False) if start else part
 
 
-def _cut_parts(text: str, rules: Rules, *, alone: bool) -> Iterator[tuple[int, int]]:
-    start = 0
+def _cut_parts(text: str, rules: Rules, *, alone: bool) -> Iterator[tuple[Offset, Offset]]:
+    start = TEXT_START
     for place, behind in _lost_breaks(text, rules) if alone else ():
         yield from _glued_parts(text, start, place, alone=alone)
         start = behind
-    yield from _glued_parts(text, start, len(text), alone=alone)
+    yield from _glued_parts(text, start, Offset(len(text)), alone=alone)
 
 
-def _glued_parts(text: str, start: int, end: int, *, alone: bool) -> Iterator[tuple[int, int]]:
+def _glued_parts(text: str, start: Offset, end: Offset, *, alone: bool) -> Iterator[tuple[Offset, Offset]]:
     for match in _GLUED.finditer(text, start, end) if text.find("  ", start, end) >= 0 else ():
-        if _parts_here(text, start, match.start(), match.end()):
-            yield from _series_parts(text, start, match.start(), alone=alone)
-            start = match.end()
+        place, behind = bounds_of(match)
+        if _parts_here(text, start, place, behind):
+            yield from _series_parts(text, start, place, alone=alone)
+            start = behind
     yield from _series_parts(text, start, end, alone=alone)
 
 
-def _lost_breaks(text: str, rules: Rules) -> list[tuple[int, int]]:
+def _lost_breaks(text: str, rules: Rules) -> list[tuple[Offset, Offset]]:
     """The single blanks that each stand for the end of a line, where they lie as close as paragraphs do."""
-    breaks: list[tuple[int, int]] = []
-    start = 0
+    breaks: list[tuple[Offset, Offset]] = []
+    start = TEXT_START
     for match in _BLANK_LEFT.finditer(text):
-        place, behind = match.span()
+        place, behind = bounds_of(match)
         named = _NAME.match(text, behind) and text.endswith(rules.offices, start, place)
         if named or text[place - 1] in OPENS or text[behind] in CLINGS:
             continue
@@ -93,14 +95,14 @@ def _lost_breaks(text: str, rules: Rules) -> list[tuple[int, int]]:
     return breaks if dense and len(_BLANK_AFTER_COMMA.findall(text)) < len(breaks) else []
 
 
-def _opens_section(text: str, place: int, rules: Rules) -> bool:
+def _opens_section(text: str, place: Offset, rules: Rules) -> bool:
     """Whether a sign stands at `place` that its own mark ends, and not a blank, as behind any number."""
     behind = text[place : place + WIDEST]
     sign = parse_sign(behind, rules)
     return sign is not None and sign.style.kind == "section" and " " not in behind[: sign.end]
 
 
-def _series_parts(line: str, start: int, end: int, *, alone: bool) -> Iterator[tuple[int, int]]:
+def _series_parts(line: str, start: Offset, end: Offset, *, alone: bool) -> Iterator[tuple[Offset, Offset]]:
     """Parts a text without paragraph marks at ordinals that lie as far apart as paragraphs do.
 
     `alone`: the line is all that the seed has; title and closing note may stand apart from the text in it.
@@ -119,14 +121,15 @@ def _series_parts(line: str, start: int, end: int, *, alone: bool) -> Iterator[t
     yield start, end
 
 
-def _far_apart(line: str, start: int, end: int, series: re.Pattern[str], apart: int) -> list[int]:
+def _far_apart(line: str, start: Offset, end: Offset, series: re.Pattern[str], apart: int) -> list[Offset]:
     marks = [
-        (match.start(), number(match["n"]))
+        (place, number(match["n"]))
         for match in series.finditer(line, start, end)
-        if match.start() > start and (line[match.start() - 1] in _BEFORE or _ends_heading(line, start, match.start()))
+        if (place := Offset(match.start())) > start
+        and (line[place - 1] in _BEFORE or _ends_heading(line, start, place))
     ]
-    found: list[int] = []
-    run: list[int] = []
+    found: list[Offset] = []
+    run: list[Offset] = []
     for place, value in [*marks, (end, 1)]:
         if value == 1:
             if len(run) > 1 and place - run[0] > apart * len(run):
@@ -137,13 +140,13 @@ def _far_apart(line: str, start: int, end: int, series: re.Pattern[str], apart: 
     return found
 
 
-def _ends_heading(line: str, start: int, place: int) -> bool:
+def _ends_heading(line: str, start: Offset, place: Offset) -> bool:
     """Whether nothing but a numbered heading stands between the last sentence and `place`."""
     above = _HEADING_ABOVE.search(line, max(place - WIDEST, start), place)
     return above is not None and above.start() < place - 4
 
 
-def _parts_here(line: str, start: int, end: int, next_start: int) -> bool:
+def _parts_here(line: str, start: Offset, end: Offset, next_start: Offset) -> bool:
     """Whether the blanks at `end` part paragraphs, and not a name from an office or the halves of a title."""
     wide = next_start - end >= 2 and (end - start > 30 or len(line) > LONG_PARAGRAPH)
     return wide or line[end - 1] in "。!?…”;:/摄"

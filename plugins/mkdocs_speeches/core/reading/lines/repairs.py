@@ -6,7 +6,7 @@ import itertools
 import re
 from collections.abc import Mapping, Sequence
 
-from mkdocs_speeches.core.model import Repair, span_of
+from mkdocs_speeches.core.model import LineNo, Repair, span_of
 from mkdocs_speeches.core.rules.load import Rules
 from mkdocs_speeches.core.text.folding import fold
 
@@ -20,19 +20,19 @@ def view(lines: Sequence[str], rules: Rules) -> tuple[tuple[str, ...], tuple[Rep
     """The lines as they are read: repaired and folded, each as long as it was; and the repairs."""
     repairs: list[Repair] = []
     repaired = [
-        _repair(line, place, rules, repairs) if "?" in line or "&" in line or "<U" in line else line
-        for place, line in enumerate(lines, 1)
+        _repair(line, LineNo(number), rules, repairs) if "?" in line or "&" in line or "<U" in line else line
+        for number, line in enumerate(lines, 1)
     ]
     return tuple(_HALF_STOP.sub("。", fold("\n".join(repaired))).split("\n")), tuple(repairs)
 
 
-def spelled_longer(repairs: Sequence[Repair]) -> Mapping[int, Sequence[Repair]]:
+def spelled_longer(repairs: Sequence[Repair]) -> Mapping[LineNo, Sequence[Repair]]:
     """By line the repairs that show fewer characters than the seed has there."""
     longer = [repair for repair in repairs if len(repair.text) < repair.span.end - repair.span.start]
     return {line: tuple(found) for line, found in itertools.groupby(longer, key=lambda repair: repair.span.line)}
 
 
-def _repair(line: str, place: int, rules: Rules, repairs: list[Repair]) -> str:
+def _repair(line: str, number: LineNo, rules: Rules, repairs: list[Repair]) -> str:
     found = [
         (*match.span(group), shown, rule.name)
         for rule in rules.repairs
@@ -40,11 +40,11 @@ def _repair(line: str, place: int, rules: Rules, repairs: list[Repair]) -> str:
         for group, shown in rule.shown(match)
     ]
     pieces = []
-    place_after = 0
+    behind = 0
     for start, end, shown, name in sorted(found):
-        if start < place_after:
+        if start < behind:
             continue
-        repairs.append(Repair(span_of(line, place).part(start, end), shown, name))
-        pieces += [line[place_after:start], shown.ljust(end - start)]
-        place_after = end
-    return "".join((*pieces, line[place_after:]))
+        repairs.append(Repair(span_of(line, number).part(start, end), shown, name))
+        pieces += [line[behind:start], shown.ljust(end - start)]
+        behind = end
+    return "".join((*pieces, line[behind:]))

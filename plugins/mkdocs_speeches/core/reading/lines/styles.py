@@ -28,7 +28,7 @@ def markup_of_styles(extract: Extract, rules: Rules) -> Markup:
     short = {line: shape for line, shape in extract.shapes.items() if len(extract.lines[line - 1]) <= LONGEST_STYLED}
     levels = {line: shape.level for line, shape in short.items() if shape.kind is ShapeKind.HEADING}
     numbered = {line for line in short if parse_sign(fold(extract.lines[line - 1]).strip(), rules)}
-    levels |= {line: short[line].level for line in short.keys() - numbered if _is_set(extract, line)}
+    levels |= {line: short[line].level for line in short.keys() - numbered if _is_set(extract, LineNo(line))}
     titled = (
         any(shape.kind is ShapeKind.TITLE for shape in extract.shapes.values()) or min(levels, default=0) in numbered
     )
@@ -47,7 +47,7 @@ def markup_of_styles(extract: Extract, rules: Rules) -> Markup:
     )
 
 
-def _is_set(extract: Extract, line: int) -> bool:
+def _is_set(extract: Extract, line: LineNo) -> bool:
     """Whether a line is set apart and does not end as a sentence does."""
     return extract.shapes[line].kind is ShapeKind.SET and fold(extract.lines[line - 1].rstrip())[-1:] not in STOPS
 

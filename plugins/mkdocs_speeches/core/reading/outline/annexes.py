@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from mkdocs_speeches.core.model import BlockNo, block_numbers
 from mkdocs_speeches.core.reading.lines.lines import Line, Role
 from mkdocs_speeches.core.text.marks import STOPS
 
@@ -18,10 +19,10 @@ _BARE = re.compile(r"[(《【\[]?附(?:件|录|表|注|) ?[一二三四五六七
 _LISTED = re.compile("[:件] ?1[.、]")
 
 
-def find_annexes(lines: Sequence[Line], first: int, last: int) -> list[int]:
+def find_annexes(lines: Sequence[Line], first: int, last: int) -> list[BlockNo]:
     """The lines at which annexes begin; one that names what the annex above it holds is its title."""
-    found: list[int] = []
-    for place in range(first + (last - first) // EARLIEST_ANNEX, last):
+    found: list[BlockNo] = []
+    for place in block_numbers(first + (last - first) // EARLIEST_ANNEX, last):
         line = lines[place]
         named = bool(found) and _names(lines, found[-1], place)
         if (line.role is Role.ANNEX and not named) or (line.role is Role.NOTES and not found):
@@ -29,12 +30,12 @@ def find_annexes(lines: Sequence[Line], first: int, last: int) -> list[int]:
     return found
 
 
-def _names(lines: Sequence[Line], opener: int, place: int) -> bool:
+def _names(lines: Sequence[Line], opener: BlockNo, place: BlockNo) -> bool:
     """Whether the line is the title of the annex that the line above it opens."""
     return place - opener == 1 and _BARE.fullmatch(lines[opener].text) is not None
 
 
-def is_titled_below(lines: Sequence[Line], place: int, end: int) -> bool:
+def is_titled_below(lines: Sequence[Line], place: BlockNo, end: BlockNo) -> bool:
     """Whether the line of an annex holds the bare word only, and its title stands on the next."""
     if place + 2 >= end or not _BARE.fullmatch(lines[place].text):
         return False
@@ -42,7 +43,7 @@ def is_titled_below(lines: Sequence[Line], place: int, end: int) -> bool:
     return below.role in _TITLES and len(below.text) <= LONGEST_TITLE_BELOW and below.text[-1] not in STOPS
 
 
-def has_entries(lines: Sequence[Line], place: int, end: int) -> bool:
+def has_entries(lines: Sequence[Line], place: BlockNo, end: BlockNo) -> bool:
     """Whether the annex of line `place`, up to line `end`, follows here, and is not only named in a list."""
     if any(len(line.text) > LONGEST_ANNEX_NAME or line.text[-1] in STOPS for line in lines[place + 1 : end]):
         return True

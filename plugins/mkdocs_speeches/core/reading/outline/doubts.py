@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from mkdocs_speeches.core.model import LineNo
+from mkdocs_speeches.core.model import BlockNo, LineNo, block_numbers
 from mkdocs_speeches.core.reading.lines.blocks import Block
 from mkdocs_speeches.core.reading.lines.lines import Line
 from mkdocs_speeches.core.reading.outline.headings import Opening, Outline
@@ -38,7 +38,7 @@ def doubt_numbering(lines: Sequence[Line], outline: Outline) -> Iterator[Doubt]:
     for place in outline.unbegun:
         sign = lines[place].sign
         if sign and 1 < sign.value <= LATEST_BEGINNING:
-            yield from _doubt_missing(lines, range(place), place, sign, "开头")
+            yield from _doubt_missing(lines, block_numbers(0, place), place, sign, "开头")
 
 
 def _doubt_next(lines: Sequence[Line], before: Opening, opening: Opening) -> Iterator[Doubt]:
@@ -52,11 +52,13 @@ def _doubt_next(lines: Sequence[Line], before: Opening, opening: Opening) -> Ite
     elif other.value == one.value:
         yield "S108", lines[opening.block].block.line, shown[1:]
     elif other.value > one.value + 1:
-        yield from _doubt_missing(lines, range(before.block, opening.block), opening.block, other, shown[0], one.value)
+        yield from _doubt_missing(
+            lines, block_numbers(before.block, opening.block), opening.block, other, shown[0], one.value
+        )
 
 
 def _doubt_missing(
-    lines: Sequence[Line], between: range, place: int, sign: Sign, found: str, last: int = 0
+    lines: Sequence[Line], between: Sequence[BlockNo], place: BlockNo, sign: Sign, found: str, last: int = 0
 ) -> Iterator[Doubt]:
     """That numbers behind `last`, before that of the line `place`, are missing, unless they stand in lines between."""
     missing = set(range(last + 1, sign.value))
@@ -103,5 +105,5 @@ def doubt_text(blocks: Sequence[Block], rules: Rules) -> Iterator[Doubt]:
                     yield rule.code, block.line, (match[0][:20].strip().translate(_PICTURES),)
 
 
-def _shown_number(lines: Sequence[Line], place: int, sign: Sign) -> str:
+def _shown_number(lines: Sequence[Line], place: BlockNo, sign: Sign) -> str:
     return lines[place].text[: sign.end].strip()

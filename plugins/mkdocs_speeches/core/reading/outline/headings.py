@@ -6,6 +6,7 @@ import itertools
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 
+from mkdocs_speeches.core.model import TEXT_START, BlockNo, Offset, block_numbers
 from mkdocs_speeches.core.reading.lines.blocks import StatedHeading
 from mkdocs_speeches.core.reading.lines.lines import Line, Role
 from mkdocs_speeches.core.reading.outline.annexes import find_annexes, has_entries, is_titled_below
@@ -28,10 +29,10 @@ class Opening:
     showed it. `rival`: where else it may end, 0 where nothing else is likely. `titled`: the block below is its rest.
     """
 
-    block: int
+    block: BlockNo
     sign: Sign | None
-    end: int
-    close: int
+    end: Offset
+    close: Offset
     level: int
     run_in: bool
     rule: str
@@ -45,11 +46,11 @@ class Outline:
     """What was found: headings in order, blocks that are items, the first of numberings that lack their beginning."""
 
     openings: tuple[Opening, ...]
-    items: frozenset[int]
-    unbegun: tuple[int, ...] = ()
+    items: frozenset[BlockNo]
+    unbegun: tuple[BlockNo, ...] = ()
 
 
-def find_outline(lines: Sequence[Line], first: int, last: int, rules: Rules) -> Outline:
+def find_outline(lines: Sequence[Line], first: BlockNo, last: BlockNo, rules: Rules) -> Outline:
     """The headings of the body, lines `first` to before `last`."""
     annexes = find_annexes(lines, first, last)
     shown = _show(lines, first, min(annexes, default=last), last)
@@ -58,10 +59,10 @@ def find_outline(lines: Sequence[Line], first: int, last: int, rules: Rules) -> 
     numbered, unbegun = find_numbered(shown.candidates({*sections, *shown.stated, *shown.plain}), sections)
     others = {*shown.stated, *shown.plain, *shown.frames}
     found = {*numbered, *others, *find_ordinals(lines, shown.signs, heads, numbered | others, rules)}
-    heads |= {place: Seam(0, heading.end, heading.end, True) for place, heading in shown.stated.items()}
+    heads |= {place: Seam(TEXT_START, heading.end, heading.end, True) for place, heading in shown.stated.items()}
     openings = [*_open(shown, found, heads), *_open_annexes(lines, [*annexes, last])]
     items = {place for place, sign in shown.signs.items() if place not in found and sign.style.kind != "ordinal"}
-    behind = range(min(annexes, default=last) + 1, last)
+    behind = block_numbers(min(annexes, default=last) + 1, last)
     items |= {place for place in behind if lines[place].sign and lines[place].role is not Role.STATED}
     return Outline(tuple(sorted(openings, key=lambda opening: opening.block)), frozenset(items), tuple(unbegun))
 
@@ -71,19 +72,19 @@ class _Shown:
     """What the lines of a body show by themselves: signs, what an editor stated, unnumbered headings and frames."""
 
     lines: Sequence[Line]
-    signs: Mapping[int, Sign]
-    stated: Mapping[int, StatedHeading]
-    plain: Set[int]
-    frames: Set[int]
+    signs: Mapping[BlockNo, Sign]
+    stated: Mapping[BlockNo, StatedHeading]
+    plain: Set[BlockNo]
+    frames: Set[BlockNo]
 
-    def candidates(self, places: Iterable[int]) -> dict[int, Candidate]:
+    def candidates(self, places: Iterable[BlockNo]) -> dict[BlockNo, Candidate]:
         """What is to be nested of these places, in order."""
         ordered = sorted(places)
         minor = find_minor(self.lines, self.plain, {place for place in ordered if place not in self.plain})
         outer = any(place == ordered[0] or self.lines[place].role is Role.PART for place in self.plain)
         return {place: self._candidate(place, minor, OUTER if outer else INNER) for place in ordered}
 
-    def _candidate(self, place: int, minor: Set[int], rank: int) -> Candidate:
+    def _candidate(self, place: BlockNo, minor: Set[BlockNo], rank: int) -> Candidate:
         stated, sign = self.stated.get(place), self.signs.get(place)
         if stated and stated.level and (stated.relative or not sign):
             return Candidate(f"style {stated.level}", 0, stated.level - 10)
@@ -91,7 +92,7 @@ class _Shown:
             return Candidate(sign.style.name, sign.value, sign.style.rank)
         return Candidate(MINOR if place in minor else PLAIN, 0, rank)
 
-    def rule_of(self, place: int) -> str:
+    def rule_of(self, place: BlockNo) -> str:
         """What showed that a heading is one."""
         if place in self.stated:
             return "stated"
@@ -100,38 +101,39 @@ class _Shown:
         return "frame" if place in self.frames else "plain"
 
 
-def _show(lines: Sequence[Line], first: int, annex: int, last: int) -> _Shown:
+def _show(lines: Sequence[Line], first: BlockNo, annex: BlockNo, last: BlockNo) -> _Shown:
+    body = block_numbers(first, annex)
     return _Shown(
         lines,
-        {place: sign for place in range(first, annex) if (sign := lines[place].sign)},
-        {place: heading for place in range(first, last) if (heading := lines[place].block.heading)},
-        find_plain(lines, first, annex),
-        {place for place in range(first, annex) if lines[place].role is Role.FRAME},
+        {place: sign for place in body if (sign := lines[place].sign)},
+        {place: heading for place in block_numbers(first, last) if (heading := lines[place].block.heading)},
+        find_plain(lines, body),
+        {place for place in body if lines[place].role is Role.FRAME},
     )
 
 
-def _is_section(shown: _Shown, place: int) -> bool:
+def _is_section(shown: _Shown, place: BlockNo) -> bool:
     return place not in shown.stated and shown.signs[place].style.kind == "section"
 
 
-def _open(shown: _Shown, found: Set[int], heads: Mapping[int, Seam]) -> Iterator[Opening]:
+def _open(shown: _Shown, found: Set[BlockNo], heads: Mapping[BlockNo, Seam]) -> Iterator[Opening]:
     levels = _find_levels(shown, found)
     for place in sorted(found):
-        size = len(shown.lines[place].text)
-        head = heads.get(place) or Seam(0, size, size, True)
+        size = Offset(len(shown.lines[place].text))
+        head = heads.get(place) or Seam(TEXT_START, size, size, True)
         sign, rule = shown.signs.get(place), shown.rule_of(place)
         rival = head.rival if head.margin < SURE else 0
         yield Opening(place, sign, head.end, head.close, levels[place], head.close < size, rule, head.glued, rival)
 
 
-def _open_annexes(lines: Sequence[Line], bounds: Sequence[int]) -> Iterator[Opening]:
+def _open_annexes(lines: Sequence[Line], bounds: Sequence[BlockNo]) -> Iterator[Opening]:
     for place, end in itertools.pairwise(bounds):
         if has_entries(lines, place, end):
-            size = len(lines[place].text)
+            size = Offset(len(lines[place].text))
             yield Opening(place, None, size, size, 1, False, "annex", titled=is_titled_below(lines, place, end))
 
 
-def _find_levels(shown: _Shown, found: Set[int]) -> dict[int, int]:
+def _find_levels(shown: _Shown, found: Set[BlockNo]) -> dict[BlockNo, int]:
     """The level of each heading: as an editor stated, the first for what stands beside all numbers, else by nesting."""
     ruled = {place: heading.level for place, heading in shown.stated.items() if heading.level and not heading.relative}
     # a level that an editor gave to an unnumbered line says nothing of the others

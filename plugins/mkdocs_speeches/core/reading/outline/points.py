@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from mkdocs_speeches.core.model import TEXT_START, Offset
 from mkdocs_speeches.core.rules.kinds import NumberStyle
 from mkdocs_speeches.core.rules.load import Rules
 from mkdocs_speeches.core.text.marks import BEFORE_ORDINAL
@@ -15,12 +16,12 @@ from mkdocs_speeches.core.text.numerals import number
 class PointMark:
     """One ordinal of a series: its offsets in the text and its value."""
 
-    start: int
-    end: int
+    start: Offset
+    end: Offset
     value: int
 
 
-def find_series(text: str, rules: Rules, start: int = 0) -> tuple[tuple[PointMark, ...], ...]:
+def find_series(text: str, rules: Rules, start: Offset = TEXT_START) -> tuple[tuple[PointMark, ...], ...]:
     """The point series of `text` (folded) from `start`, in order; what stands inside a point of another is left out."""
     found: list[tuple[PointMark, ...]] = []
     for style in rules.styles:
@@ -34,10 +35,10 @@ def find_series(text: str, rules: Rules, start: int = 0) -> tuple[tuple[PointMar
     return tuple(kept)
 
 
-def _mark_runs(text: str, start: int, style: NumberStyle) -> list[tuple[PointMark, ...]]:
+def _mark_runs(text: str, start: Offset, style: NumberStyle) -> list[tuple[PointMark, ...]]:
     assert style.point is not None
     marks = [
-        PointMark(match.start(), _marker_end(match, text), number(match["n"]))
+        PointMark(Offset(match.start()), _marker_end(match, text), number(match["n"]))
         for match in style.point.finditer(text, start)
     ]
     runs: list[tuple[PointMark, ...]] = []
@@ -59,9 +60,9 @@ def follows(value: int, last: int) -> bool:
     return value == last + 1 or (value == 99 and last >= 2)
 
 
-def _marker_end(match: re.Match[str], text: str) -> int:
-    return match.end() - 1 if text[match.end() - 1] in ",、:" else match.end()
+def _marker_end(match: re.Match[str], text: str) -> Offset:
+    return Offset(match.end() - (text[match.end() - 1] in ",、:"))
 
 
-def _at_boundary(text: str, place: int, start: int) -> bool:
+def _at_boundary(text: str, place: Offset, start: Offset) -> bool:
     return place == start or text[place - 1] in BEFORE_ORDINAL

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from mkdocs_speeches.core.model import TEXT_START, BlockNo, Offset
 from mkdocs_speeches.core.reading.lines.lines import Line
 from mkdocs_speeches.core.reading.outline.habits import Habits, learn_habits
 from mkdocs_speeches.core.rules.kinds import SeamWords
@@ -46,9 +47,9 @@ class Seam:
     is the next likely end, and `margin` how much less weight that one has.
     """
 
-    start: int
-    end: int
-    close: int
+    start: Offset
+    end: Offset
+    close: Offset
     short: bool
     glued: bool = False
     rival: int = 0
@@ -60,12 +61,12 @@ class Seam:
         return self.end > self.start
 
 
-def find_heads(lines: Sequence[Line], signs: Mapping[int, Sign], rules: Rules) -> dict[int, Seam]:
+def find_heads(lines: Sequence[Line], signs: Mapping[BlockNo, Sign], rules: Rules) -> dict[BlockNo, Seam]:
     """The first sentence of each numbered line; in a text that lost its paragraphs a heading may have run into its
     body, but then most of its siblings have."""
     numbered = {place: sign for place, sign in signs.items() if sign.style.kind != "item"}
     heads = {place: _split_head(lines[place].text, sign, rules) for place, sign in numbered.items()}
-    inline: dict[str, list[int]] = {}
+    inline: dict[str, list[BlockNo]] = {}
     for place, sign in numbered.items():
         if place and lines[place - 1].block.last_line == lines[place].block.line and not heads[place].glued:
             inline.setdefault(sign.style.name, []).append(place)
@@ -85,23 +86,24 @@ def _split_head(text: str, sign: Sign, rules: Rules) -> Seam:
     return Seam(sign.end, end, stop, 0 < words <= LONGEST)
 
 
-def _sentence_end(text: str, start: int) -> tuple[int, int]:
+def _sentence_end(text: str, start: Offset) -> tuple[Offset, Offset]:
     """Where the first sentence ends, and its closing mark."""
     found = _SEAM_STOP.search(text, start)
-    return found.span() if found else (len(text), len(text))
+    end, stop = found.span() if found else (len(text), len(text))
+    return Offset(end), Offset(stop)
 
 
-def _glued_end(text: str, start: int, stop: int, rules: Rules) -> int:
+def _glued_end(text: str, start: Offset, stop: int, rules: Rules) -> Offset:
     """Where a heading ends that runs into its text without a stop; 0 where it does not."""
     if stop == len(text):
-        return 0
+        return TEXT_START
     space = re.compile(r" +").search(text, start + 4, min(stop, start + LONGEST + 1))
     if space and stop - space.end() > 18 and HAN.match(text, space.end()) and HAN.match(text[space.start() - 1]):
-        return space.start()
+        return Offset(space.start())
     between = _opener(rules.seam.closers, rules.seam.openers)
     for match in between.finditer(text, start + 6, min(stop + 1, start + LONGEST + 6)):
-        return match.start()
-    return 0
+        return Offset(match.start())
+    return TEXT_START
 
 
 @cache
@@ -112,8 +114,8 @@ def _opener(closers: tuple[str, ...], openers: tuple[str, ...]) -> re.Pattern[st
 
 
 def _find_glued_heading(
-    lines: Sequence[Line], series: Mapping[int, Seam], habits: Habits, words: SeamWords
-) -> Mapping[int, Seam]:
+    lines: Sequence[Line], series: Mapping[BlockNo, Seam], habits: Habits, words: SeamWords
+) -> dict[BlockNo, Seam]:
     """The heads of one series anew, if its headings ran into their text; else none."""
     seams = {place: _weigh(lines[place].text, head.start, habits, words) for place, head in series.items()}
     best = [max(found.values(), default=-math.inf) for found in seams.values()]
@@ -123,13 +125,13 @@ def _find_glued_heading(
     for place, found in seams.items():
         ranked = sorted(found, key=found.__getitem__, reverse=True)
         if ranked and (found[ranked[0]] >= LIKELY or not series[place].short):
-            rival = ranked[1] if len(ranked) > 1 else 0
+            rival = ranked[1] if len(ranked) > 1 else TEXT_START
             margin = found[ranked[0]] - found[rival] if rival else math.inf
             heads[place] = Seam(series[place].start, ranked[0], ranked[0], True, True, rival, margin)
     return heads
 
 
-def _weigh(text: str, start: int, habits: Habits, words: SeamWords) -> dict[int, float]:
+def _weigh(text: str, start: Offset, habits: Habits, words: SeamWords) -> dict[Offset, float]:
     """How much speaks for each place within the first sentence as the seam of heading and body.
 
     A heading ends as headings do, a body begins as bodies do or with a word of its heading; both end and begin as other
@@ -152,13 +154,13 @@ def _weigh(text: str, start: int, habits: Habits, words: SeamWords) -> dict[int,
     return found
 
 
-def _seam_places(text: str, start: int) -> Iterator[tuple[int, int]]:
+def _seam_places(text: str, start: Offset) -> Iterator[tuple[Offset, int]]:
     """Where within the first sentence a heading may end, and how long its last phrase is then."""
-    comma = start
+    comma: int = start
     end, _ = _sentence_end(text, start)
     for place in range(start + SHORTEST_HEADING, min(end - SHORTEST_BODY, start + LONGEST) + 1):
         before, behind = text[place - 1], text[place]
         if before in ",、":
             comma = place
         if place - comma >= SHORTEST_HEADING and before not in _NO_END and behind not in _NO_BEGIN:
-            yield place, place - comma
+            yield Offset(place), place - comma

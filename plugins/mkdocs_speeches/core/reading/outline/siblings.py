@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 
+from mkdocs_speeches.core.model import BlockNo
 from mkdocs_speeches.core.reading.lines.lines import Line
 from mkdocs_speeches.core.reading.outline.nesting import Candidate, nest
 from mkdocs_speeches.core.reading.outline.points import find_series, follows
@@ -13,11 +14,13 @@ from mkdocs_speeches.core.rules.load import Rules
 from mkdocs_speeches.core.rules.signs import Sign
 
 
-def find_numbered(candidates: Mapping[int, Candidate], heads: Mapping[int, Seam]) -> tuple[set[int], list[int]]:
+def find_numbered(
+    candidates: Mapping[BlockNo, Candidate], heads: Mapping[BlockNo, Seam]
+) -> tuple[set[BlockNo], list[BlockNo]]:
     """Of the `candidates` with a head those that are headings: whole series, of which at least half have a first
     sentence short enough for one. A numbering that does not begin at one makes none; of those the first members."""
-    found: set[int] = set()
-    unbegun: list[int] = []
+    found: set[BlockNo] = set()
+    unbegun: list[BlockNo] = []
     for series in _numberings(candidates):
         alike = _alike([place for place in series.members if place in heads], heads)
         if series.begins:
@@ -27,13 +30,13 @@ def find_numbered(candidates: Mapping[int, Candidate], heads: Mapping[int, Seam]
     return found, unbegun
 
 
-def _alike(members: Sequence[int], heads: Mapping[int, Seam]) -> set[int]:
+def _alike(members: Sequence[BlockNo], heads: Mapping[BlockNo, Seam]) -> set[BlockNo]:
     """All members that have words of their own, where at least half are short enough; else none."""
     short = sum(heads[place].short for place in members)
     return {place for place in members if heads[place].worded} if short * 2 >= len(members) else set()
 
 
-def _numberings(candidates: Mapping[int, Candidate]) -> Iterator[_Series]:
+def _numberings(candidates: Mapping[BlockNo, Candidate]) -> Iterator[_Series]:
     """The candidates that are siblings, series by series; whether each begins at one or goes on counting."""
     levels = nest(list(candidates.values()))
     reached: dict[str, int] = {}
@@ -59,12 +62,16 @@ def _numberings(candidates: Mapping[int, Candidate]) -> Iterator[_Series]:
 class _Series:
     style: str
     begins: bool
-    members: list[int] = field(default_factory=list)
+    members: list[BlockNo] = field(default_factory=list)
 
 
 def find_ordinals(
-    lines: Sequence[Line], signs: Mapping[int, Sign], heads: Mapping[int, Seam], headings: Set[int], rules: Rules
-) -> set[int]:
+    lines: Sequence[Line],
+    signs: Mapping[BlockNo, Sign],
+    heads: Mapping[BlockNo, Seam],
+    headings: Set[BlockNo],
+    rules: Rules,
+) -> set[BlockNo]:
     """The spoken ordinals that open paragraphs of their own with at least one sibling in the same section."""
     chains = _Chains(signs)
     for place in sorted({*headings, *(place for place, sign in signs.items() if sign.style.kind == "ordinal")}):
@@ -76,7 +83,7 @@ def find_ordinals(
         if not inline or inline[0][0].start > 0:
             chains.add(place, sign)
     chains.close(list(chains.open))
-    found: set[int] = set()
+    found: set[BlockNo] = set()
     for members in chains.closed:
         if len(members) > 1:
             found |= _alike(members, heads)
@@ -88,11 +95,11 @@ class _Chains:
     """Runs of ordinals that count on: by style those that are `open`, and the styles of headings that stood above
     each when it began: the next of these ends it."""
 
-    signs: Mapping[int, Sign]
-    open: dict[str, list[int]] = field(default_factory=dict)
+    signs: Mapping[BlockNo, Sign]
+    open: dict[str, list[BlockNo]] = field(default_factory=dict)
     above: dict[str, frozenset[str]] = field(default_factory=dict)
     seen: set[str] = field(default_factory=set)
-    closed: list[list[int]] = field(default_factory=list)
+    closed: list[list[BlockNo]] = field(default_factory=list)
 
     def part(self, sign: Sign | None) -> None:
         """A heading with this sign, or without any, ends the runs that it stands above."""
@@ -100,7 +107,7 @@ class _Chains:
         self.close([name for name in self.open if style in self.above[name] or self._outranks(sign, name)])
         self.seen.add(style)
 
-    def add(self, place: int, sign: Sign) -> None:
+    def add(self, place: BlockNo, sign: Sign) -> None:
         """One more ordinal: it counts on, or begins anew; any other stands alone."""
         style = sign.style.name
         if style in self.open and follows(sign.value, self.signs[self.open[style][-1]].value):
