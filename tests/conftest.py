@@ -14,12 +14,18 @@ from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from scripts.chromium import ChromiumMissing, launch
 from scripts.serving import serving
-from tests.often import TRIALS
+from tests.often import TRIALS, often
 from tests.sites import FIVE_LINES, PATIENCE, ROOT, Site, build, draw
 
 # A busy machine is slow, and slowness is no failure: figures belong to the benchmark. Nor is a run a lottery: the same
 # examples are drawn each time, but in trials, which tell the example that failed.
-settings.register_profile("house", deadline=None, derandomize=not TRIALS, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile(
+    "house",
+    max_examples=often(40, 1_000),
+    deadline=None,
+    derandomize=not TRIALS,
+    suppress_health_check=[HealthCheck.too_slow],
+)
 settings.load_profile("house")
 expect.set_options(timeout=1000 * PATIENCE)
 

@@ -19,6 +19,7 @@ from mkdocs_speeches.core.pages.heads import front_matter
 from mkdocs_speeches.core.pages.leads import lead_to
 from mkdocs_speeches.core.pages.markdown_writer import write_markdown
 from mkdocs_speeches.core.pages.nodes import ParagraphNode
+from tests.often import often
 from tests.sites import ROOT
 
 CASES = {
@@ -242,7 +243,7 @@ SIGNS = st.text(
 )
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=often(100, 4_000))
 @given(text=SIGNS)
 def test_any_text_is_shown_as_it_stands(text: str) -> None:
     line = folded(text)

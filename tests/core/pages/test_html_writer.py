@@ -36,6 +36,7 @@ from mkdocs_speeches.core.pages.nodes import (
 )
 from mkdocs_speeches.core.pages.page import Page
 from tests.elements import converted, elements, filled, own_pages, plain
+from tests.often import often
 
 
 @pytest.mark.parametrize("page", own_pages(), ids=lambda page: page.uri)
@@ -119,7 +120,7 @@ BLOCKS = st.one_of(
 )
 
 
-@settings(max_examples=200)
+@settings(max_examples=often(60, 2_000))
 @given(st.lists(BLOCKS, min_size=1, max_size=3))
 def test_both_writers_say_the_same_of_any_nodes(groups: list[tuple[BlockNode, ...]]) -> None:
     blocks = [block for group in groups for block in group]

@@ -169,7 +169,7 @@ DEEP = "\n".join(f"{'１．' if level % 2 else '（一）'}{'甲' * level}。" f
 
 
 @pytest.mark.long
-@settings(max_examples=often(400, 40_000))
+@settings(max_examples=often(150, 40_000))
 @given(TEXT)
 def test_any_text_is_read_and_nothing_is_lost(text: str) -> None:
     document = read_text(text)
@@ -179,7 +179,7 @@ def test_any_text_is_read_and_nothing_is_lost(text: str) -> None:
 
 
 @pytest.mark.long
-@settings(max_examples=often(200, 20_000))
+@settings(max_examples=often(80, 20_000))
 @given(st.binary(max_size=400), st.sampled_from(["a.txt", "a.md", "a.docx", "a.html"]))
 def test_any_bytes_are_read(data: bytes, name: str) -> None:
     document = read_text(data, name)
@@ -188,7 +188,7 @@ def test_any_bytes_are_read(data: bytes, name: str) -> None:
 
 
 @pytest.mark.long
-@settings(max_examples=often(200, 10_000))
+@settings(max_examples=often(80, 10_000))
 @given(TEXT, st.sampled_from(["a.md", "a.html"]))
 def test_any_text_is_read_in_other_formats(text: str, name: str) -> None:
     document = read_text(text, name)

@@ -1,7 +1,7 @@
 """The library as one array: nothing runs over a block's end, and every position leads back."""
 
 import numpy as np
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from mkdocs_speeches.core.text.corpus import BOUNDARY, Corpus, gather
@@ -15,7 +15,6 @@ def _read(corpus: Corpus) -> list[str]:
     return text.split(chr(BOUNDARY))[:-1]
 
 
-@settings(deadline=None)  # the first call builds the tables
 @given(_BLOCKS)
 def test_each_block_stands_in_the_array_in_its_normal_form(texts: list[str]) -> None:
     corpus = gather(texts)
@@ -23,7 +22,6 @@ def test_each_block_stands_in_the_array_in_its_normal_form(texts: list[str]) -> 
     assert len(corpus.starts) == len(texts)
 
 
-@settings(deadline=None)  # the first call builds the tables
 @given(_BLOCKS)
 def test_each_position_leads_back_to_block_and_offset(texts: list[str]) -> None:
     corpus = gather(texts)

@@ -4,7 +4,7 @@ import sys
 import unicodedata
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from mkdocs_speeches.core.text.normal import SPECIAL, characters, clusters, joiners, normal, normal_offsets, singles
@@ -66,13 +66,11 @@ def test_what_is_normal_stays_as_it_is() -> None:
         assert normal(form) == form
 
 
-@settings(deadline=None)  # the first call builds the tables
 @given(_TEXTS)
 def test_a_text_is_normalised_cluster_by_cluster(text: str) -> None:
     assert normal(text) == "".join(normal(cluster) for cluster in clusters().findall(text))
 
 
-@settings(deadline=None)  # the first call builds the tables
 @given(_TEXTS)
 def test_offsets_lead_back_to_the_character(text: str) -> None:
     form, offsets = normal_offsets(text)
