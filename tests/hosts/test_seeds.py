@@ -89,6 +89,12 @@ def test_commands_read_no_link_either(project: Path, command: str, named: tuple[
     assert told == [line for line in wanted if not named[1:] or line.partition(":")[0] in named]
 
 
+def test_why_a_link_is_not_read_is_said_where_reasons_are_asked_for(project: Path) -> None:
+    link_out(project)
+    said_of = CliRunner().invoke(main, ["inspect", "--why", "seeds/b.txt"]).output.splitlines()
+    assert said_of == ["b.txt", LINKED[0].replace(": S160", ": error S160")]
+
+
 def test_what_is_no_file_is_not_read_and_not_waited_for(project: Path) -> None:
     os.mkfifo(project / "pipe.txt")
     with socket.socket(socket.AF_UNIX) as waiting:

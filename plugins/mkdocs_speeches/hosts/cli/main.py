@@ -89,12 +89,14 @@ def _explain(what: str, *, as_json: bool) -> None:
         raise Misuse(f"没有 {path} 这个文件——写作 --why 文件 或 --why 文件:行")
     rules, files = _find((path,))
     only = LineNo(int(number)) if single else None
-    told = [explain(*read_lines(seed, rules), only) for _, seed in files.seeds]
+    documents = [(path, *read_lines(seed, rules)) for path, seed in files.seeds]
+    told = [explain(document, lines, only) for _, document, lines in documents]
     if as_json:
         click.echo(format_json(told))
         return
-    for found in told:
-        say(*format_why(found))
+    for (place, document, _), found in zip(documents, told, strict=True):
+        errors = (tell(place, d) for d in document.diagnostics if d.level is Level.ERROR)
+        say(*format_why(found), *errors)
 
 
 def _find(paths: Sequence[Path]) -> tuple[Rules, Found]:
