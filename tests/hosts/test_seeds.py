@@ -202,13 +202,14 @@ def faulty(tmp_path_factory: pytest.TempPathFactory) -> Path:
     package = tmp_path_factory.mktemp("faulty") / "mkdocs_speeches"
     shutil.copytree(ROOT / "plugins/mkdocs_speeches", package, ignore=shutil.ignore_patterns("__pycache__"))
     for name, begins, check in (
-        ("core/reading/read.py", "def _find_markup(", "'扫盲' in seed.data.decode('utf-8', 'ignore')"),
+        ("core/reading/read.py", "def _read(", "'扫盲' in seed.data.decode('utf-8', 'ignore')"),
         ("core/pages/sources.py", "def render_source(", "any('防火' in line for line in shelf.document.source.lines)"),
         ("core/editors/adoption.py", "def read_adoption(", "'消防' in text"),
     ):
         module = package / name
         text = module.read_text("utf-8")
-        head, _, rest = text.partition(begins)
+        head, found, rest = text.partition(begins)
+        assert found
         opening, end, body = rest.partition(":\n    ")
         module.write_text(f"{head}{begins}{opening}{end}if {check}:\n        raise KeyError('甲')\n    {body}", "utf-8")
     return package

@@ -184,7 +184,7 @@ def _page_lines(text: str, place: BlockNo, head: Head) -> Iterator[tuple[str, st
         yield "title-bar", "chapter"
     elif any(claim.label is not Label.BODY and claim.weight >= STATED_LABELS for claim in head.sheet.stated(place)):
         return
-    elif len(text) <= SCRAP:
+    elif len(text) <= SCRAP and not _is_numbered(place, head):
         yield "title-bar", "scrap"
     elif len(text) <= LONGEST_PROSE and any(above < place for above in head.repeated):
         yield "report", "prose_between"
@@ -197,6 +197,12 @@ def _is_titled_below(head: Head) -> bool:
         head.sheet.may_be_title(place) and head.rules.front.weigh(head.sheet.text(place), Label.TITLE)[0] > 0
         for place in below
     )
+
+
+def _is_numbered(place: BlockNo, head: Head) -> bool:
+    """Whether a line opens with a number that sections have."""
+    sign = head.sheet.sign(place)
+    return sign is not None and sign.style.kind == "section"
 
 
 def _is_chapter(place: BlockNo, head: Head) -> bool:
@@ -214,8 +220,7 @@ def _body(place: BlockNo, head: Head, turns: float, stated: Sequence[Claim]) -> 
     """The body as beginning with the line."""
     weights = head.rules.front.weights
     worth, why = weigh_body(head.blocks[place].text, head.rules.front)
-    sign = head.sheet.sign(place)
-    if (sign and sign.style.kind == "section") or head.rules.front.apart.fullmatch(head.blocks[place].text):
+    if _is_numbered(place, head) or head.rules.front.apart.fullmatch(head.blocks[place].text):
         worth += weights["body_numbered"]
     states = any(claim.weight >= STATED_LABELS and claim.label is not Label.BODY for claim in stated)
     if states and not turns:
