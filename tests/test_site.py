@@ -316,13 +316,15 @@ def test_front_matter_wins(site: Builder) -> None:
 
 
 def test_seed_that_cannot_be_decoded_fails_by_name_and_leaves_the_others(site: Builder) -> None:
-    seeds = {"seeds/图.txt": b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\xff\xfe\x00\x80" * 20, "seeds/好.txt": SEED}
+    image, noise = b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR", b"\x00\x01\xff\xfe\x00\x80\x8a\x00\x00"
+    seeds = {"seeds/图.txt": image * 20, "seeds/声.txt": noise * 50, "seeds/好.txt": SEED}
     strict = site(seeds, "--strict", code=None)
     assert strict.code == 1
-    assert re.search(r"ERROR +-  speeches: seeds/图\.txt: S103 .+ — .+", strict.log)
+    assert re.search(r"ERROR +-  speeches: seeds/图\.txt: S119 .*图片.* — .+", strict.log)
+    assert re.search(r"ERROR +-  speeches: seeds/声\.txt: S103 .+ — .+", strict.log)
     lenient = site(seeds)
     assert "speeches/好/" in lenient.uris()
-    assert not [uri for uri in lenient.uris() if "图" in uri]
+    assert not [uri for uri in lenient.uris() if "图" in uri or "声" in uri]
 
 
 def test_bad_front_matter_fails_at_its_line(site: Builder) -> None:

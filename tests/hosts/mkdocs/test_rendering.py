@@ -116,7 +116,7 @@ def test_what_a_hook_adds_to_the_markdown_is_shown_and_found(site: Builder, plai
     assert page.select_one(".speech-text strong:not(.speech-related-title *)").get_text() == "按语"  # type: ignore[union-attr]
     assert text(built.read("speeches/a/")).replace("本站按语。", "").strip() == text(plain)
     assert page.select("p[id^='p-'] > a.headerlink")
-    assert page.select("h2 a.speech-edit")
+    assert page.select("h2 ~ a.speech-edit")
     entry = indexed(built)["speeches/a/"]
     assert "本站按语。" in json.dumps(entry["runs"], ensure_ascii=False)
     assert entry["byline"] == "县长 赵一平 · 2021年6月3日"
