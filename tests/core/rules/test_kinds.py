@@ -18,8 +18,5 @@ def test_a_meeting_has_one_name_made_of_what_was_found() -> None:
 
 def test_a_repair_shows_what_it_states_and_what_a_code_spells() -> None:
     rule = RepairRule("codes", re.compile("(?P<a>[?])(?P<code>&\\w+;)"), (), (), "引号", {"a": "“"}, ("code",))
-    known, unknown = (rule.pattern.search(text) for text in ("?&rdquo;", "?&nobody;"))
-    assert known
-    assert unknown
-    assert list(rule.shown(known)) == [("a", "“"), ("code", "”")]
-    assert list(rule.shown(unknown)) == [("a", "“")]
+    assert list(rule.shown("?&rdquo;")) == [(0, 1, "“"), (1, 8, "”")]
+    assert list(rule.shown("?&nobody;")) == [(0, 1, "“")]

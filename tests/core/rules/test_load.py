@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from mkdocs_speeches.core.rules.kinds import GlueRule, Rule
+from mkdocs_speeches.core.rules.kinds import GlueRule, RepairRule, Rule
 from mkdocs_speeches.core.rules.load import load_rules
 from mkdocs_speeches.core.text.folding import fold
 
@@ -17,8 +17,8 @@ WHOLE = (
 
 
 def found(rule: Rule, text: str) -> bool:
-    if rule in RULES.repairs:
-        return rule.pattern.search(text) is not None
+    if isinstance(rule, RepairRule):
+        return any(rule.shown(text))
     if isinstance(rule, GlueRule) and rule.at == "before":
         return rule.pattern.match(fold(text)) is not None
     if rule in SEARCHED:

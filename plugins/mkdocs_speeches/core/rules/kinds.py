@@ -192,12 +192,35 @@ class RepairRule(ReasonedRule):
     show: Mapping[str, str]
     spells: tuple[str, ...]
 
-    def shown(self, match: re.Match[str]) -> Iterator[tuple[str, str]]:
-        """What is shown in place of each group of a match; nothing for a code that stands for no character."""
-        yield from self.show.items()
-        for group in self.spells:
-            if shown := spelled(match[group]):
-                yield group, shown
+    def shown(self, line: str) -> Iterator[tuple[int, int, str]]:
+        """Start and end of what is shown otherwise in a line, and how; a code that stands for no character is not."""
+        for match in self.pattern.finditer(line):
+            for group, text in self.show.items():
+                yield *match.span(group), text
+            for group in self.spells:
+                if text := spelled(match[group]):
+                    yield *match.span(group), text
+
+
+@dataclass(frozen=True, slots=True)
+class PairRule(RepairRule):
+    """A repair of signs that opened and closed once and are one sign, `?`, now: in each match of `within` the first and
+    the second belong together, and so on, but for those in what matches `apart`. An odd number of them says nothing.
+    """
+
+    within: re.Pattern[str]
+    apart: re.Pattern[str]
+
+    def shown(self, line: str) -> Iterator[tuple[int, int, str]]:
+        for part in self.within.finditer(line):
+            text = self.apart.sub(lambda match: match[0].replace("?", "\0"), part[0])
+            places = [place for place, sign in enumerate(text) if sign == "?"]
+            if len(places) % 2:
+                continue
+            for opens, closes in zip(places[::2], places[1::2], strict=True):
+                if pair := self.pattern.fullmatch(text, opens, closes + 1):
+                    for group, shown in self.show.items():
+                        yield part.start() + pair.start(group), part.start() + pair.end(group), shown
 
 
 @dataclass(frozen=True, slots=True)

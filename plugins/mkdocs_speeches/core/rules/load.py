@@ -27,6 +27,7 @@ from mkdocs_speeches.core.rules.kinds import (
     LineKind,
     NumberStyle,
     OccasionRule,
+    PairRule,
     PieceRule,
     RepairRule,
     Rule,
@@ -91,10 +92,7 @@ def load_rules() -> Rules:
         author=Rule(*rule_parts(debris["author"], _debris_fragments(debris))),
         reported=Rule(*rule_parts(debris["reported"], _debris_fragments(debris))),
         pieces=_piece_rules(pieces),
-        repairs=tuple(
-            RepairRule(*rule_parts(entry), entry["text"], entry.get("show", {}), tuple(entry.get("spells", ())))
-            for entry in repairs["repair"]
-        ),
+        repairs=tuple(map(_repair_rule, repairs["repair"])),
         closings=tuple(Rule(*rule_parts(entry)) for entry in front["closing"]),
         annexes=tuple(AnnexRule(*rule_parts(entry), entry.get("only", False)) for entry in front["annex"]),
         asides=tuple(LineKind(*rule_parts(entry), entry["seen"]) for entry in read_table("body")["aside"]),
@@ -120,6 +118,13 @@ def load_rules() -> Rules:
         meetings=tuple(read_list("meetings")),
         lexicon=load_lexicon(),
     )
+
+
+def _repair_rule(entry: Mapping[str, Any]) -> RepairRule:
+    parts = (*rule_parts(entry), entry["text"], entry.get("show", {}), tuple(entry.get("spells", ())))
+    if "within" not in entry:
+        return RepairRule(*parts)
+    return PairRule(*parts, compile_pattern(entry, "within"), compile_pattern(entry, "apart"))
 
 
 def _piece_rules(pieces: Mapping[str, Any]) -> tuple[PieceRule, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Mapping, Sequence
+from operator import itemgetter
 
 from mkdocs_speeches.core.model import LineNo, Repair, span_of
 from mkdocs_speeches.core.rules.load import Rules
@@ -33,15 +34,10 @@ def spelled_longer(repairs: Sequence[Repair]) -> Mapping[LineNo, Sequence[Repair
 
 
 def _repair(line: str, number: LineNo, rules: Rules, repairs: list[Repair]) -> str:
-    found = [
-        (*match.span(group), shown, rule.name)
-        for rule in rules.repairs
-        for match in rule.pattern.finditer(line)
-        for group, shown in rule.shown(match)
-    ]
+    found = [(*place, rule.name) for rule in rules.repairs for place in rule.shown(line)]
     pieces = []
     behind = 0
-    for start, end, shown, name in sorted(found):
+    for start, end, shown, name in sorted(found, key=itemgetter(0)):
         if start < behind:
             continue
         repairs.append(Repair(span_of(line, number).part(start, end), shown, name))
