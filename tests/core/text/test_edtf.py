@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from mkdocs_speeches.core.text.edtf import is_date, is_year_between
+from mkdocs_speeches.core.text.edtf import has_form, is_date, is_of_our_years
 
 
 @pytest.mark.parametrize(
@@ -21,6 +21,23 @@ def test_all_else_is_none(text: str) -> None:
     assert not is_date(text)
 
 
-@pytest.mark.parametrize(("text", "between"), [("2009-03", True), ("20XX", True), ("19XX", False), ("2030", False)])
-def test_a_year_that_is_not_known_whole_may_lie_between_two(text: str, between: bool) -> None:
-    assert is_year_between(text, 2000, 2029) is between
+@pytest.mark.parametrize("text", ["2023-02-29", "2009-13", "1203-03-04"])
+def test_a_day_that_there_was_not_is_written_as_one(text: str) -> None:
+    assert has_form(text)
+    assert not has_form(f"{text}日")
+
+
+@pytest.mark.parametrize(
+    ("text", "ours"),
+    [
+        ("2009-03", True),
+        ("1840", True),
+        ("18XX", True),
+        ("XXXX", True),
+        ("17XX", False),
+        ("1839", False),
+        ("2100", False),
+    ],
+)
+def test_a_year_that_is_not_known_whole_may_be_that_of_a_speech(text: str, ours: bool) -> None:
+    assert is_of_our_years(text) is ours

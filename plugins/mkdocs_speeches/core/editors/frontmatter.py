@@ -21,7 +21,7 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
-from mkdocs_speeches.core.text.edtf import is_date
+from mkdocs_speeches.core.text.edtf import FIRST_YEAR, LAST_YEAR, has_form, is_date, is_of_our_years
 
 ENCODINGS = ("utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "gb2312", "gbk", "gb18030", "big5", "big5hkscs")
 
@@ -53,23 +53,30 @@ def _check_distinct(texts: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _check_date(text: str) -> str:
-    """Only what a speech's day needs of EDTF: year, month, day, and `X` for a redacted digit.
-
-    A year before 1840 or after 2099 is the editor's to state.
-    """
-    if not text or is_date(text):
+    """Only what a speech's day needs of EDTF: year, month, day, and `X` for a redacted digit."""
+    if not text:
         return text
-    raise _refuse(f"“{text}”不是 EDTF 日期", _suggest_date(text))
+    written = _written_date(text)
+    if not has_form(written):
+        raise _refuse(f"“{text}”不是 EDTF 日期", "写作 2009-03-05、2009-03、2009 或 20XX-02-15")
+    if not is_date(written):
+        shorter = next(kept for kept in (written[:7], written[:4]) if is_date(kept))
+        raise _refuse(f"日历上没有“{text}”", f"对照原文改正；不知是哪一天的，写作 {shorter}")
+    if not is_of_our_years(written):
+        raise _refuse(f"“{text}”不在 {FIRST_YEAR}—{LAST_YEAR} 年之间", "对照原文写上讲话的年份，如 2009-03-05")
+    if written != text:
+        raise _refuse(f"“{text}”不是 EDTF 日期", f"写作 {written}")
+    return text
 
 
-def _suggest_date(text: str) -> str:
+def _written_date(text: str) -> str:
+    """The date in EDTF's form, as far as it can be told from how people write it."""
     plain = unicodedata.normalize("NFKC", text).upper().translate(str.maketrans("×*〇○", "XX00"))
     if re.fullmatch(r"[0-9X]{8}", plain):
         plain = f"{plain[:4]}-{plain[4:6]}-{plain[6:]}"
     match = _WRITTEN_DATE.fullmatch(plain.replace(" ", ""))
     parts = [part for part in match.groups() if part] if match else []
-    written = "-".join([part.ljust(4, "X") if place == 0 else part.zfill(2) for place, part in enumerate(parts)])
-    return f"写作 {written}" if is_date(written) else "写作 2009-03-05、2009-03、2009 或 20XX-02-15"
+    return "-".join([part.ljust(4, "X") if place == 0 else part.zfill(2) for place, part in enumerate(parts)]) or plain
 
 
 def _check_slug(text: str) -> str:

@@ -36,7 +36,7 @@ from mkdocs_speeches.core.reading.front.front import Fronts
 from mkdocs_speeches.core.reading.front.sheet import Sheet
 from mkdocs_speeches.core.reading.front.starts import find_starts
 from mkdocs_speeches.core.reading.front.witnesses import introduce
-from mkdocs_speeches.core.reading.lines.blocks import Block
+from mkdocs_speeches.core.reading.lines.blocks import Block, cut
 from mkdocs_speeches.core.reading.lines.contents import find_contents
 from mkdocs_speeches.core.reading.lines.joining import find_blocks
 from mkdocs_speeches.core.reading.lines.layout import find_layout
@@ -47,6 +47,7 @@ from mkdocs_speeches.core.reading.opening import drop_beside, extract_lines, fin
 from mkdocs_speeches.core.reading.outline.doubts import doubt_text
 from mkdocs_speeches.core.reading.progress import Progress
 from mkdocs_speeches.core.reading.speeches import read_speech
+from mkdocs_speeches.core.rules.dates import find_date
 from mkdocs_speeches.core.rules.load import Rules
 from mkdocs_speeches.core.text.display import Display
 from mkdocs_speeches.core.text.folding import fold
@@ -191,6 +192,9 @@ def _drop_frames(found: Sequence[Block], state: Progress) -> Sequence[Block]:
     state.frames = strip_frames(found, state.rules)
     for block, rule in state.frames.dropped:
         state.drop(block.pieces, rule)
+        dated = find_date(block.text) if rule in state.rules.frames.dated else None
+        if dated and not dated.edtf:
+            state.say("S130", block.line, state.shown(cut(block, dated.start, dated.end)))
     state.known |= state.frames.known
     state.published += state.frames.published
     state.authors += state.frames.authors

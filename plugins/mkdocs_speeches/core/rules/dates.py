@@ -7,15 +7,10 @@ from dataclasses import dataclass
 
 from mkdocs_speeches.core.model import TEXT_START, Offset, bounds_of
 from mkdocs_speeches.core.rules.fragments import shared_fragments
-from mkdocs_speeches.core.text.edtf import is_date, is_year_between
+from mkdocs_speeches.core.text.edtf import is_date, is_of_our_years
 from mkdocs_speeches.core.text.numerals import number
 
-FIRST_YEAR, LAST_YEAR = 1840, 2099
-"""Speeches of other years are none that we publish: such a year is a slip of the pen or of our reading."""
-
-_FIND = re.compile(
-    shared_fragments()["date"] + r"|(?<![0-9])(?:19|20)[0-9]{2}[-./。][01]?[0-9][-./。][0-3]?[0-9](?![0-9])"
-)
+_FIND = re.compile(shared_fragments()["date"] + r"|(?<![0-9])[0-9]{4}[-./。][01]?[0-9][-./。][0-3]?[0-9](?![0-9])")
 _PARTS = re.compile(r"(?P<y>[^ 年]+) ?年(?: ?(?P<m>[^ 月]+) ?月)?(?: ?(?P<d>[^ 日号]+) ?[日号])?|(?P<iso>[0-9./。-]+)")
 _REDACTED = str.maketrans("x×*○", "XXXX")
 _HIDDEN = str.maketrans("x×*", "XXX")
@@ -37,7 +32,7 @@ def find_date(text: str, start: Offset = TEXT_START) -> DateFound | None:
     year = none = None
     for match in _FIND.finditer(text, start):
         edtf = _edtf(match[0])
-        if not is_date(edtf) or not is_year_between(edtf, FIRST_YEAR, LAST_YEAR):
+        if not is_date(edtf) or not is_of_our_years(edtf):
             none = none or DateFound(*bounds_of(match), None)
         elif "-" in edtf:
             return DateFound(*bounds_of(match), edtf)
@@ -62,8 +57,10 @@ def _edtf(text: str) -> str:
 
 def _year(text: str) -> str:
     signs = text.translate(_REDACTED)
-    if signs.isascii():
+    if "X" in signs and signs.isascii():
         return signs.ljust(4, "X") if signs[:1] != "X" else "XXXX"
+    if signs.isascii():
+        return signs
     return "".join(_digit(sign) for sign in text.translate(_HIDDEN))
 
 

@@ -9,6 +9,8 @@ from __future__ import annotations
 import calendar
 import re
 
+FIRST_YEAR, LAST_YEAR = 1840, 2099
+"""Speeches of other years are none that we publish: such a year is a slip of the pen or of our reading."""
 _DATE = re.compile(r"([0-9X]{4})(?:-([0-9X]{2})(?:-([0-9X]{2}))?)?")
 
 
@@ -25,9 +27,14 @@ def is_date(text: str) -> bool:
     )
 
 
-def is_year_between(text: str, first: int, last: int) -> bool:
-    """Whether the year of a date can lie between two years, both included."""
-    return first <= int(text[:4].replace("X", "9")) and int(text[:4].replace("X", "0")) <= last
+def has_form(text: str) -> bool:
+    """Whether `text` is written as such a date, be there such a day or not."""
+    return _DATE.fullmatch(text) is not None
+
+
+def is_of_our_years(text: str) -> bool:
+    """Whether the year of a date can be that of a speech."""
+    return int(text[:4].replace("X", "9")) >= FIRST_YEAR and int(text[:4].replace("X", "0")) <= LAST_YEAR
 
 
 def _fits(number: int, pattern: str) -> bool:
