@@ -184,7 +184,7 @@ def _page_lines(text: str, place: BlockNo, head: Head) -> Iterator[tuple[str, st
         yield "title-bar", "chapter"
     elif any(claim.label is not Label.BODY and claim.weight >= STATED_LABELS for claim in head.sheet.stated(place)):
         return
-    elif len(text) <= SCRAP and not _is_numbered(place, head):
+    elif len(text) <= SCRAP and not _has_number(place, head):
         yield "title-bar", "scrap"
     elif len(text) <= LONGEST_PROSE and any(above < place for above in head.repeated):
         yield "report", "prose_between"
@@ -199,7 +199,7 @@ def _is_titled_below(head: Head) -> bool:
     )
 
 
-def _is_numbered(place: BlockNo, head: Head) -> bool:
+def _has_number(place: BlockNo, head: Head) -> bool:
     """Whether a line opens with a number that sections have."""
     sign = head.sheet.sign(place)
     return sign is not None and sign.style.kind == "section"
@@ -220,7 +220,7 @@ def _body(place: BlockNo, head: Head, turns: float, stated: Sequence[Claim]) -> 
     """The body as beginning with the line."""
     weights = head.rules.front.weights
     worth, why = weigh_body(head.blocks[place].text, head.rules.front)
-    if _is_numbered(place, head) or head.rules.front.apart.fullmatch(head.blocks[place].text):
+    if _has_number(place, head) or head.rules.front.apart.fullmatch(head.blocks[place].text):
         worth += weights["body_numbered"]
     states = any(claim.weight >= STATED_LABELS and claim.label is not Label.BODY for claim in stated)
     if states and not turns:
