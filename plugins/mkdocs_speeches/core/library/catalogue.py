@@ -14,7 +14,7 @@ from mkdocs_speeches.core.library.shelves import Entry, Library, format_details,
 from mkdocs_speeches.core.library.sound import sound_of
 from mkdocs_speeches.core.library.terms import Terms
 from mkdocs_speeches.core.library.texts import Texts
-from mkdocs_speeches.core.model import Offset
+from mkdocs_speeches.core.model import BlockNo, Offset
 from mkdocs_speeches.core.rules.lexicon import Lexicon
 from mkdocs_speeches.core.rules.load import Rules
 from mkdocs_speeches.core.text.display import Display
@@ -65,23 +65,23 @@ class Catalogue:
             for number, entry in enumerate(self.entries)
         }
 
-    def place(self, block: int) -> tuple[Entry, str]:
+    def place(self, block: BlockNo) -> tuple[Entry, str]:
         """The page that a block stands on, and its anchor there; none where an editor's page has it no more."""
         entry, anchor = self.entries[int(self.texts.owners[block])], self.texts.blocks[block].anchor
         gone = entry.adoption is not None and anchor not in entry.adoption.anchors
         return entry, "" if gone else anchor
 
-    def target(self, block: int, *, base: str = "../") -> str:
+    def target(self, block: BlockNo, *, base: str = "../") -> str:
         """The destination of a link to a block from a page in a folder of the docs."""
         entry, anchor = self.place(block)
         return link_target(f"{base}{entry.uri}", anchor)
 
-    def show(self, block: int, start: int, end: int) -> str:
+    def show(self, block: BlockNo, start: Offset, end: Offset) -> str:
         """What a reader sees of `text[start:end]` of a block, as one line."""
         found = self.texts.blocks[block]
         if found.shown == found.text:
             return " ".join(found.text[start:end].split())
-        return self.displays[int(self.texts.owners[block])].text(found.spans_of(Offset(start), Offset(end)))
+        return self.displays[int(self.texts.owners[block])].text(found.spans_of(start, end))
 
     def term_target(self, name: str, *, base: str = "../") -> str:
         """The destination of a link to a term: its page, or its place in the index."""

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from mkdocs_speeches.core.library.texts import Texts
+from mkdocs_speeches.core.model import BlockNo, block_numbers
 from mkdocs_speeches.core.rules.kinds import CitationRule
 from mkdocs_speeches.core.text.normal import normal
 
@@ -37,7 +38,7 @@ class Citation:
 
     kind: Kind
     name: str
-    blocks: tuple[int, ...]
+    blocks: tuple[BlockNo, ...]
     forms: Mapping[str, int]
 
 
@@ -47,8 +48,8 @@ def find_citations(texts: Texts, rules: Sequence[CitationRule]) -> tuple[Citatio
     Names that differ in marks and white space only are one. What stands in quotation marks and is elsewhere the name of
     a document is that document.
     """
-    mentions: dict[tuple[Kind, str], list[tuple[int, str, str]]] = {}
-    for number, block in enumerate(texts.blocks):
+    mentions: dict[tuple[Kind, str], list[tuple[BlockNo, str, str]]] = {}
+    for number, block in zip(block_numbers(0, len(texts.blocks)), texts.blocks, strict=True):
         if block.is_body:
             for kind, name, printed in _names_in(block.shown, rules):
                 mentions.setdefault((kind, _citation_key(kind, name)), []).append((number, name, printed))
@@ -60,7 +61,7 @@ def find_citations(texts: Texts, rules: Sequence[CitationRule]) -> tuple[Citatio
     return tuple(sorted(citations, key=lambda citation: -len(citation.blocks)))
 
 
-def _cite(kind: Kind, mentions: Sequence[tuple[int, str, str]]) -> Citation:
+def _cite(kind: Kind, mentions: Sequence[tuple[BlockNo, str, str]]) -> Citation:
     blocks = sorted(number for number, _, _ in mentions)
     return Citation(kind, mentions[0][1], tuple(blocks), Counter(printed for _, _, printed in mentions))
 

@@ -198,7 +198,7 @@ class Phrasing:
     """Words that several speeches use alike: `length` characters of the corpus at each of `places`, in order."""
 
     length: int
-    places: tuple[int, ...]
+    places: tuple[Position, ...]
     speeches: int
 
 

@@ -10,6 +10,7 @@ from mkdocs_speeches.core.library.addresses import CITED
 from mkdocs_speeches.core.library.catalogue import Catalogue
 from mkdocs_speeches.core.library.citations import Citation, Kind
 from mkdocs_speeches.core.library.shelves import Entry
+from mkdocs_speeches.core.model import BlockNo
 from mkdocs_speeches.core.pages.leads import join_inlines, lead_to, lead_to_searches, small_facts
 from mkdocs_speeches.core.pages.lists import Group, make_list
 from mkdocs_speeches.core.pages.nodes import Inlines, ItemNode, Link, Style
@@ -68,7 +69,7 @@ def _show_citation(catalogue: Catalogue, citation: Citation, own: Mapping[str, s
     uri = own.get(normal(citation.name)) if citation.kind is Kind.DOCUMENT else None
     opening, closing = _QUOTES.get(citation.kind, ("", ""))
     name = lead_to(citation.name, uri) if uri else citation.name
-    speeches: dict[str, list[int]] = {}
+    speeches: dict[str, list[BlockNo]] = {}
     for block in dict.fromkeys(citation.blocks):
         speeches.setdefault(catalogue.place(block)[0].uri, []).append(block)
     facts: list[Inlines] = [(f"{len(speeches)} 篇 {len(citation.blocks)} 处",)]
@@ -80,7 +81,7 @@ def _show_citation(catalogue: Catalogue, citation: Citation, own: Mapping[str, s
     return ItemNode((opening, name, closing, *small_facts(facts)), styles=(Style.ITEM, Style.CITED))
 
 
-def _show_places(catalogue: Catalogue, blocks: Sequence[int]) -> Inlines:
+def _show_places(catalogue: Catalogue, blocks: Sequence[BlockNo]) -> Inlines:
     """A speech by the first of its places, the next ones by their numbers."""
     first, *others = (catalogue.target(block, base="") for block in blocks[:MOST_PLACES])
     title = catalogue.name(int(catalogue.texts.owners[blocks[0]]))

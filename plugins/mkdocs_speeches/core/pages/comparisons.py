@@ -12,11 +12,13 @@ from mkdocs_speeches.core.library.catalogue import Catalogue
 from mkdocs_speeches.core.library.pairs import Comparisons
 from mkdocs_speeches.core.library.reuse import Phrasing
 from mkdocs_speeches.core.library.shelves import format_name
+from mkdocs_speeches.core.model import BlockNo, Offset
 from mkdocs_speeches.core.pages.heads import list_head
 from mkdocs_speeches.core.pages.leads import join_inlines, lead_to, small_facts
 from mkdocs_speeches.core.pages.lists import show_head
 from mkdocs_speeches.core.pages.nodes import Inline, Inlines, ItemNode, Link, ListNode, Marked, Style, Tone
 from mkdocs_speeches.core.pages.page import Page, make_page
+from mkdocs_speeches.core.text.corpus import Position
 from mkdocs_speeches.core.text.normal import normal_offsets
 
 _SIDES = (Style.LEFT, Style.RIGHT)
@@ -33,7 +35,7 @@ def render_passages(catalogue: Catalogue, comparisons: Comparisons) -> Iterator[
     yield _phrasings(catalogue)
 
 
-Row = tuple[tuple[int, int, int], ...]
+Row = tuple[tuple[Position, Position, int], ...]
 """A passage: the equal pieces in it, each with its place in the one speech and in the other, and its length."""
 
 
@@ -77,13 +79,13 @@ def _heads(catalogue: Catalogue, pair: tuple[int, int]) -> Iterator[ItemNode]:
 def _show_row(catalogue: Catalogue, row: Row) -> Iterator[ItemNode]:
     """A passage on both sides, what differs marked."""
     for side, style in enumerate(_SIDES):
-        pieces = [(piece[side], piece[2]) for piece in row]
+        pieces = [((one, other)[side], length) for one, other, length in row]
         yield ItemNode(tuple(_side(catalogue, pieces)), styles=(style,))
 
 
-def _side(catalogue: Catalogue, pieces: list[tuple[int, int]]) -> Iterator[Inline]:
+def _side(catalogue: Catalogue, pieces: list[tuple[Position, int]]) -> Iterator[Inline]:
     """A passage in the words of one speech: between the pieces that both have stand words of its own."""
-    block = int(np.searchsorted(catalogue.links.passages.corpus.starts, pieces[0][0], side="right")) - 1
+    block = BlockNo(int(np.searchsorted(catalogue.links.passages.corpus.starts, pieces[0][0], side="right")) - 1)
     text, runs = catalogue.texts.blocks[block].text, [_offsets(catalogue, block, *piece) for piece in pieces]
     start, end = runs[0][0], runs[-1][1]
     yield _show_words(catalogue, block, *_opening_marks(text, start))
@@ -95,44 +97,41 @@ def _side(catalogue: Catalogue, pieces: list[tuple[int, int]]) -> Iterator[Inlin
     yield Marked(Tone.SMALL, (Link(("原处",), catalogue.target(block)),))
 
 
-def _show_own(catalogue: Catalogue, block: int, start: int, end: int) -> Iterator[Inline]:
+def _show_own(catalogue: Catalogue, block: BlockNo, start: Offset, end: Offset) -> Iterator[Inline]:
     """What stands between two pieces: its words are marked, the marks around them are not."""
     _, offsets = normal_offsets(catalogue.texts.blocks[block].text[start:end])
     if not offsets.size:
         yield _show_words(catalogue, block, start, end)
         return
-    first, last = start + int(offsets[0]), start + int(offsets[-1]) + 1
+    first, last = Offset(start + int(offsets[0])), Offset(start + int(offsets[-1]) + 1)
     yield _show_words(catalogue, block, start, first)
     yield Marked(Tone.DIFFERENCE, (_show_words(catalogue, block, first, last),))
     yield _show_words(catalogue, block, last, end)
 
 
-def _opening_marks(text: str, end: int) -> tuple[int, int]:
+def _opening_marks(text: str, end: Offset) -> tuple[Offset, Offset]:
     """The marks that open in front of this place."""
-    start = end
-    while start and text[start - 1] in _OPENING_MARKS:
-        start -= 1
-    return start, end
+    return Offset(len(text[:end].rstrip(_OPENING_MARKS))), end
 
 
-def _closing_marks(text: str, start: int) -> tuple[int, int]:
+def _closing_marks(text: str, start: Offset) -> tuple[Offset, Offset]:
     """The marks that close behind this place, and the one that ends the clause."""
     match = _CLOSING_MARKS.match(text, start)
-    return start, match.end() if match else start
+    return start, Offset(match.end()) if match else start
 
 
-def _show_words(catalogue: Catalogue, block: int, start: int, end: int) -> str:
+def _show_words(catalogue: Catalogue, block: BlockNo, start: Offset, end: Offset) -> str:
     """What a reader sees of a run; blanks at its edges part it from what stands beside it."""
     run = catalogue.texts.blocks[block].text[start:end]
     before, behind = (" " if part else "" for part in (run[:1].isspace(), run[-1:].isspace()))
     return f"{before}{catalogue.show(block, start, end)}{behind}" if run else ""
 
 
-def _offsets(catalogue: Catalogue, block: int, start: int, length: int) -> tuple[int, int]:
+def _offsets(catalogue: Catalogue, block: BlockNo, start: Position, length: int) -> tuple[Offset, Offset]:
     """Where in the text of its block a run of the corpus stands."""
     first = start - int(catalogue.links.passages.corpus.starts[block])
     _, offsets = normal_offsets(catalogue.texts.blocks[block].text)
-    return int(offsets[first]), int(offsets[first + length - 1]) + 1
+    return Offset(int(offsets[first])), Offset(int(offsets[first + length - 1]) + 1)
 
 
 def _phrasings(catalogue: Catalogue) -> Page:
@@ -161,7 +160,7 @@ def _balanced(words: str) -> str:
     return words
 
 
-def _uses(catalogue: Catalogue, blocks: list[int]) -> Iterator[Inlines]:
+def _uses(catalogue: Catalogue, blocks: list[BlockNo]) -> Iterator[Inlines]:
     """The first and the last place by date; where no two dates are known, two that are neither."""
     dates = {block: front.date.text for block in blocks if (front := catalogue.place(block)[0].speech.front).date}
     known = sorted(dates, key=lambda block: (dates[block], block))
@@ -173,5 +172,5 @@ def _uses(catalogue: Catalogue, blocks: list[int]) -> Iterator[Inlines]:
         yield "见于 ", *join_inlines((_show_place(catalogue, owners[owner]) for owner in sorted(owners)[:2]), "、")
 
 
-def _show_place(catalogue: Catalogue, block: int) -> Link:
+def _show_place(catalogue: Catalogue, block: BlockNo) -> Link:
     return Link((catalogue.name(int(catalogue.texts.owners[block])),), catalogue.target(block, base=""))

@@ -12,6 +12,7 @@ from mkdocs_speeches.core.library.catalogue import Catalogue
 from mkdocs_speeches.core.library.links import Passages
 from mkdocs_speeches.core.library.pairs import Comparisons
 from mkdocs_speeches.core.library.related import Related
+from mkdocs_speeches.core.model import BlockNo, Offset, SpeechNo
 from mkdocs_speeches.core.pages.leads import join_inlines, lead_to, lead_to_search, small_facts
 from mkdocs_speeches.core.pages.nodes import (
     BlockNode,
@@ -27,6 +28,7 @@ from mkdocs_speeches.core.pages.nodes import (
 )
 from mkdocs_speeches.core.pages.speech import Beside
 from mkdocs_speeches.core.text.arrays import Ints
+from mkdocs_speeches.core.text.corpus import Position
 from mkdocs_speeches.core.text.display import Mark
 from mkdocs_speeches.core.text.normal import normal_offsets
 
@@ -83,11 +85,11 @@ def _notes_of_speeches(catalogue: Catalogue, search: str) -> list[dict[str, Fold
     return notes
 
 
-SharedRun = tuple[int, int, int]
+SharedRun = tuple[Position, Position, BlockNo]
 """A run of a block that stands elsewhere too: its start and end in the corpus, and the other block."""
 
 
-def _shared_runs(passages: Passages) -> Iterator[tuple[int, list[SharedRun]]]:
+def _shared_runs(passages: Passages) -> Iterator[tuple[BlockNo, list[SharedRun]]]:
     """Each block with a passage, in order, and its runs."""
     matches = passages.matches
     here = np.concatenate((passages.blocks, passages.other_blocks))
@@ -102,13 +104,13 @@ def _shared_runs(passages: Passages) -> Iterator[tuple[int, list[SharedRun]]]:
         yield block, [run for _, run in group]
 
 
-Repeated = tuple[int, int, Ints]
+Repeated = tuple[Position, Position, Ints]
 """A run of a block that very many blocks hold: its start and end in the corpus, and all of these blocks, in order."""
 
 
-def _repeated_runs(passages: Passages) -> Mapping[int, list[Repeated]]:
+def _repeated_runs(passages: Passages) -> Mapping[BlockNo, list[Repeated]]:
     """The runs of each block that very many hold."""
-    found: dict[int, list[Repeated]] = {}
+    found: dict[BlockNo, list[Repeated]] = {}
     for repeat in passages.repeats:
         blocks = passages.corpus.locate(repeat.places)[0]
         for block, place in zip(blocks.tolist(), repeat.places.tolist(), strict=True):
@@ -123,16 +125,16 @@ class _Shared:
     Each of `speeches` has its blocks.
     """
 
-    block: int
-    runs: tuple[tuple[int, int], ...]
+    block: BlockNo
+    runs: tuple[tuple[Position, Position], ...]
     others: Ints
-    speeches: Mapping[int, list[int]]
+    speeches: Mapping[SpeechNo, list[BlockNo]]
 
 
 def _what_is_shared(
-    catalogue: Catalogue, block: int, runs: Sequence[SharedRun], repeats: Sequence[Repeated]
+    catalogue: Catalogue, block: BlockNo, runs: Sequence[SharedRun], repeats: Sequence[Repeated]
 ) -> _Shared:
-    longest: dict[int, int] = {}
+    longest: dict[BlockNo, int] = {}
     for start, end, other in runs:
         longest[other] = max(longest.get(other, 0), end - start)
     near = sorted(longest, key=lambda other: (-longest[other], other))
@@ -142,7 +144,7 @@ def _what_is_shared(
         more = np.unique(np.concatenate([blocks for *_, blocks in repeats]))
         more = more[(owners[more] != owners[block]) & ~np.isin(more, others)]
         others = np.concatenate((others, more))
-    speeches: dict[int, list[int]] = {}
+    speeches: dict[SpeechNo, list[BlockNo]] = {}
     for other, owner in zip(others.tolist(), owners[others].tolist(), strict=True):
         speeches.setdefault(owner, []).append(other)
     spans = {(start, end) for start, end, _ in (*runs, *repeats)}
@@ -161,7 +163,7 @@ class _Counts:
         self.keys, which = np.unique(keys, return_inverse=True)
         self.totals = np.bincount(which, weights=np.tile(pieces.ends - pieces.starts, 2)).astype(np.int64)
 
-    def of(self, block: int, speech: int) -> int:
+    def of(self, block: BlockNo, speech: SpeechNo) -> int:
         """0 where the comparison has these words at another place of either speech."""
         key = block * self.speeches + speech
         place = int(np.searchsorted(self.keys, key))
@@ -180,7 +182,7 @@ def _note(catalogue: Catalogue, shared: _Shared, counts: _Counts, search: str) -
     return Folded(f"另见 {shared.others.size} 处", tuple(map(ItemNode, items)), (Style.MARGIN,))
 
 
-def _show_sharing(catalogue: Catalogue, speech: int, blocks: Sequence[int], characters: int) -> Inlines:
+def _show_sharing(catalogue: Catalogue, speech: SpeechNo, blocks: Sequence[BlockNo], characters: int) -> Inlines:
     """Where a speech has the words: the longest run of them by its title, further ones by number."""
     first, *more = (catalogue.target(block) for block in blocks)
     told = f" {characters} 字相同" if characters else " 重复出现"
@@ -195,14 +197,14 @@ def _lead_to_runs(catalogue: Catalogue, shared: _Shared, search: str) -> Iterato
     form, offsets = normal_offsets(catalogue.texts.blocks[block].text)
     base = int(passages.corpus.starts[block])
     for start, end in _cores(shared.runs):
-        words = catalogue.show(block, int(offsets[start - base]), int(offsets[end - 1 - base]) + 1)
+        words = catalogue.show(block, Offset(int(offsets[start - base])), Offset(int(offsets[end - 1 - base]) + 1))
         label = words if len(words) <= LONGEST_LABEL else f"{words[:LONGEST_LABEL]}……"
         yield lead_to_search(label, form[start - base : end - base][:LONGEST_QUERY], f"../{search}")
 
 
-def _cores(runs: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+def _cores(runs: Iterable[tuple[Position, Position]]) -> list[tuple[Position, Position]]:
     """What runs, in the order of their ends, have in common, so that each run holds one of them."""
-    cores: list[tuple[int, int]] = []
+    cores: list[tuple[Position, Position]] = []
     for start, end in runs:
         common = (max(start, cores[-1][0]), cores[-1][1]) if cores else (end, end)
         if common[1] - common[0] >= FEWEST_IN_COMMON:

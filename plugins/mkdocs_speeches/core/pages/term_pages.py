@@ -11,6 +11,7 @@ from mkdocs_speeches.core.library.catalogue import Catalogue, Term
 from mkdocs_speeches.core.library.mentions import Place
 from mkdocs_speeches.core.library.shelves import Entry
 from mkdocs_speeches.core.library.sound import initial_of
+from mkdocs_speeches.core.model import Offset
 from mkdocs_speeches.core.pages.charts import draw_bars, draw_columns
 from mkdocs_speeches.core.pages.heads import list_head
 from mkdocs_speeches.core.pages.leads import join_inlines, lead_to, lead_to_searches
@@ -236,8 +237,8 @@ def _show_context(place: Place, catalogue: Catalogue, date: str, source: str) ->
     block = catalogue.texts.blocks[place.block]
     # what was repaired may be of several characters, and is not cut in two
     reach = CONTEXT if block.shown == block.text else len(block.text)
-    before = catalogue.show(place.block, max(0, place.start - reach), place.start)[-CONTEXT:].lstrip()
-    after = catalogue.show(place.block, place.end, place.end + reach)[:CONTEXT].rstrip()
+    before = catalogue.show(place.block, Offset(max(0, place.start - reach)), place.start)[-CONTEXT:].lstrip()
+    after = catalogue.show(place.block, place.end, Offset(place.end + reach))[:CONTEXT].rstrip()
     word = Link((catalogue.show(*place),), catalogue.target(place.block))
     parts = (Marked(Tone.PART, (before,)), word, Marked(Tone.PART, (after,)), Marked(Tone.SMALL, (source,)))
     return ItemNode(parts, styles=(Style.CONTEXT,), date=date)
