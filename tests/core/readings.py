@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mkdocs_speeches.core.model import Document, Seed, Span, speech_spans
+from mkdocs_speeches.core.reading.lines.lines import Line, classify
 from mkdocs_speeches.core.reading.read import read
 from mkdocs_speeches.core.reading.statement import state
 from mkdocs_speeches.core.rules.load import load_rules
 from mkdocs_speeches.core.text.wording import FAILURE
+from tests.core.reading.frames.blocks import blocks_of
 
 RULES = load_rules()
 FIELDS = ("title", "subtitle", "speaker", "role", "date", "salutation")
@@ -66,3 +68,8 @@ def uncovered(document: Document) -> list[tuple[int, str]]:
                 faults.append((number, f"twice {line[span.start : place]!r}"))
             place = max(place, span.end)
     return faults
+
+
+def lines_of(*texts: str) -> tuple[Line, ...]:
+    """Each text as a line of a seed, by its own words."""
+    return classify(blocks_of(*texts), RULES)

@@ -127,6 +127,10 @@ class Repair:
     rule: str
 
 
+DRAFT = "draft"
+"""The rule of debris that is a speech which its editor has not yet released."""
+
+
 @dataclass(frozen=True, slots=True)
 class Debris:
     """Characters of the seed that belong to no speech. `rule` names what they were taken for."""

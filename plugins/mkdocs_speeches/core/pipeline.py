@@ -15,7 +15,7 @@ from mkdocs_speeches.core.library.pairs import choose_comparisons
 from mkdocs_speeches.core.library.shelves import Entry, Library, Shelf
 from mkdocs_speeches.core.library.terms import Terms, find_terms
 from mkdocs_speeches.core.library.texts import gather_texts
-from mkdocs_speeches.core.model import Diagnostic, Document, Heading, Level, Seed, Speech, walk
+from mkdocs_speeches.core.model import DRAFT, Diagnostic, Document, Heading, Level, Seed, Speech, walk
 from mkdocs_speeches.core.pages.browse import by_date, render_ways
 from mkdocs_speeches.core.pages.cited import render_cited
 from mkdocs_speeches.core.pages.comparisons import render_passages
@@ -27,7 +27,6 @@ from mkdocs_speeches.core.pages.speech import render_entry
 from mkdocs_speeches.core.pages.term_pages import render_terms
 from mkdocs_speeches.core.reading.read import read
 from mkdocs_speeches.core.rules.load import Rules
-from mkdocs_speeches.core.rules.reasons import DRAFT
 from mkdocs_speeches.core.text.display import Display
 from mkdocs_speeches.core.text.wording import count_characters, report_failure
 

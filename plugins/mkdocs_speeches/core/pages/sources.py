@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from mkdocs_speeches.core.library.addresses import link_target
 from mkdocs_speeches.core.library.shelves import Entry, Shelf
-from mkdocs_speeches.core.model import Document, Heading, LineNo, ParagraphKind, Span, Spans, Speech, walk
+from mkdocs_speeches.core.model import DRAFT, Document, Heading, LineNo, ParagraphKind, Span, Spans, Speech, walk
 from mkdocs_speeches.core.pages.diagnostics import show_diagnostic
 from mkdocs_speeches.core.pages.heads import front_matter, scalar
 from mkdocs_speeches.core.pages.leads import join_inlines, lead_to
@@ -24,7 +24,6 @@ from mkdocs_speeches.core.pages.nodes import (
     Verbatim,
 )
 from mkdocs_speeches.core.pages.page import Page, make_page
-from mkdocs_speeches.core.rules.reasons import DRAFT
 
 
 @dataclass(frozen=True, slots=True)

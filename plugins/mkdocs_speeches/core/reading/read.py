@@ -11,6 +11,7 @@ from pathlib import PurePosixPath
 from mkdocs_speeches.core.editors.frontblock import split
 from mkdocs_speeches.core.editors.matter import Applied, apply_matter
 from mkdocs_speeches.core.model import (
+    DRAFT,
     WHOLE_SEED,
     BlockNo,
     Diagnostic,
@@ -106,7 +107,7 @@ def _read_seed(seed: Seed, rules: Rules) -> tuple[Document, tuple[Line, ...]]:
     named = name_untitled(applied.speeches, matter.front, state)
     speeches = tuple(speech for place, speech in enumerate(named) if place not in applied.drafts)
     for place in sorted(applied.drafts):
-        state.drop(tuple(speech_spans(named[place])), "draft")
+        state.drop(tuple(speech_spans(named[place])), DRAFT)
     _sweep(speeches, state)
     document = Document(
         source,
