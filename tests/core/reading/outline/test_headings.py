@@ -13,9 +13,7 @@ from tests.core.reading.frames.blocks import blocks_of
 from tests.core.readings import RULES
 
 NOTHING: Mapping[int, StatedHeading] = {}
-LONG = "各乡镇和县直各单位要按照县里的统一部署把今年确定的这些事情一件一件地办好办实让全县人民群众都感到满意都感到放心。"
-    "各乡镇和县直各单位要按照县里的统一部署把今年确定的这几件事情一件一件地办好办实让全县人民群众都感到满意都感到放心。"
-)
+LONG = "各乡镇和县直各单位要按照县里的统一部署把今年确定的这几件事情一件一件地办好办实让全县人民群众都满意都放心。"
 PROSE = "各乡镇要按照县里的部署，把这几件事情一件一件地办好办实，让全县人民群众都感到满意，都感到放心。"
 
 
