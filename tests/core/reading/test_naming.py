@@ -1,0 +1,72 @@
+"""Speeches that state no title have one to show: of the file, or of the piece they stand in with their number there."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from mkdocs_speeches.core.editors.frontmatter import FrontMatter
+from mkdocs_speeches.core.model import Document, Field, Front, LineNo, Source, Speech
+from mkdocs_speeches.core.reading.naming import name_by_file, name_untitled
+from mkdocs_speeches.core.reading.progress import Progress
+from mkdocs_speeches.core.text.display import Display
+from tests.core.documents import document
+from tests.core.readings import RULES
+
+
+def progress(name: str) -> Progress:
+    source = Source(name, (), "utf-8", LineNo(1))
+    return Progress(source, Display.of(Document(source, (), (), (), ()), {}), RULES, [], [])
+
+
+def speech(title: str = "", date: str = "") -> Speech:
+    (made,) = document("正文。").speeches
+    front = Front(title=Field(title, ()) if title else None, date=Field(date, ()) if date else None)
+    return replace(made, title=title, front=front)
+
+
+def titles(*own: str, name: str = "a.txt", matter: FrontMatter | None = None) -> tuple[list[str], list[str]]:
+    """The titles that are shown, and those of which a note says that they are not the text's."""
+    state = progress(name)
+    shown = [named.title for named in name_untitled([speech(title) for title in own], matter, state)]
+    return shown, [said.message for said in state.diagnostics]
+
+
+def test_a_title_of_its_own_is_shown_and_nothing_said() -> None:
+    assert titles("工作报告") == (["工作报告"], [])
+
+
+def test_what_has_none_is_named_by_the_piece_it_stands_in() -> None:
+    shown, said = titles("篇一", "", "", "篇二", "")
+    assert shown == ["篇一", "篇一（之二）", "篇一（之三）", "篇二", "篇二（之二）"]
+    assert len(said) == 3
+
+
+def test_above_all_pieces_it_is_named_by_the_file_or_by_the_editor() -> None:
+    assert titles("", "", name="讲话/年会.txt")[0] == ["年会", "年会（之二）"]
+    assert titles("", matter=FrontMatter(title="大会文集"))[0] == ["大会文集"]
+
+
+def test_numbers_are_chinese_below_a_hundred() -> None:
+    shown, _ = titles(*[""] * 120)
+    assert [shown[place] for place in (9, 10, 19, 20, 99)] == [
+        f"a（之{n}）" for n in ("十", "十一", "二十", "二十一", 100)
+    ]
+
+
+def test_a_dated_file_name_is_the_last_witness_of_date_and_title() -> None:
+    state = progress("x/2031-03-02_在全县大会上的讲话.txt")
+    named = name_by_file(speech(), state)
+    assert (named.title, named.front.date) == ("在全县大会上的讲话", Field("2031-03-02", (), "file-name"))
+    assert [said.code for said in state.diagnostics] == ["S137"]
+
+
+def test_what_the_text_states_wins_over_the_files_name() -> None:
+    state = progress("2031-03-02_讲话稿.txt")
+    own = speech("工作报告", "2031-02-01")
+    assert name_by_file(own, state) == own
+    assert state.diagnostics == []
+
+
+def test_a_file_without_a_date_names_nothing() -> None:
+    state = progress("在全县大会上的讲话.txt")
+    assert name_by_file(speech(), state).title == ""
