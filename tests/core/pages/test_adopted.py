@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime
+
 import yaml
 
 from mkdocs_speeches.core.editors.adoption import read_adoption
@@ -37,6 +39,7 @@ def test_no_html_and_no_lines_of_the_seed_stand_in_it() -> None:
 def test_its_head_states_what_is_known_and_where_it_came_from() -> None:
     stated = yaml.safe_load(written().strip("-\n").partition("\n---\n")[0])
     assert (stated["title"], stated["speaker"], stated["tags"]) == ("在全县防汛工作会议上的讲话", "赵一平", ["防汛"])
+    assert stated["date"] == datetime.date(2021, 6, 3)
     assert stated["adopted"]["seed"] == "a.txt"
     assert stated["adopted"]["lines"] == "1-7"
 
@@ -49,7 +52,7 @@ def test_what_is_written_is_read_as_an_adoption() -> None:
 
 
 def test_a_page_with_faults_keeps_its_own_text_and_tells_them_in_a_preview_only() -> None:
-    adoption = read_adoption("speeches/a.md", written().replace('date: "2021-06-03"', "date: 2021年6月"))
+    adoption = read_adoption("speeches/a.md", written().replace("date: 2021-06-03", "date: 2021年6月"))
     assert adoption is not None
     published, shown = (render_spoilt(adoption, preview=preview) for preview in (False, True))
     assert "要层层负责" in published.markdown

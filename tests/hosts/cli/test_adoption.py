@@ -137,7 +137,7 @@ def test_a_lost_seed_is_a_warning(project: Path) -> None:
 
 def test_a_slip_in_an_adopted_page_is_named_by_line(project: Path) -> None:
     page = _adopt(project)
-    page.write_text(page.read_text("utf-8").replace('date: "2009-03-05"', "date: 2009年3月"), encoding="utf-8")
+    page.write_text(page.read_text("utf-8").replace("date: 2009-03-05", "date: 2009年3月"), encoding="utf-8")
     built = build(project)
     assert "speeches: docs/speeches/a.md:3: F104" in built.log
 
@@ -168,7 +168,7 @@ def test_releasing_an_edited_page_needs_force_and_keeps_it(project: Path) -> Non
 
 def test_releasing_names_a_slip_at_its_line(project: Path) -> None:
     page = _adopt(project)
-    slip = page.read_text("utf-8").replace('date: "2009-03-05"', "date: 2009年3月")
+    slip = page.read_text("utf-8").replace("date: 2009-03-05", "date: 2009年3月")
     page.write_text(slip, encoding="utf-8")
     refused = _run("release", "a")
     assert refused.exit_code == 1

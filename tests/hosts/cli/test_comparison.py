@@ -235,6 +235,14 @@ def test_any_name_of_a_file_is_read(project: Path) -> None:
     assert "新增 2 篇" in _diff()
 
 
+def test_a_title_out_of_a_file_name_stays_on_its_line(project: Path) -> None:
+    untitled = SPEECH.partition("\n")[2]
+    draw(project, {"seeds/甲\n::error ::乙\x1b[2J.txt": untitled, "seeds/2009-03-05在全县\n大会上的讲话.txt": untitled})
+    commit(project)
+    added = [line for line in _diff().splitlines() if line.startswith("### 新增")]
+    assert added == ["### 新增：在全县 大会上的讲话", "### 新增：甲 ::error ::乙&#92;x1b\\[2J"]
+
+
 def test_a_commit_without_a_site_has_no_speeches(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     draw(tmp_path, {"别的.txt": "甲"})
     commit(tmp_path)

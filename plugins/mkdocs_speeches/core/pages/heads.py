@@ -6,12 +6,19 @@ import html
 import json
 import re
 
+from mkdocs_speeches.core.text.edtf import is_day
+
 _NO_SCALAR = re.compile(r"[^\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def scalar(text: str) -> str:
     """`text` as a YAML scalar on one line (a JSON string is one)."""
     return _NO_SCALAR.sub(lambda match: f"\\u{ord(match[0]):04x}", json.dumps(text, ensure_ascii=False))
+
+
+def date_scalar(date: str) -> str:
+    """A day as YAML has dates, for whatever reads the head of pages; a part of a date (`2009-03`) as text."""
+    return date if is_day(date) else scalar(date)
 
 
 def front_matter(title: str, *lines: str) -> str:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import datetime
 import html
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import suppress
 from dataclasses import dataclass, field, replace
 
 from mkdocs_speeches.core.library.shelves import Entry, Shelf
@@ -30,6 +28,7 @@ from mkdocs_speeches.core.pages.nodes import (
 from mkdocs_speeches.core.pages.page import Page, make_page
 from mkdocs_speeches.core.pages.records import state_record
 from mkdocs_speeches.core.text.display import Display, Mark
+from mkdocs_speeches.core.text.edtf import is_day
 from mkdocs_speeches.core.text.wording import format_count, format_date, format_reading_time
 
 TEXT_SLOT = Slot("speech")
@@ -105,9 +104,8 @@ def _speech_head(shelf: Shelf, entry: Entry, name: str) -> str:
 def _date_line(speech: Speech) -> Iterator[str]:
     """The day as YAML has dates, for whatever reads the head of pages; a part of a date is none."""
     stated = speech.front.date.text if speech.front.date else ""
-    with suppress(ValueError):
-        if datetime.date.fromisoformat(stated).isoformat() == stated:
-            yield f"date: {stated}"
+    if is_day(stated):
+        yield f"date: {stated}"
 
 
 def _tag_lines(tags: Sequence[str]) -> Iterator[str]:

@@ -11,13 +11,14 @@ from mkdocs_speeches.core.model import Field, Speech
 from mkdocs_speeches.core.reading.front.titles import title_in
 from mkdocs_speeches.core.reading.front.witnesses import date_of_file
 from mkdocs_speeches.core.reading.progress import Progress
+from mkdocs_speeches.core.text.wording import show_steering
 
 _NAMED_FIELDS = {"title": "题名", "date": "日期"}
 
 
 def name_by_file(speech: Speech, state: Progress) -> Speech:
     """The speech with date and title out of the file's name, the last witness, where the text states none."""
-    name = PurePosixPath(state.source.name).stem
+    name = _name_of_file(state)
     date = date_of_file(name)
     if date is None:
         return speech
@@ -36,10 +37,15 @@ def name_by_file(speech: Speech, state: Progress) -> Speech:
     return replace(speech, front=front, title=front.title.text if front.title else "")
 
 
+def _name_of_file(state: Progress) -> str:
+    """The seed's name without its suffix, in one line: names of files may hold any character."""
+    return show_steering(" ".join(PurePosixPath(state.source.name).stem.split()))
+
+
 def name_untitled(speeches: Sequence[Speech], matter: FrontMatter | None, state: Progress) -> tuple[Speech, ...]:
     """Each speech with a title to show: its own, or that of the piece or file it stands in with its number there."""
     piece, nth = "", 0
-    name = matter.title if matter and matter.title else PurePosixPath(state.source.name).stem
+    name = matter.title if matter and matter.title else _name_of_file(state)
     named = []
     for speech in speeches:
         if speech.front.title:

@@ -32,6 +32,11 @@ def has_form(text: str) -> bool:
     return _DATE.fullmatch(text) is not None
 
 
+def is_day(text: str) -> bool:
+    """Whether a date is known to the day, as other programs have dates."""
+    return text.count("-") == 2 and "X" not in text and is_date(text)
+
+
 def is_of_our_years(text: str) -> bool:
     """Whether the year of a date can be that of a speech."""
     return int(text[:4].replace("X", "9")) >= FIRST_YEAR and int(text[:4].replace("X", "0")) <= LAST_YEAR
