@@ -31,8 +31,9 @@ def test_prose_behind_the_close_goes_and_stays_where_nothing_closes() -> None:
 
 def test_no_tail_begins_before_thanks_an_address_or_the_next_number() -> None:
     for line in (CLOSE, "同志们:"):
-        assert [tail.first for tail in tails("今天开会。", "相关链接:", line, "版权所有 青山网")] == [3]
-    assert not tails("一、抓好春耕", "相关链接:", "二、抓好水利", "要修好渠。")
+        found = tails("今天开会。", "相关链接:", line, "版权所有 青山网")
+        assert [(tail.first, tail.kept) for tail in found] == [(1, True), (3, False)]
+    assert [tail.kept for tail in tails("一、抓好春耕", "相关链接:", "二、抓好水利", "要修好渠。")] == [True]
     assert not tails("相关链接:", "今天开会。")
 
 

@@ -33,8 +33,8 @@ _ENDED = re.compile(r"[^。!?][。!?]")
 class Tail:
     """What follows the close, from block `first` on, by the rule that its first line matches.
 
-    `known`: its last line is the one that such a tail ends with. `kept`: nothing shows that the speech has ended, and
-    so much prose stands below that it stays.
+    `known`: its last line is the one that such a tail ends with. `kept`: the speech goes on below, or nothing shows
+    that it has ended, and so much prose stands below that it stays.
     """
 
     first: BlockNo
@@ -67,12 +67,12 @@ def find_tails(
     spoken = _last_spoken(blocks, places[0], stop, rules)
     joints = list(_joints(blocks, first, stop, rules))
     for place in places:
-        if place < spoken or any(above < place <= below for above, below in joints):
-            continue
+        goes_on = place < spoken or any(above < place <= below for above, below in joints)
         rule = openers[place]
         known = rule.ends is not None and rule.ends.fullmatch(blocks[stop - 1].text) is not None
         prose = sum(count_sentences(block.text) for block in blocks[place + 1 : stop])
-        kept = not known and prose > FEW_SENTENCES and not _is_behind_close(blocks, place, first, rules)
+        ended = known or prose <= FEW_SENTENCES or _is_behind_close(blocks, place, first, rules)
+        kept = goes_on or not ended
         yield Tail(place, rule, known, kept)
         if not kept:
             return

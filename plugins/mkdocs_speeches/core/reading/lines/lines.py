@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from mkdocs_speeches.core.reading.frames.formulas import find_opener
 from mkdocs_speeches.core.reading.front.salutation import is_salutation
 from mkdocs_speeches.core.reading.lines.blocks import Block
 from mkdocs_speeches.core.rules.kinds import Rule
@@ -138,8 +139,8 @@ def _part(block: Block, _: Sign | None, rules: Rules) -> str | None:
     return _entry(block.text, rules.parts) if _is_phrase_line(block.text) else None
 
 
-def _phrase(block: Block, _: Sign | None, __: Rules) -> str | None:
-    return "" if _is_phrase_line(block.text) else None
+def _phrase(block: Block, _: Sign | None, rules: Rules) -> str | None:
+    return "" if _is_phrase_line(block.text) and not find_opener(block, rules) else None
 
 
 def _is_phrase_line(text: str) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Sequence, Set
 
 from mkdocs_speeches.core.model import BlockNo
 from mkdocs_speeches.core.reading.lines.lines import LONGEST_PHRASE_LINE, Line, Role
-from mkdocs_speeches.core.text.marks import TERMINAL
+from mkdocs_speeches.core.text.marks import HAN, TERMINAL
 
 LONGEST_PLAIN = 30
 """A longer one is a heading only beside one that is not."""
@@ -41,7 +41,8 @@ def _is_heading(lines: Sequence[Line], place: BlockNo, first: BlockNo, phrases: 
 def _stands_between(lines: Sequence[Line], place: BlockNo, first: BlockNo, phrases: set[BlockNo]) -> bool:
     above, below = lines[place - 1], lines[place + 1]
     behind = place == first or above.sign or place - 1 in phrases or above.text[-1] in TERMINAL
-    before = below.sign or place + 1 in phrases or len(below.text) > LONGEST_PLAIN or below.text[-1] in TERMINAL
+    listed = below.sign and HAN.search(below.text)
+    before = listed or place + 1 in phrases or len(below.text) > LONGEST_PLAIN or below.text[-1] in TERMINAL
     return bool(behind and before)
 
 
