@@ -202,9 +202,10 @@ def faulty(tmp_path_factory: pytest.TempPathFactory) -> Path:
     package = tmp_path_factory.mktemp("faulty") / "mkdocs_speeches"
     shutil.copytree(ROOT / "plugins/mkdocs_speeches", package, ignore=shutil.ignore_patterns("__pycache__"))
     for name, begins, check in (
-        ("core/reading/read.py", "def _read(", "'扫盲' in seed.data.decode('utf-8', 'ignore')"),
+        ("core/reading/read.py", "def _read_seed(", "'扫盲' in seed.data.decode('utf-8', 'ignore')"),
         ("core/pages/sources.py", "def render_source(", "any('防火' in line for line in shelf.document.source.lines)"),
         ("core/editors/adoption.py", "def read_adoption(", "'消防' in text"),
+        ("core/library/texts.py", "def gather_texts(", "any('除草' in x for d in documents for x in d.source.lines)"),
     ):
         module = package / name
         text = module.read_text("utf-8")
@@ -230,6 +231,23 @@ def test_a_fault_of_the_program_is_told_as_one_and_the_others_are_published(
     assert {"speeches/防汛/", "speeches/d/"} <= set(built.uris())
     assert "speeches/防火/" not in built.uris()
     assert "这是编辑自己写的消防。" in built.soup("speeches/d/").get_text()
+
+
+@pytest.mark.parametrize("form", [(), ("--json",)])
+def test_what_is_inspected_is_guarded_too(faulty: Path, tmp_path: Path, form: tuple[str, ...]) -> None:
+    draw(tmp_path, {f"{name}.txt": SPEECH.replace("防汛", name) for name in ("防汛", "除草")})
+    command = (sys.executable, "-m", "mkdocs_speeches", "inspect", *form, "防汛.txt", "除草.txt")
+    done = subprocess.run(
+        command,
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": str(faulty.parent)},
+        capture_output=True,
+        encoding="utf-8",
+    )
+    assert done.returncode == 0, done.stderr
+    assert "在全市防汛工作会议上的讲话" in done.stdout
+    assert "在全市除草工作会议上的讲话" not in done.stdout
+    assert done.stdout.count("S163") == 1
 
 
 LITTER = ("~$a.docx", ".~lock.a.docx#", "Thumbs.db", "desktop.ini", ".DS_Store", "__MACOSX/a.txt")

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import PurePosixPath
+from typing import TypeVar
 
 from mkdocs_speeches.core.editors.adoption import Adoption, adopt_speeches
 from mkdocs_speeches.core.library.addresses import shorten
@@ -34,6 +35,7 @@ _LEFT_OUT = {"teaser": "网页摘要", "blank": "空白", "markup": "标记", "s
 _FOLDER_PAGES = ("index", "readme")
 """Names under which a host publishes a folder itself."""
 NONE_ADOPTED: Mapping[str, Adoption] = {}
+Drawn = TypeVar("Drawn")
 _NO_FILE_NAME = re.compile(r"[^\w.-]+")
 
 
@@ -75,11 +77,19 @@ def build(
     """
     documents, clashes = read_library(seeds, rules)
     draw = partial(_draw, rules=rules, preview=preview, adopted=adopted, search=search)
-    try:
-        drawn = draw(documents)
-    except Exception:
-        drawn = draw(_withhold_failing(documents, draw))
+    _, drawn = draw_guarded(documents, draw)
     return replace(drawn, diagnostics=(*drawn.diagnostics, *clashes))
+
+
+def draw_guarded(
+    documents: Sequence[Document], draw: Callable[[Sequence[Document]], Drawn]
+) -> tuple[Sequence[Document], Drawn]:
+    """What `draw` makes of the documents, and these; of those on which alone it fails no more is left than an error."""
+    try:
+        return documents, draw(documents)
+    except Exception:
+        left = _withhold_failing(documents, draw)
+        return left, draw(left)
 
 
 def _draw(
@@ -99,7 +109,7 @@ def _draw(
     return Build(library=library, pages=pages, overview=ways.overview, diagnostics=(*found, *changed))
 
 
-def _withhold_failing(documents: Sequence[Document], draw: Callable[[Sequence[Document]], Build]) -> list[Document]:
+def _withhold_failing(documents: Sequence[Document], draw: Callable[[Sequence[Document]], object]) -> list[Document]:
     """The documents, those on which alone the program fails without what was read of them."""
     left = []
     for document in documents:

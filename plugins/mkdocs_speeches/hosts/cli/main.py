@@ -5,14 +5,24 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 import click
 
 from mkdocs_speeches.core.library.terms import find_terms
 from mkdocs_speeches.core.library.texts import gather_texts
-from mkdocs_speeches.core.model import Diagnostic, Level, LineNo
-from mkdocs_speeches.core.pipeline import Build, build, name_reasons, page_address, place_aliases, read_library
+from mkdocs_speeches.core.model import Diagnostic, Document, Level, LineNo
+from mkdocs_speeches.core.pipeline import (
+    Build,
+    build,
+    draw_guarded,
+    name_reasons,
+    page_address,
+    place_aliases,
+    read_library,
+)
 from mkdocs_speeches.core.reading.read import read, read_lines
 from mkdocs_speeches.core.reading.statement import outline, state
 from mkdocs_speeches.core.reading.why import explain, format_why
@@ -54,15 +64,13 @@ def inspect(paths: tuple[Path, ...], as_json: bool, why: str | None) -> None:
         return
     rules, files = _find(paths)
     found = sorted(files.seeds, key=lambda file: file[1].name)
-    documents, _ = read_library((seed for _, seed in found), rules)
-    tags = find_terms(gather_texts(documents), rules.lexicon).tags
+    read_first, _ = read_library((seed for _, seed in found), rules)
+    documents, shown = draw_guarded(read_first, partial(_show_each, rules=rules, as_json=as_json))
     if as_json:
-        click.echo(format_json([state(document, tags) for document in documents]))
+        click.echo(format_json(shown))
         return
-    reasons = name_reasons(rules)
-    for (path, _), document in zip(found, documents, strict=True):
-        told = (tell(path, diagnostic) for diagnostic in document.diagnostics)
-        say(*outline(document, tags, reasons), *told)
+    for (path, _), document, lines in zip(found, documents, shown, strict=True):
+        say(*lines, *(tell(path, diagnostic) for diagnostic in document.diagnostics))
     for path, diagnostic in files.others:
         say(tell(path, diagnostic))
 
@@ -78,6 +86,15 @@ def check(paths: tuple[Path, ...], strict: bool, form: str) -> None:
     grave = {Level.ERROR, Level.WARNING} if strict else {Level.ERROR}
     if any(diagnostic.level in grave for _, diagnostic in found):
         raise SystemExit(1)
+
+
+def _show_each(documents: Sequence[Document], *, rules: Rules, as_json: bool) -> Sequence[Any]:
+    """What is printed of each document: the structure that JSON states, or lines."""
+    tags = find_terms(gather_texts(documents), rules.lexicon).tags
+    if as_json:
+        return [state(document, tags) for document in documents]
+    reasons = name_reasons(rules)
+    return [tuple(outline(document, tags, reasons)) for document in documents]
 
 
 def _explain(what: str, *, as_json: bool) -> None:
