@@ -15,6 +15,8 @@ import numpy as np
 from numpy.typing import NDArray
 from opencc import OpenCC
 
+from mkdocs_speeches.core.text.arrays import codes_of, text_of
+
 SPECIAL = 0xFFFFFFFF
 """Stands in `singles()` for a character that no single code point replaces."""
 
@@ -33,6 +35,10 @@ def normal_offsets(text: str) -> tuple[str, NDArray[np.int64]]:
 
     A character that composes with those before it counts to the first of them.
     """
+    alone = singles()[codes_of(text)]
+    if not (alone == SPECIAL).any():
+        kept = np.flatnonzero(alone)
+        return text_of(alone[kept]), kept
     forms: list[str] = []
     offsets: list[int] = []
     for match in clusters().finditer(text):
