@@ -28,6 +28,7 @@ from mkdocs_speeches.core.pages.speech import render_entry
 from mkdocs_speeches.core.pages.term_pages import render_terms
 from mkdocs_speeches.core.reading.read import read
 from mkdocs_speeches.core.rules.load import Rules
+from mkdocs_speeches.core.store.memory import Recall, Stage, make_anew
 from mkdocs_speeches.core.text.display import Display
 from mkdocs_speeches.core.text.wording import count_characters, report_failure
 
@@ -57,9 +58,12 @@ class Build:
         return sum(isinstance(part, Heading) for speech in speeches for part in walk(speech.parts))
 
 
-def read_library(seeds: Iterable[Seed], rules: Rules) -> tuple[tuple[Document, ...], tuple[Diagnostic, ...]]:
+def read_library(
+    seeds: Iterable[Seed], rules: Rules, recall: Recall = make_anew
+) -> tuple[tuple[Document, ...], tuple[Diagnostic, ...]]:
     """All seeds as read, in the order of their names, slugs unique; and what was noted of the slugs."""
-    return number_slugs([read(seed, rules) for seed in sorted(seeds, key=lambda seed: seed.name)])
+    ordered = sorted(seeds, key=lambda seed: seed.name)
+    return number_slugs([recall(Stage.READING, seed.name, seed, partial(read, seed, rules)) for seed in ordered])
 
 
 def build(
@@ -69,14 +73,16 @@ def build(
     preview: bool = False,
     adopted: Mapping[str, Adoption] = NONE_ADOPTED,
     search: str = "",
+    recall: Recall = make_anew,
 ) -> Build:
     """Read all seeds, enrich all, render all; a seed with errors gives its diagnostics and no page.
 
     In a `preview` its pages stand, each headed by what is wrong. `adopted` are the pages that editors took over, by
     slug: what they say stands in place of what is read. `search` is the address of a search page in the docs folder.
+    `recall` knows what stages made before under the same rules.
     """
-    documents, clashes = read_library(seeds, rules)
-    draw = partial(_draw, rules=rules, preview=preview, adopted=adopted, search=search)
+    documents, clashes = read_library(seeds, rules, recall)
+    draw = partial(_draw, rules=rules, preview=preview, adopted=adopted, search=search, recall=recall)
     _, drawn = draw_guarded(documents, draw)
     return replace(drawn, diagnostics=(*drawn.diagnostics, *clashes))
 
@@ -93,16 +99,22 @@ def draw_guarded(
 
 
 def _draw(
-    documents: Sequence[Document], *, rules: Rules, preview: bool, adopted: Mapping[str, Adoption], search: str
+    documents: Sequence[Document],
+    *,
+    rules: Rules,
+    preview: bool,
+    adopted: Mapping[str, Adoption],
+    search: str,
+    recall: Recall,
 ) -> Build:
     documents, changed = adopt_speeches(documents, adopted)
     shown = [document for document in documents if not _is_withheld(document, preview=preview)]
-    texts = gather_texts(shown)
-    terms = find_terms(texts, rules.lexicon)
-    library = _shelve(shown, terms, rules, adopted)
+    texts = gather_texts(shown, recall)
+    terms = find_terms(texts, rules.lexicon, recall)
+    library = _shelve(shown, terms, rules, adopted, recall)
     catalogue = make_catalogue(library, texts, terms, rules)
     ways = render_ways(library, catalogue, rules.meetings)
-    pages = (*_render(library, catalogue, search), *ways.pages, render_diagnostics(rules.diagnostics.values()))
+    pages = (*_render(library, catalogue, search, recall), *ways.pages, render_diagnostics(rules.diagnostics.values()))
     for page in pages:
         page.text.encode()  # what can't be written is found here, where its seed is known
     found = (diagnostic for document in documents for diagnostic in document.diagnostics)
@@ -122,7 +134,7 @@ def _withhold_failing(documents: Sequence[Document], draw: Callable[[Sequence[Do
     return left
 
 
-def _render(library: Library, catalogue: Catalogue, search: str) -> tuple[Page, ...]:
+def _render(library: Library, catalogue: Catalogue, search: str, recall: Recall) -> tuple[Page, ...]:
     comparisons = choose_comparisons(catalogue)
     names = catalogue.page_names()
     besides = iter(render_besides(catalogue, comparisons, search))
@@ -132,12 +144,19 @@ def _render(library: Library, catalogue: Catalogue, search: str) -> tuple[Page, 
     }
     pages: list[Page] = []
     for shelf in library:
-        pages += [
-            render_entry(shelf, entry, names[entry.uri], next(besides), around[entry.uri]) for entry in shelf.entries
-        ]
-        pages.append(render_source(shelf))
-    pages += [*render_terms(catalogue, search), *render_passages(catalogue, comparisons)]
+        for entry in shelf.entries:
+            drawn = shelf, entry, names[entry.uri], next(besides), around[entry.uri]
+            inputs = shelf.document, shelf.uri, *drawn[1:4], *map(_as_neighbour, around[entry.uri])
+            pages.append(recall(Stage.PAGE, entry.uri, inputs, partial(render_entry, *drawn)))
+        inside = tuple((entry.speech, entry.uri) for entry in shelf.entries)
+        pages.append(recall(Stage.PAGE, shelf.uri, (shelf.document, inside), partial(render_source, shelf)))
+    pages += [*render_terms(catalogue, search, recall), *render_passages(catalogue, comparisons, recall)]
     return (*pages, *render_cited(catalogue, search))
+
+
+def _as_neighbour(entry: Entry | None) -> tuple[str, str] | None:
+    """What a speech's page says of the one before or behind it."""
+    return (entry.speech.title, entry.uri) if entry else None
 
 
 def number_slugs(documents: Sequence[Document]) -> tuple[tuple[Document, ...], tuple[Diagnostic, ...]]:
@@ -151,8 +170,9 @@ def number_slugs(documents: Sequence[Document]) -> tuple[tuple[Document, ...], t
             slug = _number_speeches(shorten(speech.slug), taken)
             if slug != shorten(speech.slug) and "L101" not in speech.ignored:
                 notes.append(_clash(document, speech, slug))
-            speeches.append(replace(speech, slug=slug))
-        numbered.append(replace(document, speeches=tuple(speeches)))
+            speeches.append(speech if slug == speech.slug else replace(speech, slug=slug))
+        named = tuple(speeches)
+        numbered.append(document if named == document.speeches else replace(document, speeches=named))
     return tuple(numbered), tuple(notes)
 
 
@@ -249,12 +269,13 @@ def _shelve(
     terms: Terms,
     rules: Rules,
     adopted: Mapping[str, Adoption],
+    recall: Recall,
 ) -> Library:
     reasons = name_reasons(rules)
     taken = set(_FOLDER_PAGES)
     shelves = []
     for document in documents:
-        display = Display.of(document, reasons)
+        display = recall(Stage.DISPLAY, document.source.name, document, partial(Display.of, document, reasons))
         name = shorten(_NO_FILE_NAME.sub("-", str(PurePosixPath(document.source.name).with_suffix(""))))
         entries = tuple(_enter(speech, display, terms, adopted.get(speech.slug)) for speech in document.speeches)
         shelves.append(Shelf(document, display, f"sources/{_number_speeches(name, taken)}.md", entries))

@@ -39,12 +39,10 @@ class SearchPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
     def __init__(self) -> None:
         super().__init__()
         self.entries: dict[str, IndexEntry] = {}
-        self.dirty = False
         self.page = ""
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
-        """Keeps this plugin from one rebuild of a served site to the next: a dirty one brings changed pages only."""
-        self.dirty = dirty
+        """Keeps this plugin from one rebuild of a served site to the next, which may bring changed pages only."""
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Adds style and module; says so where the built-in search would answer beside this one."""
@@ -59,8 +57,6 @@ class SearchPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
     @event_priority(-100)  # another plugin may bring a search page of its own
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Adds the search page, out of the navigation, unless the site has one."""
-        if not self.dirty:
-            self.entries.clear()
         if files.get_file_from_path(PAGE) is None:
             page = File.generated(config, PAGE, content="", inclusion=InclusionLevel.NOT_IN_NAV)
             page.content_string = read_asset("search.md").replace("HOME", get_relative_url(".", page.url))

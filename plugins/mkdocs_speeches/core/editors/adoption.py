@@ -78,7 +78,8 @@ def adopt_speeches(
             elif not adoption.faults:
                 warnings.extend(_compare_seed(adoption, speech, document.source))
                 speeches.append(_adopt_speech(speech, adoption))
-        changed.append(replace(document, speeches=tuple(speeches)))
+        stated = tuple(speeches)
+        changed.append(document if stated == document.speeches else replace(document, speeches=stated))
     return tuple(changed), (*warnings, *(told for orphan in orphans.values() for told in _report_orphan(orphan)))
 
 

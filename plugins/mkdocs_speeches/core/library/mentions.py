@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
+from functools import partial
+from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
 
 from mkdocs_speeches.core.library.texts import Texts, Zone
 from mkdocs_speeches.core.model import BlockNo, Offset
+from mkdocs_speeches.core.store.memory import Recall, Stage, make_anew
 from mkdocs_speeches.core.text.arrays import Codes, Flags, Floats, Hashes, Ints, codes_of
 from mkdocs_speeches.core.text.fingerprints import Fingerprints, fingerprints
 from mkdocs_speeches.core.text.normal import SPECIAL, singles
@@ -114,13 +117,19 @@ class SegmentedTexts:
         return np.bincount(self.speeches, weights=np.diff(self.bounds), minlength=self.count).astype(np.int64)
 
 
-def segment_texts(texts: Texts) -> SegmentedTexts:
+def segment_texts(texts: Texts, recall: Recall = make_anew) -> SegmentedTexts:
     """The texts as one row of code points, cut into words; linear in the text."""
-    written = codes_of("".join(f"{block.text}\n" for block in texts.blocks))
-    codes = fold_variants(written)
-    lengths = np.array([len(block.text) + 1 for block in texts.blocks], dtype=np.int64)
+    lines = [f"{block.text}\n" for block in texts.blocks]
+    ends = np.searchsorted(texts.owners, np.arange(len(texts.speeches) + 1)).tolist()
+    wholes = ["".join(lines[first:last]) for first, last in pairwise(ends)]
+    parts = [
+        recall(Stage.WORDS, speech.slug, whole, partial(_segment_one, whole))
+        for speech, whole in zip(texts.speeches, wholes, strict=True)
+    ]
+    lengths = np.array([len(line) for line in lines], dtype=np.int64)
+    codes = np.concatenate([codes_of(""), *(part.codes for part in parts)])
     return SegmentedTexts(
-        written=written,
+        written=codes_of("".join(wholes)),
         codes=codes,
         bounds=np.concatenate(([0], np.cumsum(lengths))).astype(np.int64),
         speeches=texts.owners,
@@ -128,9 +137,33 @@ def segment_texts(texts: Texts) -> SegmentedTexts:
         is_title=np.array([block.zone is Zone.TITLE for block in texts.blocks], dtype=np.bool_),
         is_body=np.array([block.is_body for block in texts.blocks], dtype=np.bool_),
         count=len(texts.speeches),
-        words=segment(codes),
+        words=_join_words([part.words for part in parts], [len(whole) for whole in wholes]),
         prints=fingerprints(codes),
     )
+
+
+class _Segmented(NamedTuple):
+    """One speech: its characters, folded, and its words. No word reaches over the end of a line."""
+
+    codes: Codes
+    words: Words
+
+
+def _segment_one(text: str) -> _Segmented:
+    codes = fold_variants(codes_of(text))
+    return _Segmented(codes, segment(codes))
+
+
+def _join_words(parts: Sequence[Words], sizes: Sequence[int]) -> Words:
+    """The words of texts that stand behind each other."""
+    if not parts:
+        return segment(codes_of(""))
+    shifts = np.repeat(np.cumsum([0, *sizes[:-1]]), [part.starts.size for part in parts])
+    starts, ends, entries = (
+        np.concatenate(column)
+        for column in zip(*((part.starts, part.ends, part.entries) for part in parts), strict=True)
+    )
+    return Words(starts + shifts, ends + shifts, entries)
 
 
 def fold_variants(codes: Codes) -> Codes:

@@ -23,6 +23,7 @@ from mkdocs_speeches.core.library.tags import TagCandidate, choose
 from mkdocs_speeches.core.library.texts import Texts
 from mkdocs_speeches.core.model import BlockNo, Speech
 from mkdocs_speeches.core.rules.lexicon import Lexicon
+from mkdocs_speeches.core.store.memory import Recall, make_anew
 from mkdocs_speeches.core.text.arrays import codes_of, text_of
 from mkdocs_speeches.core.text.corpus import Corpus
 from mkdocs_speeches.core.text.fingerprints import hash_strings
@@ -75,9 +76,9 @@ class Terms:
         return TermPlaces(wanted, which, block[order], starts[order] - first, ends[order] - first)
 
 
-def find_terms(texts: Texts, lexicon: Lexicon) -> Terms:
+def find_terms(texts: Texts, lexicon: Lexicon, recall: Recall = make_anew) -> Terms:
     """The terms of a library and the tags of its speeches. What an editor said of a speech's tags holds."""
-    segmented = segment_texts(texts)
+    segmented = segment_texts(texts, recall)
     listed = find_listed(segmented, lexicon)
     mentions = join_mentions(listed, *find_discovered(segmented, lexicon, listed))
     table = score(segmented, mentions, lexicon)

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
 
 from mkdocs_speeches.core.model import Document, Offset, Paragraph, ParagraphKind, Section, Spans, Speech
+from mkdocs_speeches.core.store.memory import Recall, Stage, make_anew
 from mkdocs_speeches.core.text.display import Display
 
 
@@ -64,19 +66,24 @@ class Texts:
     owners: NDArray[np.int64]
 
 
-def gather_texts(documents: Sequence[Document]) -> Texts:
+def gather_texts(documents: Sequence[Document], recall: Recall = make_anew) -> Texts:
     """The blocks of all speeches, in the order of the documents."""
     speeches: list[Speech] = []
     blocks: list[TextBlock] = []
     owners: list[int] = []
     for document in documents:
-        display = Display.of(document, {})
-        for speech in document.speeches:
-            found = tuple(_blocks_of(display, speech))
+        texts = recall(Stage.TEXTS, document.source.name, document, partial(_texts_of, document))
+        for speech, found in zip(document.speeches, texts, strict=True):
             owners += [len(speeches)] * len(found)
             blocks += found
             speeches.append(speech)
     return Texts(tuple(speeches), tuple(blocks), np.array(owners, dtype=np.int64))
+
+
+def _texts_of(document: Document) -> tuple[tuple[TextBlock, ...], ...]:
+    """The blocks of each speech of a document."""
+    display = Display.of(document, {})
+    return tuple(tuple(_blocks_of(display, speech)) for speech in document.speeches)
 
 
 def _blocks_of(display: Display, speech: Speech) -> Iterator[TextBlock]:

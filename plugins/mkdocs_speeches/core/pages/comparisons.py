@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import partial
 
 import numpy as np
 
@@ -12,12 +13,14 @@ from mkdocs_speeches.core.library.catalogue import Catalogue
 from mkdocs_speeches.core.library.pairs import Comparisons
 from mkdocs_speeches.core.library.reuse import Phrasing
 from mkdocs_speeches.core.library.shelves import format_name
+from mkdocs_speeches.core.library.texts import TextBlock
 from mkdocs_speeches.core.model import BlockNo, Offset
 from mkdocs_speeches.core.pages.heads import list_head
 from mkdocs_speeches.core.pages.leads import join_inlines, lead_to, small_facts
 from mkdocs_speeches.core.pages.lists import show_head
 from mkdocs_speeches.core.pages.nodes import Inline, Inlines, ItemNode, Link, ListNode, Marked, Style, Tone
 from mkdocs_speeches.core.pages.page import Page, make_page
+from mkdocs_speeches.core.store.memory import Recall, Stage, make_anew
 from mkdocs_speeches.core.text.corpus import Position
 from mkdocs_speeches.core.text.normal import normal_offsets
 
@@ -27,11 +30,13 @@ _CLOSING_MARKS = re.compile("[”》）’]*[。，；：、！？…]?[”》�
 _PAIRS = (("“", "”"), ("《", "》"), ("（", "）"), ("‘", "’"))
 
 
-def render_passages(catalogue: Catalogue, comparisons: Comparisons) -> Iterator[Page]:
+def render_passages(catalogue: Catalogue, comparisons: Comparisons, recall: Recall = make_anew) -> Iterator[Page]:
     """The pages that compare two speeches, and the list of phrasings."""
     rows = _rows_of(catalogue, comparisons)
     for pair in comparisons.uris:
-        yield _comparison(catalogue, comparisons, pair, rows[pair])
+        inputs = _inputs_of(catalogue, comparisons, pair, rows[pair])
+        draw = partial(_comparison, catalogue, comparisons, pair, rows[pair])
+        yield recall(Stage.PAGE, comparisons.uris[pair], inputs, draw)
     yield _phrasings(catalogue)
 
 
@@ -51,6 +56,21 @@ def _rows_of(catalogue: Catalogue, comparisons: Comparisons) -> Mapping[tuple[in
             columns = (pieces.starts[head:end], pieces.others[head:end], (pieces.ends - pieces.starts)[head:end])
             rows[pair].append(tuple(zip(*(column.tolist() for column in columns), strict=True)))
     return {pair: sorted(found) for pair, found in rows.items()}
+
+
+def _inputs_of(catalogue: Catalogue, comparisons: Comparisons, pair: tuple[int, int], rows: list[Row]) -> object:
+    """All that a comparison shows, wherever in the library its speeches stand."""
+    sides = tuple((catalogue.entries[n], catalogue.details[n], catalogue.displays[n]) for n in pair)
+    return sides, comparisons.characters[pair], tuple(_inside_blocks(catalogue, row) for row in rows)
+
+
+def _inside_blocks(catalogue: Catalogue, row: Row) -> tuple[TextBlock, TextBlock, Row]:
+    """A passage by its two blocks and the places of its pieces in these."""
+    starts = catalogue.links.passages.corpus.starts
+    one, other = (int(np.searchsorted(starts, place, side="right")) - 1 for place in row[0][:2])
+    first, second = int(starts[one]), int(starts[other])
+    pieces = tuple((place - first, there - second, length) for place, there, length in row)
+    return catalogue.texts.blocks[one], catalogue.texts.blocks[other], pieces
 
 
 def _comparison(catalogue: Catalogue, comparisons: Comparisons, pair: tuple[int, int], rows: list[Row]) -> Page:

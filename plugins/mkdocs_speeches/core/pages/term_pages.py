@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 from itertools import groupby
+
+import numpy as np
 
 from mkdocs_speeches.core.library.addresses import PAGE_SIZE, TERMS, anchor_of, pages_of
 from mkdocs_speeches.core.library.catalogue import Catalogue, Term
@@ -31,6 +34,7 @@ from mkdocs_speeches.core.pages.nodes import (
     Tone,
 )
 from mkdocs_speeches.core.pages.page import Page, make_page
+from mkdocs_speeches.core.store.memory import Recall, Stage, make_anew
 from mkdocs_speeches.core.text.wording import format_date
 
 MOST_CONTEXTS = 200
@@ -45,7 +49,7 @@ LONGEST_KIND = 4
 """What a speech calls itself at the end of its title: 讲话, 致辞, 总结讲话."""
 
 
-def render_terms(catalogue: Catalogue, search: str = "") -> Iterator[Page]:
+def render_terms(catalogue: Catalogue, search: str = "", recall: Recall = make_anew) -> Iterator[Page]:
     """The index, cut into pages, and the page of each term that has one.
 
     `search` is the site's search page, which takes a query as `q`; empty where it has none.
@@ -53,7 +57,9 @@ def render_terms(catalogue: Catalogue, search: str = "") -> Iterator[Page]:
     yield from _show_index(catalogue)
     for term in catalogue.terms.values():
         if term.uri:
-            yield _page(term, catalogue, search)
+            companions = tuple(_show_companions(term, catalogue))
+            draw = partial(_page, term, catalogue, companions, search)
+            yield recall(Stage.PAGE, term.uri, (_inputs_of(term, catalogue), companions, search), draw)
 
 
 def _show_index(catalogue: Catalogue) -> Iterator[Page]:
@@ -111,7 +117,24 @@ def _holders(term: Term, catalogue: Catalogue) -> Counter[int]:
     return Counter(int(catalogue.texts.owners[place.block]) for place in term.places)
 
 
-def _page(term: Term, catalogue: Catalogue, search: str) -> Page:
+def _inputs_of(term: Term, catalogue: Catalogue) -> object:
+    """All that a term's page shows but for what leads elsewhere, wherever in the library its speeches stand."""
+    entries, displays, blocks = catalogue.entries, catalogue.displays, catalogue.texts.blocks
+    holders = tuple((entries[n], displays[n], times) for n, times in _holders(term, catalogue).items())
+    offsets = np.array(term.places, dtype=np.int64).reshape(-1, len(Place._fields))[:, 1:].tobytes()
+    carriers = tuple(entries[n] for n in term.carriers)
+    return (
+        term.name,
+        term.forms,
+        term.uri,
+        holders,
+        carriers,
+        tuple(blocks[place.block] for place in term.places),
+        offsets,
+    )
+
+
+def _page(term: Term, catalogue: Catalogue, companions: tuple[BlockNode, ...], search: str) -> Page:
     holders = _holders(term, catalogue)
     summary = (
         f"“{term.name}”在 {len(holders)} 篇讲话中出现 {len(term.places)} 处，{len(term.carriers)} 篇以它为关键词。"
@@ -122,7 +145,7 @@ def _page(term: Term, catalogue: Catalogue, search: str) -> Page:
         *show_head(term.name, summary),
         *_forms(term),
         _chart(holders, catalogue),
-        *_show_companions(term, catalogue),
+        *companions,
         *_speeches(term, holders, catalogue, queries),
         *_concordance(term, catalogue, queries),
     )

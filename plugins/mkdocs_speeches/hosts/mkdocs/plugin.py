@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import html
 import logging
 import os
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping, Set
+from collections.abc import Callable, Iterable, Mapping, Set
 from dataclasses import replace
 from pathlib import Path
 from typing import Literal
 
+from jinja2 import Environment
 from markupsafe import Markup
 from mkdocs.config import config_options
 from mkdocs.config.base import Config
@@ -28,11 +28,12 @@ from mkdocs.utils.templates import TemplateContext
 from mkdocs_speeches.core.editors.adoption import Adoption
 from mkdocs_speeches.core.library.addresses import CITED, OCCASIONS, PHRASINGS, SOURCES, SPEAKERS, SPEECHES, TERMS
 from mkdocs_speeches.core.pages.adopted import render_spoilt
-from mkdocs_speeches.core.pages.escape import escape
 from mkdocs_speeches.core.pages.page import Page
 from mkdocs_speeches.core.pipeline import Build, build
 from mkdocs_speeches.core.rules.load import Rules, load_rules
+from mkdocs_speeches.core.store.memory import Memory, Recall, Stage, make_anew
 from mkdocs_speeches.hosts.mkdocs.beside import name_source, refuse_pairs, show_own_date, spare_undecoded
+from mkdocs_speeches.hosts.mkdocs.companions import OVERVIEW_MARK, SEARCH_PAGE, make_companions
 from mkdocs_speeches.hosts.mkdocs.editorial import (
     date_page,
     link_to_corrections,
@@ -43,13 +44,21 @@ from mkdocs_speeches.hosts.mkdocs.editorial import (
     show_keys,
 )
 from mkdocs_speeches.hosts.mkdocs.finish import FINISH
+from mkdocs_speeches.hosts.mkdocs.kept import KeptPages, SiteFiles
 from mkdocs_speeches.hosts.mkdocs.rendering import take_over
-from mkdocs_speeches.hosts.mkdocs.report import report_build, report_unpublished, report_unread, show_unread
+from mkdocs_speeches.hosts.mkdocs.report import (
+    report_build,
+    report_rebuilt,
+    report_unpublished,
+    report_unread,
+    show_unread,
+)
 from mkdocs_speeches.hosts.mkdocs.revisions import revision_dates
 from mkdocs_speeches.hosts.mkdocs.theme import check_theme, fill_theme
 from mkdocs_speeches.hosts.mkdocs.watching import Keeper
 from mkdocs_speeches.hosts.project import Misuse, Project, read_adoptions, read_rules
 from mkdocs_speeches.hosts.seeds import find_seeds, sum_up
+from mkdocs_speeches.search.plugin import SearchPlugin
 
 HERE = Path(__file__).parents[2]
 DATA = HERE / "data"
@@ -59,33 +68,6 @@ MODULES = tuple(f"assets/{path.name}" for path in sorted((HERE / "assets").glob(
 EXTENSIONS = ("attr_list", "md_in_html", FINISH)
 IN_NAVIGATION = ("index.md", SPEECHES, TERMS, SPEAKERS, OCCASIONS, PHRASINGS, CITED, SOURCES)
 """In the order of the tabs that a site has which says nothing of its navigation."""
-OVERVIEW_MARK = "<!-- speeches -->"
-HOME = """\
----
-hide:
-  - navigation
-  - toc
----
-
-# {name} {{ .speech-page }}
-
-<!-- speeches -->
-"""
-SEARCH_PAGE = "search.md"
-SEARCH = """\
----
-title: 搜索
-description: 在全部讲话里查找词句：一字不差，连同上下文。
-hide:
-  - navigation
-  - toc
----
-
-# 搜索
-
-搜索要由浏览器运行脚本：请从网站打开本页（不要从本地文件打开），并允许运行脚本。也可以从[关键词](tags.md)或[全部讲话](speeches.md)找起。
-{ data-search-page }
-"""
 
 
 class SpeechesConfig(Config):  # type: ignore[no-untyped-call]
@@ -108,12 +90,18 @@ class SpeechesPlugin(BasePlugin[SpeechesConfig]):  # type: ignore[no-untyped-cal
     serving: bool
     keeper: Keeper | None
     rules_as_of: tuple[tuple[str, int], ...]
+    memory: Memory
+    kept: KeptPages
+    files: SiteFiles | None
+    """All files of a site that is served."""
+    nav: Navigation
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Keeps this plugin, and the rules that it has read, from one rebuild of a served site to the next."""
         self.serving = command == "serve"
         self.keeper = None
         self.rules_as_of = ()
+        self.kept = KeptPages()
 
     # before search and tags, which read the language and the Markdown extensions
     @event_priority(100)
@@ -149,19 +137,30 @@ class SpeechesPlugin(BasePlugin[SpeechesConfig]):  # type: ignore[no-untyped-cal
         except ValueError as error:
             raise PluginError(f"data/: {error}") from error
         self.rules_as_of = as_of
+        self.memory = Memory()
+
+    def on_pre_build(self, *, config: MkDocsConfig) -> None:
+        """Sets aside what was written, before the folder of the site is emptied."""
+        if self.serving:
+            self.kept.set_aside(Path(config.site_dir))
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Reads the library and adds its pages; a page of the same address in the docs folder stays instead."""
         started = time.monotonic()
+        recall: Recall = make_anew
+        if self.serving:
+            self.kept.begin(config, files, (SpeechesPlugin, SearchPlugin))
+            self.memory.begin()
+            recall = self.memory.recall
         folder = Path(self.config.seeds)
         adopted, faults = read_adoptions(Project(folder, Path(config.docs_dir)))
         search = SEARCH_PAGE if "cjk-search" in config.plugins else ""
         found = find_seeds((folder,), linked=True)
         seeds = (seed for _, seed in found.seeds)
-        self.build = build(seeds, self.rules, preview=self.serving, adopted=adopted, search=search)
+        self.build = build(seeds, self.rules, preview=self.serving, adopted=adopted, search=search, recall=recall)
         self.unread, self.spoilt = sum_up(found), {fault.source for fault in faults}
         self.dates = revision_dates(folder)
-        self._add_pages((*self.build.pages, *_companions(config, search)), adopted, files, config)
+        self._add_pages((*self.build.pages, *make_companions(config.site_name, search)), adopted, files, config)
         for name in (*STYLESHEETS, *MODULES):
             files.append(File.generated(config, name, abs_src_path=str(HERE / name)))
         publish_schema(files, config)
@@ -171,7 +170,8 @@ class SpeechesPlugin(BasePlugin[SpeechesConfig]):  # type: ignore[no-untyped-cal
         self.build = replace(self.build, diagnostics=(*self.build.diagnostics, *others, *faults, *clashes))
         report_build(self.build, os.path.relpath(folder), time.monotonic() - started)
         report_unread(self.unread, os.path.relpath(folder))
-        return files
+        self.files = self.kept.cover(files) if self.serving else None
+        return self.files or files
 
     def _add_pages(
         self, pages: Iterable[Page], adopted: Mapping[str, Adoption], files: Files, config: MkDocsConfig
@@ -184,7 +184,8 @@ class SpeechesPlugin(BasePlugin[SpeechesConfig]):  # type: ignore[no-untyped-cal
             file = files.get_file_from_path(page.uri)
             if file is None and page.uri not in taken_over:
                 self.origins[page.uri] = page
-                files.append(_generate(page, Path(self.config.seeds), config))
+                kept = self.kept.recall(page, self.dates.get(page.source or "", ""))
+                files.append(kept or _generate(page, Path(self.config.seeds), config))
             elif file is not None and page.uri in taken_over:
                 # watched, edited and validated as such
                 place, file.content_string = file.abs_src_path, page.text
@@ -195,6 +196,7 @@ class SpeechesPlugin(BasePlugin[SpeechesConfig]):  # type: ignore[no-untyped-cal
         """Puts the lists in their order, before the author's own pages, where the author has said nothing of it."""
         if config.nav is None:
             nav.items.sort(key=_tab)
+        self.nav = nav
         return nav
 
     def on_page_markdown(self, markdown: str, *, page: SitePage, config: MkDocsConfig, files: Files) -> str:
@@ -203,7 +205,7 @@ class SpeechesPlugin(BasePlugin[SpeechesConfig]):  # type: ignore[no-untyped-cal
         links = link_to_seed(page, origin, Path(self.config.seeds), config)
         config.mdx_configs[FINISH] = {"links": links}
         if origin is not None:
-            take_over(page, origin, links)
+            take_over(page, origin, links, self.kept.written)
         date_page(page, origin, self.dates)
         link_to_corrections(page, files)
         markdown = show_keys(show_contact(markdown, self.config.contact))
@@ -216,9 +218,19 @@ class SpeechesPlugin(BasePlugin[SpeechesConfig]):  # type: ignore[no-untyped-cal
     def on_page_context(
         self, context: TemplateContext, *, page: SitePage, config: MkDocsConfig, nav: Navigation
     ) -> TemplateContext:
-        """Shows our own date, behind whatever other plugins say in theirs."""
+        """Shows our own date, behind whatever other plugins say in theirs; lists pages that are not built anew, too."""
         show_own_date(page)
+        if self.files:
+            self.kept.built += 1
+            context["pages"] = self.files.all_pages()
         return context
+
+    @event_priority(-100)
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+        """Puts back what was written of pages that are not built anew."""
+        if self.files:
+            self.kept.put_back(Path(config.site_dir), self.files)
+        return env
 
     # what is said last is read
     @event_priority(-100)
@@ -226,6 +238,13 @@ class SpeechesPlugin(BasePlugin[SpeechesConfig]):  # type: ignore[no-untyped-cal
         """Says how many files have errors, and which."""
         folder = os.path.relpath(self.config.seeds)
         report_unpublished(self.build.diagnostics, self.spoilt, folder, preview=self.serving)
+        if self.files:
+            self.kept.end(self.origins, self.dates, self.files, self.nav)
+            report_rebuilt(self.kept.built, self.memory.made[Stage.READING])
+
+    def on_build_error(self, *, error: Exception) -> None:
+        """Builds all pages next time."""
+        self.kept.forget()
 
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[[], None]
@@ -257,15 +276,6 @@ def _module(name: str) -> ExtraScriptValue:
 def _as_text(name: str) -> str:
     """The name of a site so that the theme, which prints it as HTML, shows it as the text that it is."""
     return Markup(name.replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;"))
-
-
-def _companions(config: MkDocsConfig, search: str) -> Iterator[Page]:
-    """A home page and a search page for sites that have none of their own."""
-    yield Page(
-        uri="index.md", head="", markdown=HOME.format(name=escape(" ".join(html.unescape(config.site_name).split())))
-    )
-    if search:
-        yield Page(uri=search, head="", markdown=SEARCH)
 
 
 def _tab(item: StructureItem) -> int:

@@ -21,16 +21,24 @@ from mkdocs_speeches.hosts.mkdocs.extensions import leave_alone
 from mkdocs_speeches.hosts.mkdocs.targets import Targets, TargetUnknown
 
 
-def take_over(page: SitePage, own: Page, links: LineLinks) -> None:
-    """Lets a page render itself from what we wrote. MkDocs asks it to after the last hook has seen its Markdown."""
-    page.render = partial(_render_own, page, own, links)  # type: ignore[method-assign]
+def take_over(page: SitePage, own: Page, links: LineLinks, written: set[str]) -> None:
+    """Lets a page render itself from what we wrote. MkDocs asks it to after the last hook has seen its Markdown.
+
+    Where it then stands as we wrote it, `written` has its address.
+    """
+    page.render = partial(_render_own, page, own, links, written)  # type: ignore[method-assign]
 
 
-def _render_own(page: SitePage, own: Page, links: LineLinks, config: MkDocsConfig, files: Files) -> None:
+def _render_own(
+    page: SitePage, own: Page, links: LineLinks, written: set[str], config: MkDocsConfig, files: Files
+) -> None:
+    written.discard(own.uri)
     as_written = own.html is not None and _is_as_written(page, own) and leave_alone(config)
     if not (as_written and own.html and _show_as_written(page, own.html, links, config, files)):
         type(page).render(page, config, files)
         own = replace(own, record=own.record and replace(own.record, runs=None))
+    else:
+        written.add(own.uri)
     if own.record:
         page.content = f"{page.content}\n{write_record(own.record)}"
 

@@ -38,6 +38,11 @@ def report_build(built: Build, folder: str, seconds: float) -> None:
     )
 
 
+def report_rebuilt(pages: int, seeds: int) -> None:
+    """Logs how much of a served site was made anew."""
+    log.info(f"rebuilt {pages} pages, {seeds} seeds read")
+
+
 def report_unpublished(diagnostics: Sequence[Diagnostic], spoilt: Set[str], folder: str, *, preview: bool) -> None:
     """Logs how many files have errors, and which: the last that is said of a build. `spoilt` are adopted pages."""
     failed = dict.fromkeys(found.source for found in diagnostics if found.level is Level.ERROR)
