@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 
-def sound_of(name: str) -> tuple[list[str], str]:
+
+@lru_cache(maxsize=1 << 16)
+def sound_of(name: str) -> tuple[tuple[str, ...], str]:
     """The key of the order of pinyin: syllable by syllable, tones last in each."""
     # its dictionaries take a third of a second to load, and most commands order nothing
     from pypinyin import Style, lazy_pinyin
 
-    return lazy_pinyin(name, style=Style.TONE3, neutral_tone_with_five=True), name
+    return tuple(lazy_pinyin(name, style=Style.TONE3, neutral_tone_with_five=True)), name
 
 
 def initial_of(name: str) -> str:

@@ -34,7 +34,7 @@ def render_passages(catalogue: Catalogue, comparisons: Comparisons, recall: Reca
     """The pages that compare two speeches, and the list of phrasings."""
     rows = _rows_of(catalogue, comparisons)
     for pair in comparisons.uris:
-        inputs = _inputs_of(catalogue, comparisons, pair, rows[pair])
+        inputs = _shown_of_pair(catalogue, comparisons, pair, rows[pair])
         draw = partial(_comparison, catalogue, comparisons, pair, rows[pair])
         yield recall(Stage.PAGE, comparisons.uris[pair], inputs, draw)
     yield _phrasings(catalogue)
@@ -58,7 +58,7 @@ def _rows_of(catalogue: Catalogue, comparisons: Comparisons) -> Mapping[tuple[in
     return {pair: sorted(found) for pair, found in rows.items()}
 
 
-def _inputs_of(catalogue: Catalogue, comparisons: Comparisons, pair: tuple[int, int], rows: list[Row]) -> object:
+def _shown_of_pair(catalogue: Catalogue, comparisons: Comparisons, pair: tuple[int, int], rows: list[Row]) -> object:
     """All that a comparison shows, wherever in the library its speeches stand."""
     sides = tuple((catalogue.entries[n], catalogue.details[n], catalogue.displays[n]) for n in pair)
     return sides, comparisons.characters[pair], tuple(_inside_blocks(catalogue, row) for row in rows)

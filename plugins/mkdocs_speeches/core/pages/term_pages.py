@@ -59,7 +59,7 @@ def render_terms(catalogue: Catalogue, search: str = "", recall: Recall = make_a
         if term.uri:
             companions = tuple(_show_companions(term, catalogue))
             draw = partial(_page, term, catalogue, companions, search)
-            yield recall(Stage.PAGE, term.uri, (_inputs_of(term, catalogue), companions, search), draw)
+            yield recall(Stage.PAGE, term.uri, (_shown_of_term(term, catalogue), companions, search), draw)
 
 
 def _show_index(catalogue: Catalogue) -> Iterator[Page]:
@@ -117,7 +117,7 @@ def _holders(term: Term, catalogue: Catalogue) -> Counter[int]:
     return Counter(int(catalogue.texts.owners[place.block]) for place in term.places)
 
 
-def _inputs_of(term: Term, catalogue: Catalogue) -> object:
+def _shown_of_term(term: Term, catalogue: Catalogue) -> object:
     """All that a term's page shows but for what leads elsewhere, wherever in the library its speeches stand."""
     entries, displays, blocks = catalogue.entries, catalogue.displays, catalogue.texts.blocks
     holders = tuple((entries[n], displays[n], times) for n, times in _holders(term, catalogue).items())

@@ -95,9 +95,12 @@ class KeptPages:
                     os.unlink(path)
             if not os.listdir(folder):
                 os.rmdir(folder)
-        if aside.is_dir():
-            shutil.copytree(aside, site, dirs_exist_ok=True, copy_function=os.replace)
-            shutil.rmtree(aside)
+        for top in sorted(os.listdir(aside)) if aside.is_dir() else ():
+            if (site / top).exists():  # another plugin has written there already
+                shutil.copytree(aside / top, site / top, dirs_exist_ok=True)
+            else:
+                os.rename(aside / top, site / top)
+        shutil.rmtree(aside, ignore_errors=True)
 
     def end(self, origins: Mapping[str, Page], dates: Mapping[str, str], files: Files, nav: Navigation) -> None:
         """Takes what was built for the next build, but for pages of the navigation and those with something wrong."""

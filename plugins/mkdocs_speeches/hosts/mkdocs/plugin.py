@@ -34,6 +34,7 @@ from mkdocs_speeches.core.rules.load import Rules, load_rules
 from mkdocs_speeches.core.store.memory import Memory, Recall, Stage, make_anew
 from mkdocs_speeches.hosts.mkdocs.beside import name_source, refuse_pairs, show_own_date, spare_undecoded
 from mkdocs_speeches.hosts.mkdocs.companions import OVERVIEW_MARK, SEARCH_PAGE, make_companions
+from mkdocs_speeches.hosts.mkdocs.compiled import CompiledTemplates
 from mkdocs_speeches.hosts.mkdocs.editorial import (
     date_page,
     link_to_corrections,
@@ -92,6 +93,7 @@ class SpeechesPlugin(BasePlugin[SpeechesConfig]):  # type: ignore[no-untyped-cal
     rules_as_of: tuple[tuple[str, int], ...]
     memory: Memory
     kept: KeptPages
+    templates: CompiledTemplates
     files: SiteFiles | None
     """All files of a site that is served."""
     nav: Navigation
@@ -102,6 +104,7 @@ class SpeechesPlugin(BasePlugin[SpeechesConfig]):  # type: ignore[no-untyped-cal
         self.keeper = None
         self.rules_as_of = ()
         self.kept = KeptPages()
+        self.templates = CompiledTemplates()
 
     # before search and tags, which read the language and the Markdown extensions
     @event_priority(100)
@@ -227,8 +230,9 @@ class SpeechesPlugin(BasePlugin[SpeechesConfig]):  # type: ignore[no-untyped-cal
 
     @event_priority(-100)
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
-        """Puts back what was written of pages that are not built anew."""
+        """Puts back what was written of pages that are not built anew; templates are compiled once."""
         if self.files:
+            env.bytecode_cache = self.templates
             self.kept.put_back(Path(config.site_dir), self.files)
         return env
 
