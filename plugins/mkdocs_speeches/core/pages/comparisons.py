@@ -64,7 +64,7 @@ def _shown_of_pair(catalogue: Catalogue, comparisons: Comparisons, pair: tuple[i
     return sides, comparisons.characters[pair], tuple(_inside_blocks(catalogue, row) for row in rows)
 
 
-def _inside_blocks(catalogue: Catalogue, row: Row) -> tuple[TextBlock, TextBlock, Row]:
+def _inside_blocks(catalogue: Catalogue, row: Row) -> tuple[TextBlock, TextBlock, tuple[tuple[int, int, int], ...]]:
     """A passage by its two blocks and the places of its pieces in these."""
     starts = catalogue.links.passages.corpus.starts
     one, other = (int(np.searchsorted(starts, place, side="right")) - 1 for place in row[0][:2])
