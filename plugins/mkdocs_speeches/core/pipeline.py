@@ -146,17 +146,13 @@ def _render(library: Library, catalogue: Catalogue, search: str, recall: Recall)
     for shelf in library:
         for entry in shelf.entries:
             drawn = shelf, entry, names[entry.uri], next(besides), around[entry.uri]
-            inputs = shelf.document, shelf.uri, *drawn[1:4], *map(_as_neighbour, around[entry.uri])
+            sides = tuple((near.speech.title, near.uri) if near else None for near in around[entry.uri])
+            inputs = shelf.document, shelf.uri, *drawn[1:4], sides
             pages.append(recall(Stage.PAGE, entry.uri, inputs, partial(render_entry, *drawn)))
         inside = tuple((entry.speech, entry.uri) for entry in shelf.entries)
         pages.append(recall(Stage.PAGE, shelf.uri, (shelf.document, inside), partial(render_source, shelf)))
     pages += [*render_terms(catalogue, search, recall), *render_passages(catalogue, comparisons, recall)]
     return (*pages, *render_cited(catalogue, search))
-
-
-def _as_neighbour(entry: Entry | None) -> tuple[str, str] | None:
-    """What a speech's page says of the one before or behind it."""
-    return (entry.speech.title, entry.uri) if entry else None
 
 
 def number_slugs(documents: Sequence[Document]) -> tuple[tuple[Document, ...], tuple[Diagnostic, ...]]:

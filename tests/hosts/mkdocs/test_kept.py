@@ -97,6 +97,7 @@ def _own_plugins(monkeypatch: pytest.MonkeyPatch) -> None:
     option = dict(MkDocsConfig._schema)["plugins"]
     assert isinstance(option, Plugins)
     monkeypatch.setattr(option, "plugin_cache", {})
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")  # midnight may come between two builds
 
 
 @pytest.fixture
@@ -159,6 +160,14 @@ def test_beside_a_plugin_that_handles_pages_all_are_built(tmp_path: Path) -> Non
     project.draw({"seeds/b.txt": speech_on("防汛").replace("谢谢大家！", "谢谢各位！")})
     assert project.rebuild() == everything
     assert project.preview.speeches.memory.made["reading"] == 1
+
+
+def test_the_site_map_of_another_day_has_its_date_for_kept_pages_too(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    everything = project.preview.speeches.kept.built
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1800000000")
+    assert project.rebuild() < everything
 
 
 class Editor:
