@@ -23,11 +23,6 @@ SHARED_VERBS = {"find", "read", "render", "write", "main", "log", "makeExtension
 """Names that several modules may have: verbs that each room says of its own things, and names that hosts ask for."""
 POSITIONS = re.compile(r"(?:line|block|speech)(?:_no)?|place|offset|start|end")
 
-UNFINISHED: tuple[tuple[str, str], ...] = (
-    *(("a test module for each", room) for room in ("core/", "hosts/", "search/", "__main__.py")),
-)
-"""What each rule still finds, by module or, with a slash, by room: entries go, none may be added."""
-
 Breakers = dict[str, str]
 """What breaks a rule: a module's path below the package, and why."""
 
@@ -171,21 +166,10 @@ RULES: dict[str, Callable[[Collection[str]], Breakers]] = {
 }
 
 
-def covers(entry: str, name: str) -> bool:
-    return name.startswith(entry) if entry.endswith("/") else name == entry
-
-
 @pytest.mark.parametrize("rule", RULES)
 def test_modules_keep_to_the_rule(rule: str) -> None:
-    excused = [entry for known, entry in UNFINISHED if known == rule]
-    broken = RULES[rule]([name for name in arrows() if not any(covers(entry, name) for entry in excused)])
+    broken = RULES[rule](arrows().keys())
     assert not broken, "\n".join(f"{name} {why}" for name, why in broken.items())
-
-
-def test_what_is_unfinished_is_still_so() -> None:
-    found = {rule: find(arrows().keys()) for rule, find in RULES.items()}
-    done = [(rule, entry) for rule, entry in UNFINISHED if not any(covers(entry, name) for name in found[rule])]
-    assert done == [], "these keep to their rule now — take them out of UNFINISHED"
 
 
 def test_layout_names_each_module_in_its_room() -> None:

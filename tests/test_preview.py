@@ -7,7 +7,6 @@ import os
 import shutil
 import subprocess
 import sys
-import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -167,22 +166,6 @@ def test_an_adopted_page_with_a_slip_shows_it_above_its_own_text(preview: Previe
     assert "第五个方面" not in shown
     page.unlink()
     preview.wait("speeches/a/", lambda text: "第五个方面" in text)
-
-
-def test_a_folder_that_goes_and_comes_back_is_followed(preview: Preview) -> None:
-    seeds, away = preview.folder / "seeds", preview.folder / "away"
-    for number in "一二":
-        seeds.rename(away)
-        time.sleep(2)  # so long that the watch of the folder has ended
-        away.rename(seeds)
-        draw(preview.folder, {"seeds/b.txt": SPEECH.replace("安全", f"第{number}次防火")})
-        preview.wait("speeches/b/", lambda text, number=number: f"第{number}次防火" in text)
-    shutil.copytree(seeds, away)
-    shutil.rmtree(seeds)
-    time.sleep(2)
-    away.rename(seeds)
-    draw(preview.folder, {"seeds/b.txt": SPEECH.replace("安全", "第三次防火")})
-    preview.wait("speeches/b/", lambda text: "第三次防火" in text)
 
 
 def test_nothing_is_written_into_docs_or_seeds(preview: Preview) -> None:

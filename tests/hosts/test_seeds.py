@@ -258,11 +258,3 @@ def test_what_programs_leave_behind_is_no_seed(project: Path) -> None:
     assert CliRunner().invoke(main, ["check", "--strict"]).output == ""
     draw(project, {"seeds/b.ofd": "ofd"})
     assert CliRunner().invoke(main, ["check", "seeds"]).output.count("\n") == 1
-
-
-def test_what_was_not_read_is_said_in_one_line(site: Callable[..., Site]) -> None:
-    tree = {f"seeds/{name}": b"\xd0\xcf\x11\xe0" for name in ("a.doc", "b.DOC", "c.wps", "下/d.ofd", "说明")}
-    built = site(tree, "--strict")
-    line = "5 个文件没有读（.doc 2 个、.ofd 1 个、.wps 1 个、没有后缀的 1 个）——另存为 .docx 或 .txt，放回原文文件夹"
-    assert f"INFO    -  speeches: seeds: {line}" in built.log.splitlines()
-    assert "没有读" not in built.soup("").get_text()

@@ -550,22 +550,6 @@ def test_a_policy_without_eval_and_inline_scripts_is_kept(built: Site, faultless
         expect(faultless.locator("mark").first).to_be_visible()
 
 
-def test_a_bad_boost_names_file_and_remedy(site: Callable[..., Site]) -> None:
-    for stated, remedy in (("boost: much", "a number above 0"), ("yes", "write `search: {exclude: true}`")):
-        text = f"---\nsearch:\n  {stated}\n---\n# 题\n"
-        built = site({**tree(), "docs/lifted.md": text}, code=None)
-        assert built.code != 0
-        assert "lifted.md" in built.log
-        assert remedy in built.log
-        assert "Traceback" not in built.log
-
-
-def test_the_built_in_search_beside_it_is_a_warning(site: Callable[..., Site]) -> None:
-    built = site({**tree(plugins="[search, cjk-search]")}, "--strict", code=None)
-    assert built.code != 0
-    assert "take `search` out of the plugins" in built.log
-
-
 def test_a_site_can_have_its_own_search_page(
     site: Callable[..., Site], serve_site: Callable[..., str], page: Page
 ) -> None:

@@ -1,0 +1,128 @@
+"""The one road from seeds to pages: addresses are unique, what has errors is withheld, the rest is published."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import pytest
+
+from mkdocs_speeches.core.library.shelves import Entry, Shelf
+from mkdocs_speeches.core.model import Level, Seed
+from mkdocs_speeches.core.pipeline import (
+    Build,
+    build,
+    name_reasons,
+    number_slugs,
+    page_address,
+    place_aliases,
+    read_library,
+)
+from mkdocs_speeches.core.text.display import Display
+from tests.core.documents import document
+from tests.core.readings import RULES
+
+SPEECH = """在全县{}工作会议上的讲话
+（2031年3月2日）
+同志们：
+今天我们召开会议，主要任务是研究{}工作，请大家认真贯彻落实。
+一、提高认识。
+各级各部门要高度重视{}工作，切实抓好各项措施的落实。
+"""
+
+
+def seed(name: str, topic: str = "春耕", head: str = "") -> Seed:
+    return Seed(name, f"{head}{SPEECH.replace('{}', topic)}".encode())
+
+
+def uris(built: Build, folder: str = "speeches/") -> list[str]:
+    return [page.uri for page in built.pages if page.uri.startswith(folder)]
+
+
+def test_seeds_are_read_in_the_order_of_their_names() -> None:
+    documents, said = read_library([seed("乙.txt"), seed("b.txt"), seed("甲.txt")], RULES)
+    assert [found.source.name for found in documents] == ["b.txt", "乙.txt", "甲.txt"]
+    assert said == ()
+
+
+def test_each_speech_and_each_seed_has_a_page() -> None:
+    built = build([seed("a.txt"), seed("b.txt", "水利")], RULES)
+    assert uris(built) == ["speeches/a.md", "speeches/b.md"]
+    assert uris(built, "sources/") == ["sources/a.md", "sources/b.md"]
+    assert built.count_headings() == 2
+
+
+def slugs(*names: str) -> tuple[list[str], list[str]]:
+    found, said = number_slugs([document("正文。", name=name) for name in names])
+    return [speech.slug for made in found for speech in made.speeches], [one.code for one in said]
+
+
+def test_addresses_are_unique_also_where_a_disk_knows_no_case() -> None:
+    assert slugs("a", "A", "a-2") == (["a", "A-2", "a-2-2"], ["L101", "L101"])
+    assert slugs("index")[0] == ["index-2"]
+
+
+def test_an_editor_may_silence_the_word_on_a_new_address() -> None:
+    made = document("正文。", name="index")
+    quiet = replace(made, speeches=(replace(made.speeches[0], ignored=frozenset({"L101"})),))
+    assert number_slugs([quiet])[1] == ()
+
+
+def test_a_seed_with_an_error_is_told_and_withheld_but_in_a_preview() -> None:
+    seeds = [seed("a.txt", head="---\nspaeker: 王小明\n---\n"), seed("b.txt", "水利")]
+    built = build(seeds, RULES)
+    assert uris(built) == ["speeches/b.md"]
+    assert [(found.source, found.level) for found in built.diagnostics if found.level is Level.ERROR] == [
+        ("a.txt", Level.ERROR)
+    ]
+    assert uris(build(seeds, RULES, preview=True)) == ["speeches/a.md", "speeches/b.md"]
+
+
+def test_a_draft_has_no_page_at_all() -> None:
+    built = build([seed("a.txt", head="---\ndraft: true\n---\n"), seed("b.txt", "水利")], RULES, preview=True)
+    assert (uris(built), uris(built, "sources/")) == (["speeches/b.md"], ["sources/b.md"])
+
+
+@pytest.mark.parametrize(
+    ("uri", "directories", "address"),
+    [
+        ("speeches/a.md", True, "speeches/a/index.html"),
+        ("speeches/a.md", False, "speeches/a.html"),
+        ("index.md", True, "index.html"),
+        ("a/README.md", False, "a/index.html"),
+    ],
+)
+def test_a_page_becomes_the_file_that_hosts_make_of_it(uri: str, directories: bool, address: str) -> None:
+    assert page_address(uri, directories=directories) == address
+
+
+def placed(aliases: Sequence[str], taken: Sequence[str] = (), *, directories: bool = True) -> tuple[list[str], int]:
+    """The files at the old addresses of one speech, and how many of these are told to be taken."""
+    made = document("正文。", name="a")
+    speech = replace(made.speeches[0], aliases=tuple(aliases))
+    entry = Entry(speech, "speeches/a.md", (), (), 0)
+    shelf = Shelf(made, Display.of(made, {}), "sources/a.md", (entry,))
+    redirects, said = place_aliases((shelf,), taken, directories=directories)
+    assert {found.code for found in said} <= {"L102"}
+    return [address for address, _ in redirects], len(said)
+
+
+def test_an_old_address_is_a_file_that_leads_on() -> None:
+    assert placed(["old", "2031/x", "2031/y.html"])[0] == [
+        "speeches/old/index.html",
+        "2031/x/index.html",
+        "2031/y.html",
+    ]
+    assert placed(["old"], directories=False) == (["speeches/old.html"], 0)
+
+
+def test_an_old_address_that_is_taken_is_told() -> None:
+    assert placed(["b"], ["speeches/B/index.html"]) == ([], 1)
+    assert placed(["old", "old"]) == (["speeches/old/index.html"], 1)
+    assert placed(["a/b.html", "a/b.html/c"]) == (["a/b.html"], 1)
+
+
+def test_why_text_is_left_out_is_said_in_words_for_every_rule() -> None:
+    reasons = name_reasons(RULES)
+    assert all(reasons[rule.name] for rule in (*RULES.repairs, *RULES.debris))
+    assert {"markup", "struck", "draft"} <= reasons.keys()

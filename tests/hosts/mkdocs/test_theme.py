@@ -1,0 +1,56 @@
+"""What a site of Chinese texts needs of its theme, and its author's word before it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from mkdocs.config.base import load_config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+
+from mkdocs_speeches.hosts.mkdocs.theme import check_theme, fill_theme
+from tests.sites import FIVE_LINES, Site, draw
+
+SEED = "在全县防汛工作会议上的讲话\n（2021年6月3日）\n县长　赵××\n同志们：\n今天的会议很重要，请大家认真落实。\n"
+
+
+def filled(folder: Path, theme: str, tree: dict[str, str] | None = None) -> MkDocsConfig:
+    """The settings of a site with this theme, filled as the plugin does."""
+    draw(folder, {"mkdocs.yml": f"site_name: 文库\ntheme:\n{theme}", "docs/": "", **(tree or {})})
+    config = load_config(str(folder / "mkdocs.yml"))
+    check_theme(config)
+    fill_theme(config)
+    return config
+
+
+def test_a_site_that_says_nothing_is_in_chinese_and_asks_no_other_host_for_fonts(tmp_path: Path) -> None:
+    theme = filled(tmp_path, "  name: material\n").theme
+    assert (theme["language"], theme["font"]) == ("zh", False)
+    assert "navigation.tabs" in theme["features"]
+
+
+def test_what_an_author_states_is_not_mixed_with_ours(tmp_path: Path) -> None:
+    theme = filled(tmp_path, "  name: material\n  features: []\n  font:\n    text: Noto Serif\n").theme
+    assert (theme["features"], theme["font"]) == ([], {"text": "Noto Serif"})
+
+
+def test_an_authors_own_templates_come_before_ours_and_ours_before_the_themes(tmp_path: Path) -> None:
+    config = filled(tmp_path, "  name: material\n  custom_dir: own\n", {"own/main.html": ""})
+    folders = [Path(folder).parts[-2:] for folder in config.theme.dirs[:3]]
+    assert folders[0][-1] == "own"
+    assert folders[1] == ("mkdocs_speeches", "templates")
+    fill_theme(config)
+    assert len({*config.theme.dirs}) == len(config.theme.dirs)
+
+
+def test_a_theme_that_our_templates_do_not_stand_on_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(PluginError, match="write 'material'"):
+        filled(tmp_path, "  name: readthedocs\n")
+
+
+def test_what_the_author_states_of_the_theme_stands(site: Callable[..., Site]) -> None:
+    settings = FIVE_LINES.replace("  name: material\n", "  name: material\n  language: en\n")
+    built = site({"mkdocs.yml": settings, "seeds/a.txt": SEED}, "--strict")
+    assert built.soup("speeches/a/").html["lang"] == "en"  # type: ignore[index]
