@@ -8,6 +8,7 @@ Latin letters.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 import numpy as np
 
@@ -115,6 +116,7 @@ def _flags(wanted: Sequence[str], banned: frozenset[str]) -> Flags:
     return flags
 
 
+@lru_cache(maxsize=4)
 def _opening_of_words(openers: frozenset[str]) -> Flags:
     """For each entry of the dictionary whether it opens no term: `openers`, and phrases of a verb (发挥优势)."""
     entries, nouns = (
@@ -125,6 +127,7 @@ def _opening_of_words(openers: frozenset[str]) -> Flags:
     verbs = {word for word in openers if word in entries and not nouns[entries[word]]}
     phrases = [word for word in entries if len(word) > PHRASE_WORD and word[:2] in verbs]
     flags[entries_of([*openers, *phrases])] = True
+    flags.setflags(write=False)
     return flags
 
 

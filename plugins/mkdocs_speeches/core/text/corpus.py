@@ -22,7 +22,7 @@ Position = NewType("Position", int)
 BOUNDARY = 0
 """Ends each block in the array; no normal form holds it."""
 
-_BATCH = 1024  # blocks normalised at a time: bounds memory, and a special character slows only its own batch
+_BATCH = 1024  # blocks normalised at a time: bounds memory
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -70,11 +70,14 @@ def _normalise(batch: Sequence[str]) -> tuple[NDArray[np.uint32], NDArray[np.int
     """Codes of the batch, boundaries included, and how many of them each text has."""
     lengths = np.array([len(text) for text in batch], dtype=np.int64)
     codes = singles()[codes_of("".join(batch))]
-    if (codes == SPECIAL).any():
-        forms = [normal(text) for text in batch]
-        lengths = np.array([len(form) for form in forms], dtype=np.int64)
-        codes = codes_of("".join(forms))
     ends = np.cumsum(lengths)
+    special = np.unique(np.searchsorted(ends, np.flatnonzero(codes == SPECIAL), side="right"))
+    if special.size:
+        parts = np.split(codes, ends[:-1])
+        for number in special.tolist():
+            parts[number] = codes_of(normal(batch[number]))
+            lengths[number] = parts[number].size
+        codes, ends = np.concatenate(parts), np.cumsum(lengths)
     kept = np.concatenate([[0], np.cumsum(codes != BOUNDARY)])[ends]
     codes = np.insert(codes[codes != BOUNDARY], kept, BOUNDARY)
     return codes, np.diff(kept, prepend=0) + 1
