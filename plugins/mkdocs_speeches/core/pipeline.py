@@ -13,6 +13,7 @@ from mkdocs_speeches.core.editors.adoption import Adoption, adopt_speeches
 from mkdocs_speeches.core.library.addresses import shorten
 from mkdocs_speeches.core.library.catalogue import Catalogue, make_catalogue
 from mkdocs_speeches.core.library.pairs import choose_comparisons
+from mkdocs_speeches.core.library.reuse import LibraryTooLarge
 from mkdocs_speeches.core.library.shelves import Entry, Library, Shelf
 from mkdocs_speeches.core.library.terms import Terms, find_terms
 from mkdocs_speeches.core.library.texts import gather_texts
@@ -93,6 +94,8 @@ def draw_guarded(
     """What `draw` makes of the documents, and these; of those on which alone it fails no more is left than an error."""
     try:
         return documents, draw(documents)
+    except LibraryTooLarge:
+        raise
     except Exception:
         left = _withhold_failing(documents, draw)
         return left, draw(left)

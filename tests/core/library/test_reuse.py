@@ -8,6 +8,7 @@ from collections.abc import Sequence
 import numpy as np
 import pytest
 
+from mkdocs_speeches.core.library import reuse
 from mkdocs_speeches.core.library.reuse import (
     COMMON,
     FEW_SPEECHES,
@@ -22,6 +23,7 @@ from mkdocs_speeches.core.library.reuse import (
 )
 from mkdocs_speeches.core.library.texts import gather_texts
 from mkdocs_speeches.core.model import Seed
+from mkdocs_speeches.core.pipeline import build
 from mkdocs_speeches.core.reading.read import read
 from mkdocs_speeches.core.rules.load import load_rules
 from mkdocs_speeches.core.text.corpus import gather
@@ -194,3 +196,30 @@ def test_all_places_of_what_very_many_speeches_say_are_known() -> None:
     [repeat] = find_repeats(Places(gather(blocks)), found)
     assert repeat.length == len(words)
     assert gather(blocks).locate(repeat.places)[0].tolist() == list(range(many))
+
+
+def test_a_library_of_as_many_characters_as_can_be_told_apart_is_compared_and_a_larger_one_refused(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    speeches = [["职工代表大会审议通过企业改革方案和集体合同草案"], ["大会要求职工代表大会审议通过企业改革方案"]]
+    size = gather([block for speech in speeches for block in speech]).codes.size
+    expected = _find(speeches)[0]
+    assert expected
+    monkeypatch.setattr(reuse, "MOST_CHARACTERS", size)
+    assert _find(speeches)[0] == expected
+    monkeypatch.setattr(reuse, "MOST_CHARACTERS", size - 1)
+    with pytest.raises(reuse.LibraryTooLarge, match=f"{size - 1} 字"):
+        _find(speeches)
+
+
+def test_of_a_library_that_is_too_large_no_seed_is_blamed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reuse, "MOST_CHARACTERS", 10)
+    with pytest.raises(reuse.LibraryTooLarge):
+        build([Seed(path.name, path.read_bytes()) for path in SEEDS[:1]], load_rules())
+
+
+def test_two_numbers_of_the_largest_places_are_one_and_no_negative_one() -> None:
+    most = np.int64(reuse.MOST_CHARACTERS)
+    packed = most << reuse._PLACE_BITS | most
+    assert packed > 0
+    assert (packed >> reuse._PLACE_BITS, packed & reuse._PLACE_MASK) == (most, most)

@@ -236,7 +236,8 @@ def _is_firm(words: Words, at: Ints, count: int, keys: Hashes, lexicon: Lexicon)
 def _is_free(term: Ints, neighbour: Ints, often: Ints) -> Flags:
     """Whether the term of each mention does not keep company with one neighbour; -1 stands for none."""
     inside = neighbour >= 0
-    pairs, together = np.unique(term[inside] << 20 | neighbour[inside], return_counts=True)
+    width = dictionary().frequencies.size
+    pairs, together = np.unique(term[inside] * width + neighbour[inside], return_counts=True)
     most = np.zeros(often.size, dtype=np.int64)
-    np.maximum.at(most, pairs >> 20, together)
+    np.maximum.at(most, pairs // width, together)
     return (most <= COMPANY * often)[term]

@@ -26,9 +26,14 @@ FEW_SPEECHES = 3
 """What stands in more speeches than this and in more than a `COMMON` share of all is a stock phrase."""
 _SLICE_BITS = 3
 _FILTER_BITS = 16
-_PLACE_BITS = 28
+_PLACE_BITS = 31
 _PLACE_MASK = (1 << _PLACE_BITS) - 1
-"""A library holds fewer characters than 2**28, so a place and as many bits of something else make one number."""
+"""A place, and as many bits of something else above it, make one number of 64 bits with its sign."""
+MOST_CHARACTERS = _PLACE_MASK
+
+
+class LibraryTooLarge(Exception):
+    """A library has more characters than can be compared; what it says is for whoever builds the library."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +67,10 @@ def find_matches(corpus: Corpus, owners: Ints) -> Matches:
     """All pairs of longest equal runs of at least `SHORTEST` characters in different speeches, ordered by place.
 
     `owners[b]` is the speech of block b. What consists of stock phrases is left out; of a run with more than
-    `MOST_PARTNERS` places each is paired with the next one only.
+    `MOST_PARTNERS` places each is paired with the next one only. Raises LibraryTooLarge.
     """
+    if corpus.codes.size > MOST_CHARACTERS:
+        raise LibraryTooLarge(f"文库有 {corpus.codes.size:,} 字，最多能比较 {MOST_CHARACTERS:,} 字——分成几个网站")
     owner = np.repeat(owners.astype(np.int32), np.diff(np.append(corpus.starts, corpus.codes.size)))
     most = _most_speeches(int(owners.max(initial=-1)) + 1)
     pieces = [_pairs_of(places, hashes, owner, most) for places, hashes in _equal_runs(corpus.codes)]
@@ -104,11 +111,12 @@ def _equal_runs(codes: Codes) -> Iterator[tuple[Ints, Hashes]]:
 
 def _sorted(places: Ints, hashes: Hashes) -> tuple[Ints, Hashes]:
     """The places by hash, then by place: both in one number, for numbers are sorted much faster than their indices."""
-    tops = hashes[places] << np.uint64(_SLICE_BITS) & ~np.uint64(_PLACE_MASK)
+    mask = np.uint64((1 << hashes.size.bit_length()) - 1)  # the shorter the text, the more of a hash has room beside
+    tops = hashes[places] << np.uint64(_SLICE_BITS) & ~mask
     packed = np.sort(tops | places.astype(np.uint64))
-    places = (packed & np.uint64(_PLACE_MASK)).astype(np.int64)
+    places = (packed & mask).astype(np.int64)
     found = hashes[places]
-    clash = (packed[1:] ^ packed[:-1] <= np.uint64(_PLACE_MASK)) & (found[1:] != found[:-1])
+    clash = (packed[1:] ^ packed[:-1] <= mask) & (found[1:] != found[:-1])
     if clash.any():
         order = np.lexsort((places, found))
         places, found = places[order], found[order]

@@ -27,6 +27,7 @@ from mkdocs.utils.templates import TemplateContext
 
 from mkdocs_speeches.core.editors.adoption import Adoption
 from mkdocs_speeches.core.library.addresses import CITED, OCCASIONS, PHRASINGS, SOURCES, SPEAKERS, SPEECHES, TERMS
+from mkdocs_speeches.core.library.reuse import LibraryTooLarge
 from mkdocs_speeches.core.pages.adopted import render_spoilt
 from mkdocs_speeches.core.pages.page import Page
 from mkdocs_speeches.core.pipeline import Build, build
@@ -160,7 +161,10 @@ class SpeechesPlugin(BasePlugin[SpeechesConfig]):  # type: ignore[no-untyped-cal
         search = SEARCH_PAGE if "cjk-search" in config.plugins else ""
         found = find_seeds((folder,), linked=True)
         seeds = (seed for _, seed in found.seeds)
-        self.build = build(seeds, self.rules, preview=self.serving, adopted=adopted, search=search, recall=recall)
+        try:
+            self.build = build(seeds, self.rules, preview=self.serving, adopted=adopted, search=search, recall=recall)
+        except LibraryTooLarge as error:
+            raise PluginError(f"seeds: {error}") from error
         self.unread, self.spoilt = sum_up(found), {fault.source for fault in faults}
         self.dates = revision_dates(folder)
         self._add_pages((*self.build.pages, *make_companions(config.site_name, search)), adopted, files, config)
