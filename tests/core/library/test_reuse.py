@@ -205,21 +205,21 @@ def test_a_library_of_as_many_characters_as_can_be_told_apart_is_compared_and_a_
     size = gather([block for speech in speeches for block in speech]).codes.size
     expected = _find(speeches)[0]
     assert expected
-    monkeypatch.setattr(reuse, "MOST_CHARACTERS", size)
+    monkeypatch.setattr(reuse, "LARGEST_LIBRARY", size)
     assert _find(speeches)[0] == expected
-    monkeypatch.setattr(reuse, "MOST_CHARACTERS", size - 1)
+    monkeypatch.setattr(reuse, "LARGEST_LIBRARY", size - 1)
     with pytest.raises(reuse.LibraryTooLarge, match=f"{size - 1} 字"):
         _find(speeches)
 
 
 def test_of_a_library_that_is_too_large_no_seed_is_blamed(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(reuse, "MOST_CHARACTERS", 10)
+    monkeypatch.setattr(reuse, "LARGEST_LIBRARY", 10)
     with pytest.raises(reuse.LibraryTooLarge):
         build([Seed(path.name, path.read_bytes()) for path in SEEDS[:1]], load_rules())
 
 
 def test_two_numbers_of_the_largest_places_are_one_and_no_negative_one() -> None:
-    most = np.int64(reuse.MOST_CHARACTERS)
+    most = np.int64(reuse.LARGEST_LIBRARY)
     packed = most << reuse._PLACE_BITS | most
     assert packed > 0
     assert (packed >> reuse._PLACE_BITS, packed & reuse._PLACE_MASK) == (most, most)

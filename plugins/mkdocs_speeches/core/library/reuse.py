@@ -29,7 +29,7 @@ _FILTER_BITS = 16
 _PLACE_BITS = 31
 _PLACE_MASK = (1 << _PLACE_BITS) - 1
 """A place, and as many bits of something else above it, make one number of 64 bits with its sign."""
-MOST_CHARACTERS = _PLACE_MASK
+LARGEST_LIBRARY = _PLACE_MASK
 
 
 class LibraryTooLarge(Exception):
@@ -69,8 +69,8 @@ def find_matches(corpus: Corpus, owners: Ints) -> Matches:
     `owners[b]` is the speech of block b. What consists of stock phrases is left out; of a run with more than
     `MOST_PARTNERS` places each is paired with the next one only. Raises LibraryTooLarge.
     """
-    if corpus.codes.size > MOST_CHARACTERS:
-        raise LibraryTooLarge(f"文库有 {corpus.codes.size:,} 字，最多能比较 {MOST_CHARACTERS:,} 字——分成几个网站")
+    if corpus.codes.size > LARGEST_LIBRARY:
+        raise LibraryTooLarge(f"文库有 {corpus.codes.size:,} 字，最多能比较 {LARGEST_LIBRARY:,} 字——分成几个网站")
     owner = np.repeat(owners.astype(np.int32), np.diff(np.append(corpus.starts, corpus.codes.size)))
     most = _most_speeches(int(owners.max(initial=-1)) + 1)
     pieces = [_pairs_of(places, hashes, owner, most) for places, hashes in _equal_runs(corpus.codes)]
