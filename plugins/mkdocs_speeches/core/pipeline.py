@@ -117,7 +117,8 @@ def _draw(
     library = _shelve(shown, terms, rules, adopted, recall)
     catalogue = make_catalogue(library, texts, terms, rules)
     ways = render_ways(library, catalogue, rules.meetings)
-    pages = (*_render(library, catalogue, search, recall), *ways.pages, render_diagnostics(rules.diagnostics.values()))
+    codes = render_diagnostics(rules.diagnostics.values())
+    pages = (*_render(library, catalogue, search, recall, preview=preview), *ways.pages, codes)
     for page in pages:
         page.text.encode()  # what can't be written is found here, where its seed is known
     found = (diagnostic for document in documents for diagnostic in document.diagnostics)
@@ -137,7 +138,7 @@ def _withhold_failing(documents: Sequence[Document], draw: Callable[[Sequence[Do
     return left
 
 
-def _render(library: Library, catalogue: Catalogue, search: str, recall: Recall) -> tuple[Page, ...]:
+def _render(library: Library, catalogue: Catalogue, search: str, recall: Recall, *, preview: bool) -> tuple[Page, ...]:
     comparisons = choose_comparisons(catalogue)
     names = catalogue.page_names()
     besides = iter(render_besides(catalogue, comparisons, search))
@@ -150,8 +151,8 @@ def _render(library: Library, catalogue: Catalogue, search: str, recall: Recall)
         for entry in shelf.entries:
             drawn = shelf, entry, names[entry.uri], next(besides), around[entry.uri]
             sides = tuple((near.speech.title, near.uri) if near else None for near in around[entry.uri])
-            inputs = shelf.document, shelf.uri, *drawn[1:4], sides
-            pages.append(recall(Stage.PAGE, entry.uri, inputs, partial(render_entry, *drawn)))
+            inputs = shelf.document, shelf.uri, *drawn[1:4], sides, preview
+            pages.append(recall(Stage.PAGE, entry.uri, inputs, partial(render_entry, *drawn, preview=preview)))
         inside = tuple((entry.speech, entry.uri) for entry in shelf.entries)
         pages.append(recall(Stage.PAGE, shelf.uri, (shelf.document, inside), partial(render_source, shelf)))
     pages += [*render_terms(catalogue, search, recall), *render_passages(catalogue, comparisons, recall)]

@@ -20,7 +20,7 @@ from mkdocs_speeches.core.rules.load import load_rules
 from mkdocs_speeches.core.text.display import Display
 
 
-def blocks(text: str, notes: dict[str, Folded] | None = None, name: str = "a.txt") -> list[BlockNode]:
+def blocks(text: str, notes: dict[str, list[Folded]] | None = None, name: str = "a.txt") -> list[BlockNode]:
     document = read(Seed(name, text.encode()), load_rules())
     return list(show_text(document.speeches[0].parts, Display.of(document, {}), notes or {}))
 
@@ -53,7 +53,7 @@ def test_a_note_on_a_run_in_heading_waits_for_its_paragraph() -> None:
     plain = blocks(RUN_IN)
     heading = next(block for block in plain if isinstance(block, HeadingNode))
     note = Folded("另见 1 处", (ItemNode(("甲",)),))
-    shown = blocks(RUN_IN, {heading.anchor: note})
+    shown = blocks(RUN_IN, {heading.anchor: [note]})
     place = shown.index(heading)
     assert shown[place + 2] is note
 

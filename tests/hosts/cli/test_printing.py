@@ -102,7 +102,7 @@ def test_the_build_log_has_a_line_for_each_finding(project: Path) -> None:
         assert any(sign in line for line in ours), sign
     assert _orders("\n".join(ours)) == []
     assert not _STEERING.search("".join(ours))
-    assert r"WARNING -  speeches: seeds/a\n::error file=x,title=y::boom.txt:6: S107" in built.log
+    assert r"INFO    -  speeches: seeds/a\n::error file=x,title=y::boom.txt:6: S107" in built.log
     assert not [line for line in _orders(built.log) if "S1" in line or "boom" in line]
 
 

@@ -9,7 +9,7 @@ import pytest
 
 from mkdocs_speeches.core.model import Diagnostic, Level, LineNo
 from mkdocs_speeches.hosts.mkdocs.report import report_unpublished, show_unread
-from tests.sites import Site
+from tests.sites import FIVE_LINES, Site
 
 SEED = "在全县防汛工作会议上的讲话\n（2021年6月3日）\n县长　赵××\n同志们：\n今天的会议很重要，请大家认真落实。\n"
 
@@ -78,6 +78,44 @@ def test_warning_fails_a_strict_build_at_its_line(site: Callable[..., Site]) -> 
     strict = site({"seeds/a.txt": f"---\ntitle: 题\n\n{SEED}"}, "--strict", code=None)
     assert strict.code == 1
     assert re.search(r"WARNING +-  speeches: seeds/a\.txt:1: F109 .+ — .+", strict.log)
+
+
+GAP = "在会上的讲话\n同志们：\n\n一、防汛\n\n要抓紧。\n\n三、抗旱\n\n要抓好。\n"
+
+
+def strict_codes(codes: str) -> str:
+    """Settings of a site with these strict codes."""
+    return f"{FIVE_LINES.rstrip()}:\n      strict_codes: {codes}\n"
+
+
+def test_a_doubt_about_a_text_fails_no_strict_build(site: Callable[..., Site]) -> None:
+    assert "INFO    -  speeches: seeds/a.txt:8: S107" in site({"seeds/a.txt": GAP}, "--strict").log
+
+
+def test_a_stated_code_fails_a_strict_build(site: Callable[..., Site]) -> None:
+    strict = site({"mkdocs.yml": strict_codes("[S107]"), "seeds/a.txt": GAP}, "--strict", code=None)
+    assert strict.code == 1
+    assert "WARNING -  speeches: seeds/a.txt:8: S107" in strict.log
+
+
+def test_with_no_strict_codes_only_errors_fail(site: Callable[..., Site]) -> None:
+    settings = strict_codes("[]")
+    site({"mkdocs.yml": settings, "seeds/a.txt": f"---\ntitle: 题\n\n{SEED}"}, "--strict")
+    wrong = site({"mkdocs.yml": settings, "seeds/a.txt": f"---\nspaeker: 赵××\n---\n{SEED}"}, "--strict", code=None)
+    assert wrong.code == 1
+
+
+@pytest.mark.parametrize(
+    ("codes", "said"),
+    [
+        ("[S107, S999]", "strict_codes: S999 is no code of a warning — these are: F107, "),
+        ("[S110]", "strict_codes: S110 is no code of a warning"),
+    ],
+)
+def test_a_code_that_is_no_warnings_is_refused(codes: str, said: str, site: Callable[..., Site]) -> None:
+    refused = site({"mkdocs.yml": strict_codes(codes), "seeds/a.txt": GAP}, code=None)
+    assert refused.code == 1
+    assert said in refused.log
 
 
 def test_what_was_not_read_is_said_in_one_line(site: Callable[..., Site]) -> None:

@@ -73,6 +73,8 @@ CONTINUES = "data-search-continues"
 """On what goes on where the block before it ended."""
 LINE = "data-line"
 """The line of the seed that something comes from."""
+DOUBT = "data-doubt"
+"""The code of a doubt that is told."""
 DATE = "data-date"
 """On a line of a concordance: when the speech was held, empty where that is not known."""
 BEFORE, TOTAL = "data-before", "data-total"
@@ -102,8 +104,11 @@ def attributes_of(node: HeadingNode | ParagraphNode | ItemNode | TableNode | Lin
     if isinstance(node, ItemNode):
         if node.date is not None:
             yield DATE, node.date
-    elif isinstance(node, ParagraphNode) and node.line is not None:
-        yield LINE, str(node.line)
+    elif isinstance(node, ParagraphNode):
+        if node.line is not None:
+            yield LINE, str(node.line)
+        if node.doubt:
+            yield DOUBT, node.doubt
     elif isinstance(node, HeadingNode) and node.total:
         yield from ((BEFORE, str(node.before)), (TOTAL, str(node.total)))
 

@@ -47,22 +47,21 @@ _KIND_STYLES = {
     ParagraphKind.IMAGE: Style.IMAGE,
     ParagraphKind.TABLE: Style.TABLE,
 }
-Notes = Mapping[str, Folded]
+Notes = Mapping[str, Sequence[Folded | ParagraphNode]]
 """Notes by the anchor of the block that they stand below."""
 NO_NOTES: Notes = {}
 
 
 def show_text(parts: Sequence[Paragraph | Section], display: Display, notes: Notes = NO_NOTES) -> Iterator[BlockNode]:
-    """The blocks of a speech's text in reading order, behind each the note of its anchor."""
-    held: list[Folded] = []
+    """The blocks of a speech's text in reading order, behind each the notes of its anchor."""
+    held: list[Folded | ParagraphNode] = []
     goes_on = False
     for part in walk(parts):
         yield from (
             _show_heading(part, display) if isinstance(part, Heading) else _show_paragraph(part, display, goes_on)
         )
         goes_on = isinstance(part, Heading) and part.run_in
-        if part.anchor in notes:
-            held.append(notes[part.anchor])
+        held += notes.get(part.anchor, ())
         if not goes_on:  # a note would part a run-in heading from its text
             yield from held
             held.clear()

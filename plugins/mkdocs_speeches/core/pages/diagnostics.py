@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
+from operator import itemgetter
 
 from mkdocs_speeches.core.library.addresses import DIAGNOSTICS
-from mkdocs_speeches.core.model import Diagnostic, Level
+from mkdocs_speeches.core.library.shelves import Entry, Shelf
+from mkdocs_speeches.core.model import Diagnostic, Level, walk
 from mkdocs_speeches.core.pages.heads import list_head
 from mkdocs_speeches.core.pages.leads import join_inlines, lead_to
 from mkdocs_speeches.core.pages.nodes import (
@@ -25,8 +28,10 @@ from mkdocs_speeches.core.rules.kinds import DiagnosticRule
 
 _DOUBTS: Inlines = (
     "程序读原文时，拿不准的地方、改动过的地方都有提示，写明代号、文件和行号，列在原始文件各页的那一行下面。"
-    "提示只供参考；警告在严格构建时算作失败；有错误的文件不发表。"
-    "编辑看过、确认无误的，在说明区写上代号，如 ",
+    "提示只供参考；警告在预览时也列在讲话页上；有错误的文件不发表。"
+    "严格构建时，有错误就算失败，警告里只有丢了文字、编辑写的没有生效、网址相撞的才算，用 ",
+    Marked(Tone.CODE, ("strict_codes",)),
+    " 可以改。编辑看过、确认无误的，在说明区写上代号，如 ",
     Marked(Tone.CODE, ("ignore: [S104]",)),
     "，就不再提示。",
 )
@@ -44,7 +49,25 @@ def show_diagnostic(diagnostic: Diagnostic) -> ParagraphNode:
     level = Marked(Tone.LEAD, (LEVELS[diagnostic.level],))
     code = lead_to(diagnostic.code, f"../{DIAGNOSTICS}", diagnostic.code.lower())
     said = f" {line} {diagnostic.message}——{diagnostic.remedy}"
-    return ParagraphNode((level, " ", code, said), styles=_LEVEL_STYLES[diagnostic.level])
+    return ParagraphNode((level, " ", code, said), styles=_LEVEL_STYLES[diagnostic.level], doubt=diagnostic.code)
+
+
+def place_doubts(shelf: Shelf, entry: Entry) -> dict[str, list[ParagraphNode]]:
+    """The doubts about a speech, shown, by the anchor of the part of its text that they are told of; those of its
+    front, and of its seed as a whole, by none, as are errors."""
+    placed: dict[str, list[ParagraphNode]] = {}
+    parts = [] if entry.adoption else [(part.spans[0].line, part.anchor) for part in walk(entry.speech.parts)]
+    for found in shelf.document.diagnostics:
+        if found.level is Level.ERROR or (found.level is Level.WARNING and _concerns(found, shelf, entry)):
+            before = 0 if found.level is Level.ERROR else bisect_right(parts, found.line, key=itemgetter(0))
+            placed.setdefault(parts[before - 1][1] if before else "", []).append(show_diagnostic(found))
+    return placed
+
+
+def _concerns(found: Diagnostic, shelf: Shelf, entry: Entry) -> bool:
+    """Whether what was found is told at this speech: it or the next behind is there, or it is the last."""
+    behind = (other for other in shelf.entries if found.line <= other.speech.last_line)
+    return not found.line or next(behind, shelf.entries[-1]) is entry
 
 
 def render_diagnostics(rules: Iterable[DiagnosticRule]) -> Page:

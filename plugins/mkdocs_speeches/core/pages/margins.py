@@ -74,14 +74,14 @@ def _marks_of_terms(catalogue: Catalogue, number: int) -> Mapping[int, tuple[Mar
     return {line: tuple(sorted(found, key=lambda mark: mark.span)) for line, found in marks.items()}
 
 
-def _notes_of_speeches(catalogue: Catalogue, search: str) -> list[dict[str, Folded]]:
+def _notes_of_speeches(catalogue: Catalogue, search: str) -> list[dict[str, tuple[Folded]]]:
     """For each speech the notes on its shared passages, by the anchor of the paragraph or heading."""
-    notes: list[dict[str, Folded]] = [{} for _ in catalogue.entries]
+    notes: list[dict[str, tuple[Folded]]] = [{} for _ in catalogue.entries]
     counts, repeats = _Counts(catalogue), _repeated_runs(catalogue.links.passages)
     for block, runs in _shared_runs(catalogue.links.passages):
         shared = _what_is_shared(catalogue, block, runs, repeats.get(block, ()))
         anchor = catalogue.texts.blocks[block].anchor
-        notes[int(catalogue.texts.owners[block])][anchor] = _note(catalogue, shared, counts, search)
+        notes[int(catalogue.texts.owners[block])][anchor] = (_note(catalogue, shared, counts, search),)
     return notes
 
 

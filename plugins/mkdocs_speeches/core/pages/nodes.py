@@ -155,13 +155,17 @@ class HeadingNode:
 
 @dataclass(frozen=True, slots=True)
 class ParagraphNode:
-    """A paragraph. `continues` says that it goes on where the block before it ended; `line` is that of a seed."""
+    """A paragraph. `continues` says that it goes on where the block before it ended; `line` is that of a seed.
+
+    One that tells a doubt has its code as `doubt`.
+    """
 
     content: Inlines
     anchor: str = ""
     styles: NodeStyles = ()
     line: LineNo | None = None
     continues: bool = False
+    doubt: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,6 +60,8 @@ def _segments(text: Iterable[BlockNode]) -> Iterator[tuple[Segment, bool]]:
     """Each rendered block with text, and whether it goes on; what has no anchor stands at that of the block before."""
     anchor = ""
     for block in text:
+        if isinstance(block, ParagraphNode) and block.doubt:
+            continue
         if isinstance(block, HeadingNode | ParagraphNode | TableNode):
             anchor = block.anchor or anchor
         if isinstance(block, HeadingNode):

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from mkdocs_speeches.core.library.shelves import Entry, Shelf
-from mkdocs_speeches.core.model import Level, Paragraph, ParagraphKind, Speech, walk
+from mkdocs_speeches.core.model import Paragraph, ParagraphKind, Speech, walk
 from mkdocs_speeches.core.pages.body import NO_NOTES, Notes, show_text
-from mkdocs_speeches.core.pages.diagnostics import show_diagnostic
+from mkdocs_speeches.core.pages.diagnostics import place_doubts
 from mkdocs_speeches.core.pages.heads import front_matter, scalar
 from mkdocs_speeches.core.pages.leads import join_inlines, lead_away, lead_to
 from mkdocs_speeches.core.pages.nodes import (
@@ -53,20 +53,25 @@ Neighbours = tuple[Entry | None, Entry | None]
 """The speeches before and behind one."""
 
 
-def render_entry(shelf: Shelf, entry: Entry, name: str, beside: Beside, neighbours: Neighbours) -> Page:
+def render_entry(
+    shelf: Shelf, entry: Entry, name: str, beside: Beside, neighbours: Neighbours, *, preview: bool = False
+) -> Page:
     """The page of a shelf's speech; it is edited at its first line in the seed, or where an editor took it over.
 
-    `name` is the page's title: the speech's own, with what tells it from others where that is needed.
+    `name` is the page's title: the speech's own, with what tells it from others where that is needed. A `preview` tells
+    what is in doubt, at its place.
     """
     written = entry.adoption
+    doubts = place_doubts(shelf, entry) if preview else {}
+    notes = {anchor: (*doubts.get(anchor, ()), *beside.notes.get(anchor, ())) for anchor in {**beside.notes, **doubts}}
     text: tuple[BlockNode, ...] = (
         (Written(written.body),)
         if written
-        else tuple(show_text(entry.speech.parts, replace(shelf.display, marks=beside.marks), beside.notes))
+        else tuple(show_text(entry.speech.parts, replace(shelf.display, marks=beside.marks), notes))
     )
     blocks = (
         HeadingNode(1, (entry.speech.title,), "title"),
-        *(show_diagnostic(found) for found in shelf.document.diagnostics if found.level is Level.ERROR),
+        *doubts.get("", ()),
         *_subtitle(entry.speech),
         _show_facts(shelf, entry),
         *_chips(beside),

@@ -249,7 +249,8 @@ class CitationRule(Rule):
 @dataclass(frozen=True, slots=True)
 class DiagnosticRule:
     """A kind of doubt: `message` may hold `{}` for what was found; `example` is a seed that shows it; `about` says
-    whether our reading is in doubt (reading) or the text itself is faulty (source)."""
+    whether our reading is in doubt (reading) or the text itself is faulty (source). A warning that is `strict` fails a
+    strict build unless the settings say otherwise."""
 
     code: str
     level: str
@@ -258,3 +259,4 @@ class DiagnosticRule:
     message: str
     remedy: str
     example: str
+    strict: bool = False

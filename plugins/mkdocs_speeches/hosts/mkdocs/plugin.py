@@ -49,6 +49,7 @@ from mkdocs_speeches.hosts.mkdocs.finish import FINISH
 from mkdocs_speeches.hosts.mkdocs.kept import KeptPages, SiteFiles
 from mkdocs_speeches.hosts.mkdocs.rendering import take_over
 from mkdocs_speeches.hosts.mkdocs.report import (
+    name_strict_codes,
     report_build,
     report_rebuilt,
     report_unpublished,
@@ -78,12 +79,14 @@ class SpeechesConfig(Config):  # type: ignore[no-untyped-call]
     seeds = config_options.Dir(default="seeds", exists=True)
     lexica = config_options.ListOfItems(config_options.File(exists=True), default=[])
     contact = config_options.Optional(config_options.Type(str))
+    strict_codes = config_options.Optional(config_options.ListOfItems(config_options.Type(str)))
 
 
 class SpeechesPlugin(BasePlugin[SpeechesConfig]):  # type: ignore[no-untyped-call]
     """Adds a page for each speech found in the seeds, the lists of them, and what these pages need."""
 
     rules: Rules
+    strict_codes: Set[str]
     build: Build
     origins: dict[str, Page]
     dates: Mapping[str, str]
@@ -124,6 +127,7 @@ class SpeechesPlugin(BasePlugin[SpeechesConfig]):  # type: ignore[no-untyped-cal
         watched = (*own, str(DATA)) if self.serving else own
         config.watch.extend(folder for folder in watched if folder not in config.watch)
         self._read_rules()
+        self.strict_codes = name_strict_codes(self.config.strict_codes, self.rules.diagnostics)
         return config
 
     def _read_rules(self) -> None:
@@ -175,7 +179,7 @@ class SpeechesPlugin(BasePlugin[SpeechesConfig]):  # type: ignore[no-untyped-cal
         clashes = redirect_aliases(self.build.library, files, config)
         others = (diagnostic for _, diagnostic in found.others)
         self.build = replace(self.build, diagnostics=(*self.build.diagnostics, *others, *faults, *clashes))
-        report_build(self.build, os.path.relpath(folder), time.monotonic() - started)
+        report_build(self.build, os.path.relpath(folder), time.monotonic() - started, self.strict_codes)
         report_unread(self.unread, os.path.relpath(folder))
         self.files = self.kept.cover(files) if self.serving else None
         return self.files or files

@@ -6,15 +6,17 @@ import logging
 import os
 import re
 from collections import Counter
-from collections.abc import Sequence, Set
+from collections.abc import Mapping, Sequence, Set
 from pathlib import Path
 
+from mkdocs.exceptions import PluginError
 from mkdocs.plugins import get_plugin_logger
 
 from mkdocs_speeches.core.model import Diagnostic, Level
 from mkdocs_speeches.core.pages.markdown_writer import write_markdown
 from mkdocs_speeches.core.pages.nodes import Marked, ParagraphNode, Style, Tone
 from mkdocs_speeches.core.pipeline import Build
+from mkdocs_speeches.core.rules.kinds import DiagnosticRule
 from mkdocs_speeches.core.text.wording import as_line
 
 _MOST_NAMED = 30
@@ -23,13 +25,24 @@ _H1 = re.compile(r"^# .*$", re.MULTILINE)
 log = get_plugin_logger("speeches")
 
 
-def report_build(built: Build, folder: str, seconds: float) -> None:
-    """Logs each finding as gravely as it is, then the counts."""
-    logged = {Level.NOTE: logging.DEBUG, Level.WARNING: logging.WARNING, Level.ERROR: logging.ERROR}
+def name_strict_codes(stated: Sequence[str] | None, known: Mapping[str, DiagnosticRule]) -> frozenset[str]:
+    """The codes of warnings that fail a strict build: those that the settings state, else those of the rules."""
+    if stated is None:
+        return frozenset(code for code, rule in known.items() if rule.strict)
+    unknown = [code for code in stated if code not in known or known[code].level == Level.NOTE.value]
+    if unknown:
+        warnings = ", ".join(code for code, rule in known.items() if rule.level == Level.WARNING.value)
+        raise PluginError(f"strict_codes: {unknown[0]} is no code of a warning — these are: {warnings}")
+    return frozenset(stated)
+
+
+def report_build(built: Build, folder: str, seconds: float, strict_codes: Set[str]) -> None:
+    """Logs each finding, errors and the warnings of `strict_codes` so as to fail a strict build; then the counts."""
+    logged = {Level.NOTE: logging.DEBUG, Level.WARNING: logging.INFO, Level.ERROR: logging.ERROR}
     for found in built.diagnostics:
         line = f":{found.line}" if found.line else ""
         told = f"{_seed_path(found.source, folder)}{line}: {found.code} {found.message} — {found.remedy}"
-        log.log(logged[found.level], as_line(told))
+        log.log(logging.WARNING if found.code in strict_codes else logged[found.level], as_line(told))
     levels = Counter(diagnostic.level for diagnostic in built.diagnostics)
     speeches = sum(len(shelf.entries) for shelf in built.library)
     log.info(
