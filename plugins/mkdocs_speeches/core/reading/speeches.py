@@ -25,7 +25,7 @@ from mkdocs_speeches.core.reading.front.occasion import find_held, find_occasion
 from mkdocs_speeches.core.reading.front.sheet import Sheet
 from mkdocs_speeches.core.reading.front.starts import Start
 from mkdocs_speeches.core.reading.lines.blocks import Block, cut
-from mkdocs_speeches.core.reading.outline.doubts import doubt_numbering
+from mkdocs_speeches.core.reading.outline.doubts import doubt_bare, doubt_numbering
 from mkdocs_speeches.core.reading.outline.headings import Outline, find_outline
 from mkdocs_speeches.core.reading.progress import Progress
 from mkdocs_speeches.core.reading.tree import Anchors, Body
@@ -151,5 +151,5 @@ def _report_coverage(found: Sequence[Block], outline: Outline, state: Progress) 
             state.say("S150", block.line, *ends)
         elif opening.glued:
             state.say("S104", block.line, block.text[max(opening.end - 8, 0) : opening.end])
-    for doubt in doubt_numbering(state.lines, outline):
+    for doubt in (*doubt_numbering(state.lines, outline), *doubt_bare(state.lines, outline)):
         state.say(doubt[0], doubt[1], *doubt[2])

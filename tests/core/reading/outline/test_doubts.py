@@ -58,3 +58,10 @@ def test_siblings_of_two_signs_are_doubted() -> None:
     assert doubts(speech("1．提高认识", "2．加强领导", "Ⅰ、附则")) == [
         ("S112", "同一级标题的编号有两种写法：“2.”和“Ⅰ、”")
     ]
+
+
+def test_headings_with_nothing_between_them_may_be_a_table_of_contents() -> None:
+    text = f"一、要提高认识\n\n二、要加强领导\n\n三、要狠抓落实\n\n{BODY}"
+    told = [(one.code, one.line) for one in read_text(HEAD + text).diagnostics if one.code == "S152"]
+    assert told == [("S152", 5)]
+    assert all(one.code != "S152" for one in read_text(speech("一、提高认识", "二、加强领导", "三、狠抓")).diagnostics)

@@ -13,7 +13,7 @@ LONGEST_PREFACE = 400
 
 def find_preface(sheet: Sheet, starts: Sequence[Start]) -> BlockNo:
     """The block behind the preface: the first piece, or 0 where what stands above it is a speech or nothing."""
-    if len(starts) < 2 or starts[1].by != "piece":
+    if len(starts) < 2 or starts[0].titled or starts[1].by != "piece":
         return BlockNo(0)
     piece = starts[1].block
     spoken = any(

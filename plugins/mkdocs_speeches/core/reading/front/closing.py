@@ -15,6 +15,9 @@ from mkdocs_speeches.core.rules.front import Label
 MOST_SIGNING = 4
 LONGEST_SIGNING = 40
 _NOTE = 160
+LONGEST_SAID = 80
+"""A line below a text that says who spoke where has so many characters at most."""
+_SAID = re.compile("[-—―─]{1,3} ?(?=[^。]*在[^。]{2,50}的.{0,8}(?:讲话|演讲|致辞|致词|发言|报告)$)")
 _SIGNER = re.compile(r"[\u4e00-\u9fff()、·“”× ]{2,40}")
 _SIGNED = {"date", "no-date", "speaker", "role"}
 
@@ -37,7 +40,8 @@ def find_closing(sheet: Sheet, first: BlockNo, last: BlockNo) -> Closing:
             break
         parts[:0] = found
         signed = place
-    if any(part.name in ("date", "no-date") for part in parts):
+    names = {part.name for part in parts}
+    if names & {"date", "no-date"} or {"speaker", "role"} <= names:
         return Closing(signed, tuple(parts))
     return Closing(last, _find_note(sheet, BlockNo(last - 1)) if first < last else ())
 
@@ -66,12 +70,26 @@ def _signing(sheet: Sheet, place: BlockNo) -> Sequence[Part] | None:
 def _find_note(sheet: Sheet, place: BlockNo) -> tuple[Part, ...]:
     """The date in the note that ends a text, or what the signature glued to its end states."""
     text = sheet.text(place)
+    said = _SAID.match(text) if len(text) <= LONGEST_SAID else None
+    if said:
+        return tuple(_name_speaker(text, Offset(said.end()), place, sheet))
     for match in sheet.rules.front.closing_note.finditer(text, max(len(text) - _NOTE, 0)):
         found = find_date(match["date"])
         if found:
             return (date_part(found, place, Offset(match.start("date"))),)
     signed = sheet.rules.front.signed.search(text, max(len(text) - LONGEST_SIGNING - 1, 0))
     return tuple(_sign(signed, place)) if signed else ()
+
+
+def _name_speaker(text: str, start: Offset, place: BlockNo, sheet: Sheet) -> Iterator[Part]:
+    """Who spoke, by the line below a text that says where: 〇〇在…上的讲话."""
+    naming = (rule for rule in sheet.rules.front.naming if "title" in rule.where)
+    match = next(filter(None, (rule.match(text[start:]) for rule in naming)), None)
+    if match is None:
+        return
+    for name, group in (("speaker", "speaker"), ("role", "role"), ("role", "role2")):
+        if match.groupdict().get(group):
+            yield Part(name, place, Offset(start + match.start(group)), Offset(start + match.end(group)))
 
 
 def _sign(signed: re.Match[str], place: BlockNo) -> Iterator[Part]:

@@ -15,6 +15,7 @@ from mkdocs_speeches.core.reading.front.titles import Likeness, names_file
 from mkdocs_speeches.core.reading.lines.blocks import Block
 from mkdocs_speeches.core.rules.front import FrontGrammar, Label
 from mkdocs_speeches.core.rules.load import Rules
+from mkdocs_speeches.core.text.marks import STOPS
 
 MOST_FRONT = 24
 """A front has at most so many blocks, those of the page between them included."""
@@ -22,6 +23,12 @@ LONGEST_PROSE = 300
 """A paragraph between the page's title and the speech's has so many characters at most."""
 NEAR = 6
 """The title stands so few lines below the name of the file."""
+LONGEST_NAMED = 24
+"""Somebody with an office has so many characters at most on a line of a salutation."""
+SHORTEST_AGAIN = 8
+"""A title that is printed again at the head of a paragraph has so many characters at least,"""
+MOST_BEFORE = 4
+"""and so many more stand before it at most, as somebody's office."""
 SCRAP = 6
 """A line of so few characters may be anything of a page."""
 ABOVE = ("headline", "chapter", "printed_again", "file_name")
@@ -68,11 +75,29 @@ class Head:
         likeness = Likeness()
         places = [place for place in block_numbers(self.start, self.end) if self.sheet.may_be_title(place)]
         texts = {place: self.blocks[place].text for place in places}
+        glued = {place for place in places if any(place < again for again in self.again)}
         return frozenset(
             place
             for nth, place in enumerate(places)
             if any(likeness.same(texts[place], texts[below]) for below in places[nth + 1 :])
+            or (place in glued and any(texts[place] in self.blocks[again].text for again in self.again))
         )
+
+    @cached_property
+    def again(self) -> dict[BlockNo, int]:
+        """The paragraphs that print a title above them again at their head, and where it ends."""
+        found: dict[BlockNo, int] = {}
+        titles: list[str] = []
+        for place in block_numbers(self.start, self.end):
+            text = self.blocks[place].text
+            if self.sheet.may_be_title(place):
+                titles += [text] if len(text) >= SHORTEST_AGAIN else []
+                continue
+            for title in titles if len(text) > LONGEST_TITLE else ():
+                end = text.find(title, 0, len(title) + MOST_BEFORE) + len(title)
+                if end >= len(title):
+                    found[place] = end
+        return found
 
     def claims(self, place: BlockNo) -> tuple[Claim, ...]:
         """Every way to read a block, worked out when first asked for."""
@@ -91,7 +116,7 @@ def _claims(head: Head, place: BlockNo) -> Iterator[Claim]:
         yield Claim(Label.NOTE, head.rules.front.weights["piece"], ("piece",))
         yield from (claim for claim in stated if claim.label is Label.TITLE)
         return
-    stated += _runs_on(place, head)
+    stated += [*_runs_on(place, head), *_prints_again(place, head), *_named_first(place, head)]
     frames = list(_frames(block.text, place, head))
     yield from (claim for claim in stated if claim.label is not Label.BODY)
     yield from _titles(block.text, place, head)
@@ -111,6 +136,34 @@ def _runs_on(place: BlockNo, head: Head) -> Iterator[Claim]:
         yield Claim(Label.SALUTATION, weight, ("salutation runs on",), (part,), end=end, last=True)
 
 
+def _named_first(place: BlockNo, head: Head) -> Iterator[Claim]:
+    """Somebody with an office, on a line of a salutation that goes on below."""
+    text = head.blocks[place].text
+    if not (text[-1] == "," and len(text) <= LONGEST_NAMED and text[:-1].endswith(head.rules.offices)):
+        return
+    below = next((near for near in range(place + 1, head.end) if not head.blocks[near].text.endswith(",")), head.end)
+    if any(head.sheet.addresses(near) for near in block_numbers(place + 1, min(below + 1, head.end))):
+        part = Part("salutation", place, Offset(0), Offset(len(text)))
+        yield Claim(Label.SALUTATION, head.rules.front.weights["addressed"], ("named above who is addressed",), (part,))
+
+
+def _prints_again(place: BlockNo, head: Head) -> Iterator[Claim]:
+    """A line above, printed again at the head of a paragraph that lost its line ends: there it is the title."""
+    end = head.again.get(place)
+    if end is None:
+        return
+    text = head.blocks[place].text
+    parts = [Part("title", place, Offset(0), Offset(end))]
+    behind = end + (text[end] == " ")
+    address = find_address(text[behind:], head.rules, opening=True)
+    if address is not None:
+        parts.append(Part("salutation", place, Offset(behind), Offset(behind + address)))
+    goes_on = Offset(behind + (address or 0))
+    yield Claim(
+        Label.TITLE, head.rules.front.weights["glued_again"], ("printed again",), tuple(parts), end=goes_on, last=True
+    )
+
+
 def _titles(text: str, place: BlockNo, head: Head) -> Iterator[Claim]:
     """The line as a title, as what goes on with the line above, or as what says where the speech was given."""
     front, weights = head.rules.front, head.rules.front.weights
@@ -121,12 +174,13 @@ def _titles(text: str, place: BlockNo, head: Head) -> Iterator[Claim]:
         return
     worth, why = front.weigh(text, Label.TITLE)
     named = bool(head.name) and names_file(text, head.name)
-    yield Claim(
-        Label.TITLE,
-        weights["title_in_piece" if head.titled else "title"] + worth + weights["named_so"] * named,
-        (*why, *(["named-so"] if named else [])),
-        (part,),
-    )
+    if worth >= 0 or not head.titled:
+        yield Claim(
+            Label.TITLE,
+            weights["title_in_piece" if head.titled else "title"] + worth + weights["named_so"] * named,
+            (*why, *(["named-so"] if named else [])),
+            (part,),
+        )
     if place == head.start or head.blocks[place].apart:
         return
     two = f"{head.blocks[place - 1].text}\n{text}"
@@ -184,7 +238,7 @@ def _page_lines(text: str, place: BlockNo, head: Head) -> Iterator[tuple[str, st
         yield "title-bar", "chapter"
     elif any(claim.label is not Label.BODY and claim.weight >= STATED_LABELS for claim in head.sheet.stated(place)):
         return
-    elif len(text) <= SCRAP and not _has_number(place, head):
+    elif len(text) <= SCRAP and text[-1] not in STOPS and not _has_number(place, head):
         yield "title-bar", "scrap"
     elif len(text) <= LONGEST_PROSE and any(above < place for above in head.repeated):
         yield "report", "prose_between"

@@ -21,6 +21,7 @@ _VERBAL = re.compile(
     "|下面|问题|意见|建议|通知|强调|指出|认为|表示|要求|希望|内容|摘要|要点|主持|记录|地点|时间"
 )
 _NO_ADDRESS = re.compile(r"[。;?【】]")
+_NUMBERED = re.compile(r"[0-9]{1,3}[.、]|.*[【】]")
 _ASIDE = re.compile(r"\([^()]{1,40}\)")
 
 
@@ -67,7 +68,8 @@ def _hide_asides(text: str) -> str:
 
 def _is_group(group: str, rules: Rules) -> bool:
     """Whether some words, a phrase before them included, name people."""
-    return _is_addressed(group, rules) or _PEOPLE.fullmatch(group) is not None or group.endswith(rules.offices)
+    office = group.endswith(rules.offices) and _NUMBERED.match(group) is None
+    return office or _is_addressed(group, rules) or _PEOPLE.fullmatch(group) is not None
 
 
 def _is_phrase(group: str) -> bool:

@@ -9,6 +9,7 @@ from mkdocs_speeches.core.model import BlockNo, Offset, block_numbers
 from mkdocs_speeches.core.reading.front.evidence import OPENING, Head, weigh_body
 from mkdocs_speeches.core.reading.front.fields import Claim
 from mkdocs_speeches.core.rules.front import Label
+from mkdocs_speeches.core.rules.kinds import Trait
 
 MOST_READINGS = 12
 """So many of the best readings are followed from line to line; of those that differ in nothing that is to come, two."""
@@ -86,6 +87,7 @@ class _Search:
     def __init__(self, head: Head) -> None:
         self.head = head
         self.weights = head.rules.front.weights
+        self.reports = head.rules.frames.traits[Trait.REPORT]
         self.done: list[Reading] = []
 
     def follow(self, paths: Sequence[_Path], place: BlockNo) -> Sequence[_Path]:
@@ -95,6 +97,8 @@ class _Search:
             for claim in self.head.claims(place):
                 if claim.label is Label.BODY:
                     behind = self.weights["body_behind_salutation"] if path.last is Label.SALUTATION else 0
+                    if path.claim and path.claim.frame in self.reports and "prose_between" not in path.claim.why:
+                        behind += self.weights["body_behind_report"]
                     self.done.append(Reading(path.score + claim.weight + behind, path, place, Offset(0)))
                 elif _may_follow(path, claim, place):
                     self._step(path, claim, place, longer)

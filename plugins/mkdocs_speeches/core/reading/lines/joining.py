@@ -18,9 +18,13 @@ from mkdocs_speeches.core.reading.lines.repairs import spelled_longer
 from mkdocs_speeches.core.rules.load import Rules
 from mkdocs_speeches.core.rules.signs import Sign, parse_sign
 from mkdocs_speeches.core.text.folding import fold
-from mkdocs_speeches.core.text.marks import CLINGS, OPENS, TERMINAL
+from mkdocs_speeches.core.text.marks import CLINGS, OPENS, STOPS, TERMINAL
 
 _COMMA = re.compile("[,。;]")
+HONOURS = ("尊敬的", "亲爱的", "敬爱的")
+"""Who is addressed stands behind these."""
+NAMED_FILE = re.compile("(?:19|20)[0-9]{2}-[0-9]{2}-[0-9]{2}_")
+"""The name of a file, printed above its text."""
 BROKEN = 20
 """A sentence of more characters, without an end, goes on in the next line where paragraphs stand apart."""
 
@@ -78,6 +82,7 @@ def _runs(lines: Sequence[str], first_line: LineNo, rules: Rules, layout: Layout
             joins = bool(runs) and _goes_over(above, shown, runs[-1], layout, rules)
         else:
             joins = bool(runs) and not gap and _joins(above, line, runs[-1], layout, rules)
+            joins = joins or (bool(runs) and not gap and _is_link(lines[number - 2 : number + 1], runs[-1], layout))
         if joins:
             runs[-1].append(block)
         else:
@@ -135,6 +140,8 @@ def _joins(before: str, line: str, run: Sequence[Block], layout: Layout, rules: 
     """Whether `line`, directly below `before`, goes on with its paragraph, whose lines so far are `run`."""
     if run[-1].marked:
         return False
+    if run[-1].text.endswith(HONOURS):
+        return True
     if layout.width:
         return _is_wrapped(before, line, run, layout, rules)
     first, last = line.lstrip()[0], run[-1].text[-1]
@@ -144,7 +151,22 @@ def _joins(before: str, line: str, run: Sequence[Block], layout: Layout, rules: 
         return False
     # a link broken out of its sentence, as web pages are stripped to text
     sentence = len(run) > 1 or (len(run[0].text) > BROKEN and _COMMA.search(run[0].text) is not None)
+    if len(run) == 1 and NAMED_FILE.match(run[0].text):
+        return False
     return (last in ",、" or sentence) and not parse_sign(line.strip(), rules)
+
+
+def _is_link(around: Sequence[str], run: Sequence[Block], layout: Layout) -> bool:
+    """Whether the second of three lines is a link out of a sentence: the third goes on with a stop."""
+    above, line, below = (text.strip() for text in (*around, "")[:3])
+    return (
+        bool(below and line)
+        and not (layout.width or run[-1].marked)
+        and below[0] in STOPS
+        and len(line) <= BROKEN
+        and len(above) > BROKEN
+        and above[-1] not in TERMINAL
+    )
 
 
 def _goes_over(before: str, line: str, run: Sequence[Block], layout: Layout, rules: Rules) -> bool:

@@ -16,6 +16,8 @@ from mkdocs_speeches.core.text.numerals import ordinal
 Doubt = tuple[str, LineNo, tuple[str, ...]]
 """Code, line, and what was found there."""
 
+FEWEST_BARE = 3
+"""So many headings without a text below them may be a table of contents."""
 LATEST_BEGINNING = 3
 """A numbering that begins later is one that the text does not hold from the start."""
 _PICTURES = {code: 0x2400 + code for code in range(0x20)}
@@ -39,6 +41,19 @@ def doubt_numbering(lines: Sequence[Line], outline: Outline) -> Iterator[Doubt]:
         sign = lines[place].sign
         if sign and 1 < sign.value <= LATEST_BEGINNING:
             yield from _doubt_missing(lines, block_numbers(0, place), place, sign, "开头")
+
+
+def doubt_bare(lines: Sequence[Line], outline: Outline) -> Iterator[Doubt]:
+    """That the first headings of a speech stand right below each other, as entries of a table of contents do."""
+    run: list[Opening] = []
+    for opening in outline.openings:
+        if run and (opening.block != run[-1].block + 1 or opening.level != run[0].level):
+            break
+        run.append(opening)
+        if opening.run_in:
+            return
+    if len(run) >= FEWEST_BARE and run[0].sign is not None:
+        yield "S152", lines[run[0].block].block.line, (str(len(run)),)
 
 
 def _doubt_next(lines: Sequence[Line], before: Opening, opening: Opening) -> Iterator[Doubt]:
