@@ -152,3 +152,38 @@ def test_a_doubt_says_whether_the_reading_or_the_text_is_at_fault() -> None:
 
 def test_every_code_says_what_it_is_about() -> None:
     assert {rule.about for rule in RULES.diagnostics.values()} == set(About)
+
+
+@pytest.mark.parametrize("copy", ["全文", "提纲", "摘编", "摘要", "材料", "模板", "稿", "精选", "节选", "要点", "记录"])
+def test_a_title_may_say_what_copy_of_a_speech_it_is(copy: str) -> None:
+    title = f"王五在全县农业工作会议上的讲话{copy}"
+    (speech,) = structure(read_text(f"{title}\n同志们：\n今天开会。\n一、抓好春耕\n要早动手。"))
+    assert (speech["title"], speech["speaker"], speech["salutation"]) == (title, "王五", "同志们")
+
+
+PAGE = """<!DOCTYPE html><html><head><title>在全县农业工作会议上的讲话_领导讲话_青山县人民政府</title></head><body>
+<div id="top"><a>无障碍</a> <a>简体</a>|<a>繁体</a></div>
+<div class="menu"><a>首页</a><a>政务公开</a><a>办事服务</a></div>
+<div class="pos">当前位置：<a>首页</a> &gt; <a>政务公开</a> &gt; <a>领导讲话</a></div>
+<div class="con"><h1>在全县农业工作会议上的讲话</h1>
+<div class="info">发布时间：2031-03-03 09:12 信息来源：县政府办 字号：[大 中 小]</div>
+<div class="TRS_Editor"><p>县长 王五</p><p>（2031年3月2日）</p><p>　　同志们：</p><p>　　今天开会，研究春耕。</p>
+<p>　　<strong>一、抓好春耕</strong></p><p>　　要早动手。</p></div></div>
+<div class="share">扫一扫在手机打开当前页</div>
+<div class="foot"><p>主办：青山县人民政府办公室</p></div></body></html>"""
+BLOG = """<!DOCTYPE html><html lang="zh"><head><title>在全县农业工作会议上的讲话 - 青山县人民政府</title></head><body>
+<header><a>青山县人民政府</a><p>为人民服务，廉洁高效</p></header><nav><ul><li><a>首页</a></li><li><a>归档</a></li></ul></nav>
+<main><article><h1>在全县农业工作会议上的讲话</h1><div class="meta">2031-03-03 浏览 120 次</div>
+<p>县长 王五</p><p>（2031年3月2日）</p><p>同志们：</p><p>今天开会，研究春耕。</p><h2>一、抓好春耕</h2><p>要早动手。</p>
+</article></main>
+<aside><h3>热门文章</h3><ul><li>县长调研水库</li></ul></aside><footer><p>58 日志</p></footer></body></html>"""
+
+
+@pytest.mark.parametrize("page", [PAGE, BLOG], ids=["office", "blog"])
+def test_of_a_page_nothing_but_the_speech_is_read(page: str) -> None:
+    document = read_text(page, "a.html")
+    (speech,) = structure(document)
+    assert [speech[key] for key in ("title", "speaker", "date")] == ["在全县农业工作会议上的讲话", "王五", "2031-03-02"]
+    assert [heading["text"] for heading in speech["headings"]] == ["一、抓好春耕"]
+    assert document.speeches[0].front.published.text == "2031-03-03"
+    assert uncovered(document) == []
