@@ -21,11 +21,11 @@ def repository(tmp_path: Path) -> Path:
 
 
 def test_a_commit_holds_its_files_as_they_were_byte_for_byte(repository: Path) -> None:
-    draw(repository, {".gitattributes": "* text eol=lf export-subst\n", "a.txt": "二\n"})
+    draw(repository, {".gitattributes": "* export-subst\n文* export-ignore\n", "a.txt": "$Format:%H$\n"})
     commit(repository)
     before, after = find_commit(repository, "HEAD~1"), find_commit(repository, "HEAD")
     assert before.read(Path("a.txt")) == "一\n".encode()
-    assert after.read(Path("a.txt")) == "二\n".encode()
+    assert after.read(Path("a.txt")) == b"$Format:%H$\n"
     assert after.read(Path("文 集/“甲”.txt")) == b"\xff\r\n"
 
 
