@@ -143,9 +143,8 @@ def _render(library: Library, catalogue: Catalogue, search: str, recall: Recall,
     names = catalogue.page_names()
     besides = iter(render_besides(catalogue, comparisons, search))
     order = (None, *by_date(catalogue.entries), None)
-    around = {
-        entry.uri: (before, behind) for before, entry, behind in zip(order, order[1:], order[2:], strict=False) if entry
-    }
+    rows = zip(order, order[1:], order[2:], strict=False)
+    around = {entry.uri: (before, behind) for before, entry, behind in rows if entry}
     pages: list[Page] = []
     for shelf in library:
         for entry in shelf.entries:

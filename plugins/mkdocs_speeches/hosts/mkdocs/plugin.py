@@ -86,7 +86,6 @@ class SpeechesPlugin(BasePlugin[SpeechesConfig]):  # type: ignore[no-untyped-cal
     """Adds a page for each speech found in the seeds, the lists of them, and what these pages need."""
 
     rules: Rules
-    strict_codes: Set[str]
     build: Build
     origins: dict[str, Page]
     dates: Mapping[str, str]
@@ -120,11 +119,9 @@ class SpeechesPlugin(BasePlugin[SpeechesConfig]):  # type: ignore[no-untyped-cal
         config.site_name = _as_text(config.site_name)
         fill_theme(config)
         config.extra_css[:0] = [name for name in STYLESHEETS if name not in config.extra_css]
-        if SCRIPT not in config.extra_javascript:
-            config.extra_javascript.append(_module(SCRIPT))
+        config.extra_javascript += [] if SCRIPT in config.extra_javascript else [_module(SCRIPT)]
         config.markdown_extensions.extend(name for name in EXTENSIONS if name not in config.markdown_extensions)
-        own = (self.config.seeds, *self.config.lexica)
-        watched = (*own, str(DATA)) if self.serving else own
+        watched = (self.config.seeds, *self.config.lexica, *([str(DATA)] if self.serving else []))
         config.watch.extend(folder for folder in watched if folder not in config.watch)
         self._read_rules()
         self.strict_codes = name_strict_codes(self.config.strict_codes, self.rules.diagnostics)
