@@ -2,23 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 
-import pytest
-
-from mkdocs_speeches.core.library.shelves import Entry, Shelf
 from mkdocs_speeches.core.model import Level, Seed
 from mkdocs_speeches.core.pipeline import (
     Build,
     build,
     name_reasons,
     number_slugs,
-    page_address,
-    place_aliases,
     read_library,
 )
-from mkdocs_speeches.core.text.display import Display
 from tests.core.documents import document
 from tests.core.readings import RULES
 
@@ -81,45 +74,6 @@ def test_a_seed_with_an_error_is_told_and_withheld_but_in_a_preview() -> None:
 def test_a_draft_has_no_page_at_all() -> None:
     built = build([seed("a.txt", head="---\ndraft: true\n---\n"), seed("b.txt", "水利")], RULES, preview=True)
     assert (uris(built), uris(built, "sources/")) == (["speeches/b.md"], ["sources/b.md"])
-
-
-@pytest.mark.parametrize(
-    ("uri", "directories", "address"),
-    [
-        ("speeches/a.md", True, "speeches/a/index.html"),
-        ("speeches/a.md", False, "speeches/a.html"),
-        ("index.md", True, "index.html"),
-        ("a/README.md", False, "a/index.html"),
-    ],
-)
-def test_a_page_becomes_the_file_that_hosts_make_of_it(uri: str, directories: bool, address: str) -> None:
-    assert page_address(uri, directories=directories) == address
-
-
-def placed(aliases: Sequence[str], taken: Sequence[str] = (), *, directories: bool = True) -> tuple[list[str], int]:
-    """The files at the old addresses of one speech, and how many of these are told to be taken."""
-    made = document("正文。", name="a")
-    speech = replace(made.speeches[0], aliases=tuple(aliases))
-    entry = Entry(speech, "speeches/a.md", (), (), 0)
-    shelf = Shelf(made, Display.of(made, {}), "sources/a.md", (entry,))
-    redirects, said = place_aliases((shelf,), taken, directories=directories)
-    assert {found.code for found in said} <= {"L102"}
-    return [address for address, _ in redirects], len(said)
-
-
-def test_an_old_address_is_a_file_that_leads_on() -> None:
-    assert placed(["old", "2031/x", "2031/y.html"])[0] == [
-        "speeches/old/index.html",
-        "2031/x/index.html",
-        "2031/y.html",
-    ]
-    assert placed(["old"], directories=False) == (["speeches/old.html"], 0)
-
-
-def test_an_old_address_that_is_taken_is_told() -> None:
-    assert placed(["b"], ["speeches/B/index.html"]) == ([], 1)
-    assert placed(["old", "old"]) == (["speeches/old/index.html"], 1)
-    assert placed(["a/b.html", "a/b.html/c"]) == (["a/b.html"], 1)
 
 
 def test_why_text_is_left_out_is_said_in_words_for_every_rule() -> None:

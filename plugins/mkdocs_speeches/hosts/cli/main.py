@@ -11,6 +11,7 @@ from typing import Any
 
 import click
 
+from mkdocs_speeches.core.library.aliases import page_address, place_aliases
 from mkdocs_speeches.core.library.terms import find_terms
 from mkdocs_speeches.core.library.texts import gather_texts
 from mkdocs_speeches.core.model import Diagnostic, Document, Level, LineNo
@@ -19,8 +20,6 @@ from mkdocs_speeches.core.pipeline import (
     build,
     draw_guarded,
     name_reasons,
-    page_address,
-    place_aliases,
     read_library,
 )
 from mkdocs_speeches.core.reading.read import read, read_lines

@@ -20,11 +20,11 @@ from mkdocs.utils import get_relative_url
 from mkdocs_speeches.core.editors.edit_links import NO_LINKS, EditLinks, Repository, resolve
 from mkdocs_speeches.core.editors.frontmatter import FrontMatter, PieceMatter, schema
 from mkdocs_speeches.core.library.addresses import link_target
+from mkdocs_speeches.core.library.aliases import place_aliases
 from mkdocs_speeches.core.library.shelves import Entry, Library
 from mkdocs_speeches.core.model import Diagnostic, LineNo
 from mkdocs_speeches.core.pages.escape import escape
 from mkdocs_speeches.core.pages.page import Page
-from mkdocs_speeches.core.pipeline import place_aliases
 from mkdocs_speeches.core.text.wording import format_date
 
 CORRECTIONS = "corrections.md"

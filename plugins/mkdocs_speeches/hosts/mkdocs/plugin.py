@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import Literal
 
 from jinja2 import Environment
-from markupsafe import Markup
 from mkdocs.config import config_options
 from mkdocs.config.base import Config
 from mkdocs.config.config_options import ExtraScriptValue
@@ -57,7 +56,7 @@ from mkdocs_speeches.hosts.mkdocs.report import (
     show_unread,
 )
 from mkdocs_speeches.hosts.mkdocs.revisions import revision_dates
-from mkdocs_speeches.hosts.mkdocs.theme import check_theme, fill_theme
+from mkdocs_speeches.hosts.mkdocs.theme import check_theme, fill_theme, name_as_text
 from mkdocs_speeches.hosts.mkdocs.watching import Keeper
 from mkdocs_speeches.hosts.project import Misuse, Project, read_adoptions, read_rules
 from mkdocs_speeches.hosts.seeds import find_seeds, sum_up
@@ -116,7 +115,7 @@ class SpeechesPlugin(BasePlugin[SpeechesConfig]):  # type: ignore[no-untyped-cal
         # the search of the theme segments with jieba, which tells its loading on a handler of its own
         logging.getLogger("jieba").setLevel(logging.WARNING)
         _check(config, Path(self.config.seeds))
-        config.site_name = _as_text(config.site_name)
+        config.site_name = name_as_text(config.site_name)
         fill_theme(config)
         config.extra_css[:0] = [name for name in STYLESHEETS if name not in config.extra_css]
         config.extra_javascript += [] if SCRIPT in config.extra_javascript else [_module(SCRIPT)]
@@ -280,11 +279,6 @@ def _module(name: str) -> ExtraScriptValue:
     script = ExtraScriptValue(name)
     script.type = "module"
     return script
-
-
-def _as_text(name: str) -> str:
-    """The name of a site so that the theme, which prints it as HTML, shows it as the text that it is."""
-    return Markup(name.replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;"))
 
 
 def _tab(item: StructureItem) -> int:

@@ -6,6 +6,7 @@ import os
 from pathlib import Path
 
 import yaml
+from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.utils.yaml import yaml_load
@@ -33,6 +34,11 @@ def fill_theme(config: MkDocsConfig) -> None:
     folders = config.theme.dirs
     if _TEMPLATES not in folders:
         folders.insert(1 if config.theme.custom_dir else 0, _TEMPLATES)
+
+
+def name_as_text(name: str) -> str:
+    """The name of a site so that the theme, which prints it as HTML, shows it as the text that it is."""
+    return Markup(name.replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;"))
 
 
 def _stated_theme(config: MkDocsConfig) -> dict[str, object]:
