@@ -48,7 +48,7 @@ speeches:
     occasion: 中央企业工会工作会议
 ---
 """
-PIECE = "speeches/003_86b1ac5dea2def84-1/"
+PIECE = "speeches/003_86b1ac5dea2def84/"
 SPEECH = "speeches/000_50a15904957212a8/"
 ALL = (
     Picture("speech", SPEECH, 1280, 800),

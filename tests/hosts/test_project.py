@@ -189,7 +189,7 @@ def test_check_tells_what_stands_between_the_seeds_as_the_build_does(project: Pa
     assert between == [
         "seeds/a.txt: warning L104",
         "seeds/a.txt:1: warning L103",
-        "seeds/b.txt:5: note L101",
+        "seeds/b.txt:5: warning L101",
         "seeds/b.txt:5: warning L102",
         "seeds/c.txt:4: warning L102",
     ]

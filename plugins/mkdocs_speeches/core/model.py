@@ -222,7 +222,8 @@ class Front:
 
 @dataclass(frozen=True, slots=True)
 class Speech:
-    """One speech of a seed: its front, then its body. `slug` names its page and is unique in the library.
+    """One speech of a seed: its front, then its body. `slug` names its page and is unique in the library; an editor
+    stated it where it is `renamed`. `former` named the page in earlier versions, and leads on.
 
     `title` is what is shown: the front's, or that of the piece it stands in with its number there.
     `front_spans` are all spans of the front block, glue between the fields included, so that nothing is lost.
@@ -236,6 +237,8 @@ class Speech:
     parts: tuple[Paragraph | Section, ...]
     first_line: LineNo
     last_line: LineNo
+    former: str = ""
+    renamed: bool = False
     aliases: tuple[str, ...] = ()
     tags: tuple[str, ...] | None = None
     tags_add: tuple[str, ...] = ()
@@ -265,10 +268,14 @@ def speech_spans(speech: Speech) -> Iterator[Span]:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A seed as read: the spans of `speeches` and `debris` cover every non-blank character once."""
+    """A seed as read: the spans of `speeches` and `debris` cover every non-blank character once.
+
+    `slug` names the page that shows it, and is unique in the library.
+    """
 
     source: Source
     speeches: tuple[Speech, ...]
     debris: tuple[Debris, ...]
     repairs: tuple[Repair, ...]
     diagnostics: tuple[Diagnostic, ...]
+    slug: str = ""

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
-from pathlib import PurePosixPath
 from typing import TypeVar
 
 from mkdocs_speeches.core.editors.adoption import Adoption, adopt_speeches
-from mkdocs_speeches.core.library.addresses import shorten
 from mkdocs_speeches.core.library.catalogue import Catalogue, make_catalogue
-from mkdocs_speeches.core.library.pairs import choose_comparisons
+from mkdocs_speeches.core.library.claims import Ages, no_ages, settle_documents
+from mkdocs_speeches.core.library.moves import Move, find_moves
+from mkdocs_speeches.core.library.pairs import Comparisons, choose_comparisons
 from mkdocs_speeches.core.library.reuse import LibraryTooLarge
 from mkdocs_speeches.core.library.shelves import Entry, Library, Shelf
 from mkdocs_speeches.core.library.terms import Terms, find_terms
@@ -34,22 +33,20 @@ from mkdocs_speeches.core.text.display import Display
 from mkdocs_speeches.core.text.wording import count_characters, report_failure
 
 _LEFT_OUT = {"teaser": "网页摘要", "blank": "空白", "markup": "标记", "struck": "编辑划去", DRAFT: "草稿"}
-_FOLDER_PAGES = ("index", "readme")
-"""Names under which a host publishes a folder itself."""
 NONE_ADOPTED: Mapping[str, Adoption] = {}
 Drawn = TypeVar("Drawn")
-_NO_FILE_NAME = re.compile(r"[^\w.-]+")
 
 
 @dataclass(frozen=True, slots=True)
 class Build:
     """A library read and rendered: `pages` are all that is generated, `diagnostics` in the order of the seeds.
 
-    `overview` is Markdown for a home page.
+    `overview` is Markdown for a home page, `moves` are addresses that led somewhere before.
     """
 
     library: Library
     pages: tuple[Page, ...]
+    moves: tuple[Move, ...]
     overview: str
     diagnostics: tuple[Diagnostic, ...]
 
@@ -59,12 +56,24 @@ class Build:
         return sum(isinstance(part, Heading) for speech in speeches for part in walk(speech.parts))
 
 
+@dataclass(frozen=True, slots=True)
+class Past:
+    """What is known from before: what stages made under the same rules, and which seeds are older than others."""
+
+    recall: Recall = make_anew
+    ages: Ages = no_ages
+
+
+NO_PAST = Past()
+
+
 def read_library(
-    seeds: Iterable[Seed], rules: Rules, recall: Recall = make_anew
+    seeds: Iterable[Seed], rules: Rules, past: Past = NO_PAST
 ) -> tuple[tuple[Document, ...], tuple[Diagnostic, ...]]:
-    """All seeds as read, in the order of their names, slugs unique; and what was noted of the slugs."""
+    """All seeds as read, in the order of their names, slugs unique; and what is to be said of the slugs."""
     ordered = sorted(seeds, key=lambda seed: seed.name)
-    return number_slugs([recall(Stage.READING, seed.name, seed, partial(read, seed, rules)) for seed in ordered])
+    found = [past.recall(Stage.READING, seed.name, seed, partial(read, seed, rules)) for seed in ordered]
+    return settle_documents(found, past.ages)
 
 
 def build(
@@ -74,16 +83,15 @@ def build(
     preview: bool = False,
     adopted: Mapping[str, Adoption] = NONE_ADOPTED,
     search: str = "",
-    recall: Recall = make_anew,
+    past: Past = NO_PAST,
 ) -> Build:
     """Read all seeds, enrich all, render all; a seed with errors gives its diagnostics and no page.
 
     In a `preview` its pages stand, each headed by what is wrong. `adopted` are the pages that editors took over, by
     slug: what they say stands in place of what is read. `search` is the address of a search page in the docs folder.
-    `recall` knows what stages made before under the same rules.
     """
-    documents, clashes = read_library(seeds, rules, recall)
-    draw = partial(_draw, rules=rules, preview=preview, adopted=adopted, search=search, recall=recall)
+    documents, clashes = read_library(seeds, rules, past)
+    draw = partial(_draw, rules=rules, preview=preview, adopted=adopted, search=search, recall=past.recall)
     _, drawn = draw_guarded(documents, draw)
     return replace(drawn, diagnostics=(*drawn.diagnostics, *clashes))
 
@@ -117,12 +125,19 @@ def _draw(
     library = _shelve(shown, terms, rules, adopted, recall)
     catalogue = make_catalogue(library, texts, terms, rules)
     ways = render_ways(library, catalogue, rules.meetings)
+    comparisons = choose_comparisons(catalogue)
     codes = render_diagnostics(rules.diagnostics.values())
-    pages = (*_render(library, catalogue, search, recall, preview=preview), *ways.pages, codes)
+    pages = (*_render(library, catalogue, comparisons, search, recall, preview=preview), *ways.pages, codes)
     for page in pages:
         page.text.encode()  # what can't be written is found here, where its seed is known
     found = (diagnostic for document in documents for diagnostic in document.diagnostics)
-    return Build(library=library, pages=pages, overview=ways.overview, diagnostics=(*found, *changed))
+    return Build(
+        library=library,
+        pages=pages,
+        moves=tuple(find_moves(library, catalogue, comparisons, rules.lexicon)),
+        overview=ways.overview,
+        diagnostics=(*found, *changed),
+    )
 
 
 def _withhold_failing(documents: Sequence[Document], draw: Callable[[Sequence[Document]], object]) -> list[Document]:
@@ -134,12 +149,13 @@ def _withhold_failing(documents: Sequence[Document], draw: Callable[[Sequence[Do
             left.append(document)
         except Exception as failure:
             found = (*document.diagnostics, report_failure(document.source.name, failure))
-            left.append(Document(replace(document.source, lines=()), (), (), (), found))
+            left.append(Document(replace(document.source, lines=()), (), (), (), found, document.slug))
     return left
 
 
-def _render(library: Library, catalogue: Catalogue, search: str, recall: Recall, *, preview: bool) -> tuple[Page, ...]:
-    comparisons = choose_comparisons(catalogue)
+def _render(
+    library: Library, catalogue: Catalogue, comparisons: Comparisons, search: str, recall: Recall, *, preview: bool
+) -> tuple[Page, ...]:
     names = catalogue.page_names()
     besides = iter(render_besides(catalogue, comparisons, search))
     order = (None, *by_date(catalogue.entries), None)
@@ -158,44 +174,6 @@ def _render(library: Library, catalogue: Catalogue, search: str, recall: Recall,
     return (*pages, *render_cited(catalogue, search))
 
 
-def number_slugs(documents: Sequence[Document]) -> tuple[tuple[Document, ...], tuple[Diagnostic, ...]]:
-    """Slugs made unique, also on file systems that know no case; each change is noted."""
-    taken = set(_FOLDER_PAGES)
-    notes: list[Diagnostic] = []
-    numbered = []
-    for document in documents:
-        speeches = []
-        for speech in document.speeches:
-            slug = _number_speeches(shorten(speech.slug), taken)
-            if slug != shorten(speech.slug) and "L101" not in speech.ignored:
-                notes.append(_clash(document, speech, slug))
-            speeches.append(speech if slug == speech.slug else replace(speech, slug=slug))
-        named = tuple(speeches)
-        numbered.append(document if named == document.speeches else replace(document, speeches=named))
-    return tuple(numbered), tuple(notes)
-
-
-def _number_speeches(name: str, taken: set[str]) -> str:
-    """The name, with the first free number from 2 behind it where it is taken; takes it."""
-    free, number = name, 1
-    while free.casefold() in taken:
-        number += 1
-        free = f"{name}-{number}"
-    taken.add(free.casefold())
-    return free
-
-
-def _clash(document: Document, speech: Speech, slug: str) -> Diagnostic:
-    return Diagnostic(
-        code="L101",
-        level=Level.NOTE,
-        source=document.source.name,
-        line=speech.first_line,
-        message=f"网址名“{speech.slug}”已有别的讲话使用，这一篇改为“{slug}”",
-        remedy="在说明区写 slug: 另取一名",
-    )
-
-
 def name_reasons(rules: Rules) -> Mapping[str, str]:
     """Why text is repaired or left out, in words, by the names of the rules that say so."""
     return _LEFT_OUT | {rule.name: rule.text for rule in (*rules.repairs, *rules.debris)}
@@ -209,13 +187,11 @@ def _shelve(
     recall: Recall,
 ) -> Library:
     reasons = name_reasons(rules)
-    taken = set(_FOLDER_PAGES)
     shelves = []
     for document in documents:
         display = recall(Stage.DISPLAY, document.source.name, document, partial(Display.of, document, reasons))
-        name = shorten(_NO_FILE_NAME.sub("-", str(PurePosixPath(document.source.name).with_suffix(""))))
         entries = tuple(_enter(speech, display, terms, adopted.get(speech.slug)) for speech in document.speeches)
-        shelves.append(Shelf(document, display, f"sources/{_number_speeches(name, taken)}.md", entries))
+        shelves.append(Shelf(document, display, f"sources/{document.slug}.md", entries))
     return tuple(shelves)
 
 

@@ -105,7 +105,7 @@ def test_a_backslash_keeps_what_a_rule_takes_for_debris() -> None:
 
 def test_three_dashes_start_a_new_speech_and_keep_nothing_of_themselves() -> None:
     document = _read(f"{TEXT}\n---\n下面讲几点具体的意见，请大家认真抓好落实，务求取得实效。")
-    assert [speech.slug for speech in document.speeches] == ["a-1", "a-2"]
+    assert [speech.slug for speech in document.speeches] == ["a", "a-2"]
     assert _texts(document)[-1] == "下面讲几点具体的意见，请大家认真抓好落实，务求取得实效。"
     assert document.speeches[1].first_line == 14
 

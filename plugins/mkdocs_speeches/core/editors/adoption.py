@@ -69,7 +69,7 @@ def adopt_speeches(
     warnings: list[Diagnostic] = []
     orphans = dict(sorted(adopted.items()))
     changed = []
-    for document in documents:
+    for document in _keep_names(documents, adopted):
         speeches = []
         for speech in document.speeches:
             adoption = orphans.pop(speech.slug, None)
@@ -83,11 +83,26 @@ def adopt_speeches(
     return tuple(changed), (*warnings, *(told for orphan in orphans.values() for told in _report_orphan(orphan)))
 
 
+def _keep_names(documents: Sequence[Document], adopted: Mapping[str, Adoption]) -> Iterator[Document]:
+    """The documents, those speeches called as before whose page was taken over when they were."""
+    slugs = {speech.slug for document in documents for speech in document.speeches}
+    former = adopted.keys() - slugs
+    for document in documents:
+        speeches = tuple(
+            replace(speech, slug=speech.former, former=speech.slug)
+            if speech.former in former and speech.slug not in adopted
+            else speech
+            for speech in document.speeches
+        )
+        yield document if speeches == document.speeches else replace(document, speeches=speeches)
+
+
 def _adopt_speech(speech: Speech, adoption: Adoption) -> Speech:
     """The speech as its own page states it, with no anchors but those that the page still has."""
     stated = state_speech(speech, adoption.matter)
     parts = tuple(_keep_anchors(stated.parts, adoption.anchors))
-    return replace(stated, title=stated.title or speech.title, slug=speech.slug, parts=parts)
+    named = replace(stated, slug=speech.slug, former=speech.former, renamed=speech.renamed)
+    return replace(named, title=stated.title or speech.title, parts=parts)
 
 
 def _keep_anchors(parts: Sequence[Paragraph | Section], anchors: frozenset[str]) -> Iterator[Paragraph | Section]:

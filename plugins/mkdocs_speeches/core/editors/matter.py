@@ -44,7 +44,8 @@ def apply_matter(speeches: Sequence[Speech], matter: FrontMatterResult, source: 
     ignored = [(0, len(source.lines), frozenset(front.ignore))]
     for index, speech in enumerate(speeches):
         if front.slug and not alone:
-            speech = replace(speech, slug=f"{front.slug}-{index + 1}")
+            slug = front.slug if index == 0 else f"{front.slug}-{index + 1}"
+            speech = replace(speech, slug=slug, former=f"{front.slug}-{index + 1}", renamed=True)
         piece = pieces.get(index, PieceMatter())
         stated = {key: getattr(front, key) for key in shared} | {
             key: getattr(piece, key) for key in piece.model_fields_set
@@ -67,6 +68,8 @@ def state_speech(speech: Speech, matter: SpeechMatter) -> Speech:
         front=front,
         title=front.title.text if front.title else "",
         slug=matter.slug or speech.slug,
+        former=matter.slug or speech.former,
+        renamed=bool(matter.slug) or speech.renamed,
         aliases=matter.aliases,
         tags=matter.tags,
         tags_add=matter.tags_add,

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Mapping, Sequence
-from itertools import count
+from pathlib import PurePosixPath
 from urllib.parse import quote
 
 SPEECHES = "speeches.md"
@@ -52,16 +51,23 @@ def shorten(name: str) -> str:
     return f"{data[: LONGEST_NAME - len(digits) - 1].decode('utf-8', 'ignore')}-{digits}"
 
 
-def term_uris(names: Sequence[str]) -> Mapping[str, str]:
-    """A page's address for each name, unique also on file systems that know no case."""
-    taken: set[str] = set()
-    uris = {}
-    for name in names:
-        base = free = shorten(_NO_NAME.sub("-", name).strip("-.")) or "term"
-        for number in count(2):
-            if free.casefold() not in taken:
-                break
-            free = f"{base}-{number}"
-        taken.add(free.casefold())
-        uris[name] = f"terms/{free}.md"
-    return uris
+def path_name(path: str) -> str:
+    """What addresses call a seed: the folders and the name of its file, joined by `-` (`2019-第1期`)."""
+    return _NO_NAME.sub("-", str(PurePosixPath(path).with_suffix("")))
+
+
+def own_slug(path: str, nth: int = 1) -> str:
+    """What addresses call the speech number `nth` of a seed: the first stands at the seed's own address."""
+    name = path_name(path).strip("-.") or "speech"
+    return name if nth == 1 else f"{name}-{nth}"
+
+
+def former_slug(path: str, nth: int, count: int) -> str:
+    """What the speech number `nth` of `count` was called when folders were left out, and the first had a number."""
+    name = _NO_NAME.sub("-", PurePosixPath(path).stem).strip("-.") or "speech"
+    return name if count == 1 else f"{name}-{nth}"
+
+
+def term_name(name: str) -> str:
+    """What addresses call a term."""
+    return shorten(_NO_NAME.sub("-", name).strip("-.")) or "term"

@@ -6,8 +6,9 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from mkdocs_speeches.core.library.addresses import PAGE_SIZE, TERMS, anchor_of, link_target, pages_of, term_uris
+from mkdocs_speeches.core.library.addresses import PAGE_SIZE, TERMS, anchor_of, link_target, pages_of
 from mkdocs_speeches.core.library.citations import Citation, find_citations
+from mkdocs_speeches.core.library.claims import term_uris
 from mkdocs_speeches.core.library.links import Links, find_links
 from mkdocs_speeches.core.library.mentions import Place
 from mkdocs_speeches.core.library.shelves import Entry, Library, format_details, format_name

@@ -34,5 +34,9 @@ def choose_comparisons(catalogue: Catalogue) -> Comparisons:
             counts[other] += 1
             chosen[one, other] = shared.between(one, other)
     slugs = [entry.speech.slug for entry in catalogue.entries]
-    uris = {pair: f"compare/{shorten('--'.join(slugs[number] for number in pair))}.md" for pair in chosen}
-    return Comparisons(uris, chosen)
+    return Comparisons({(one, other): comparison_uri(slugs[one], slugs[other]) for one, other in chosen}, chosen)
+
+
+def comparison_uri(one: str, other: str) -> str:
+    """The page that compares two speeches, by their slugs in the order of the library."""
+    return f"compare/{shorten(f'{one}--{other}')}.md"

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import bisect
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import PurePosixPath
 
 from mkdocs_speeches.core.editors.frontblock import split
 from mkdocs_speeches.core.editors.matter import Applied, apply_matter
+from mkdocs_speeches.core.library.addresses import former_slug, own_slug, path_name, shorten
 from mkdocs_speeches.core.model import (
     DRAFT,
     WHOLE_SEED,
@@ -53,8 +53,6 @@ from mkdocs_speeches.core.rules.load import Rules
 from mkdocs_speeches.core.text.display import Display
 from mkdocs_speeches.core.text.folding import fold
 from mkdocs_speeches.core.text.wording import report_failure
-
-_NO_SLUG = re.compile(r"[^\w.-]+")
 
 
 def read(seed: Seed, rules: Rules) -> Document:
@@ -115,6 +113,7 @@ def _read_seed(seed: Seed, rules: Rules) -> tuple[Document, tuple[Line, ...]]:
         tuple(sorted(state.debris, key=lambda debris: debris.span)),
         tuple(repair for repair in repairs if repair.span.line >= source.first_line),
         _finish(state, repairs, applied),
+        shorten(path_name(seed.name)),
     )
     frames = (Line(block, None, Role.PAGE, (rule,)) for block, rule in state.frames.dropped)
     return document, tuple(sorted((*state.lines, *frames), key=lambda line: line.block.pieces[0]))
@@ -140,7 +139,6 @@ def _read_speeches(found: Sequence[Block], state: Progress) -> tuple[Speech, ...
         state.openers = find_openers(found, rules)
     for doubt in doubt_text(found, rules):
         state.say(doubt[0], doubt[1], *doubt[2])
-    name = _NO_SLUG.sub("-", PurePosixPath(state.source.name).stem).strip("-.") or "speech"
     fronts = Fronts(Sheet(state.lines, rules), PurePosixPath(state.source.name).stem)
     starts = find_starts(fronts, named)
     if preface := find_preface(fronts.sheet, starts):
@@ -152,8 +150,9 @@ def _read_speeches(found: Sequence[Block], state: Progress) -> tuple[Speech, ...
         stop = starts[index + 1].block if index + 1 < len(starts) else len(found)
         if start.by == "restart":
             state.say("S111", found[start.block].line)
-        slug = name if len(starts) == 1 else f"{name}-{index + 1}"
-        speeches.append(read_speech(fronts, start, BlockNo(stop), slug, state))
+        slug = own_slug(state.source.name, index + 1)
+        speech = read_speech(fronts, start, BlockNo(stop), slug, state)
+        speeches.append(replace(speech, former=former_slug(state.source.name, index + 1, len(starts))))
     speeches = list(_state_facts(speeches, state))
     if len(speeches) == 1:
         speeches = [name_by_file(speeches[0], state)]

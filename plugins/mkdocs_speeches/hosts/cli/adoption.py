@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 import click
@@ -11,7 +12,7 @@ import click
 from mkdocs_speeches.core.editors.adoption import Adoption
 from mkdocs_speeches.core.library.shelves import Library
 from mkdocs_speeches.core.pages.adopted import write_adoption
-from mkdocs_speeches.core.pipeline import build
+from mkdocs_speeches.core.pipeline import Past, build
 from mkdocs_speeches.hosts.project import (
     Misuse,
     Project,
@@ -23,6 +24,7 @@ from mkdocs_speeches.hosts.project import (
     say,
     tell,
 )
+from mkdocs_speeches.hosts.revisions import first_commits
 from mkdocs_speeches.hosts.writing import write_new
 
 SLUG = click.argument("slug")
@@ -90,15 +92,17 @@ def write_reading(slug: str, project: Project) -> str:
 
 def find_reading(slug: str, library: Library) -> str | None:
     """The same, None where the library has no such speech."""
-    for shelf in library:
-        for entry in shelf.entries:
-            if entry.speech.slug == slug:
-                return write_adoption(entry.speech, shelf.display, shelf.document.source, entry.tags)
+    for called in ("slug", "former"):
+        for shelf in library:
+            for entry in shelf.entries:
+                if getattr(entry.speech, called) == slug:
+                    return write_adoption(entry.speech, shelf.display, shelf.document.source, entry.tags)
     return None
 
 
 def _read_library(project: Project) -> Library:
-    return build(read_seeds(project), read_rules(project.lexica)).library
+    past = Past(ages=partial(first_commits, project.seeds))
+    return build(read_seeds(project), read_rules(project.lexica), past=past).library
 
 
 def _suggest(slug: str, library: Library) -> str:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import tempfile
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import click
 
+from mkdocs_speeches.core.library.claims import Ages
 from mkdocs_speeches.core.pages.changes import LibraryState, summarise, take_state
-from mkdocs_speeches.core.pipeline import build
+from mkdocs_speeches.core.pipeline import Past, build
 from mkdocs_speeches.hosts.commits import Commit, find_commit, run_git
 from mkdocs_speeches.hosts.project import (
     ADOPTED,
@@ -22,6 +24,7 @@ from mkdocs_speeches.hosts.project import (
     read_rules,
     say,
 )
+from mkdocs_speeches.hosts.revisions import first_commits
 from mkdocs_speeches.hosts.seeds import Found, find_seeds
 
 
@@ -36,14 +39,15 @@ def diff(revisions: str | None) -> None:
     if dots == "...":
         named = ("--end-of-options", base or "HEAD", head or "HEAD")
         base = run_git(project.root, "merge-base", *named).decode().strip()
-    after = _read_revision(head or "HEAD", project) if dots else _read_state(project)
+    ages = partial(first_commits, project.seeds)
+    after = _read_revision(head or "HEAD", project) if dots else _read_state(project, ages)
     say(*summarise(_read_revision(base or "HEAD", project), after).removesuffix("\n").split("\n"))
 
 
-def _read_state(project: Project) -> LibraryState:
+def _read_state(project: Project, ages: Ages) -> LibraryState:
     adopted, faults = read_adoptions(project)
     found = find_seeds((project.seeds,), linked=True) if project.seeds.exists() else Found((), ())
-    built = build((seed for _, seed in found.seeds), read_rules(project.lexica), adopted=adopted)
+    built = build((seed for _, seed in found.seeds), read_rules(project.lexica), adopted=adopted, past=Past(ages=ages))
     others = (diagnostic for _, diagnostic in found.others)
     return take_state(built.library, (*built.diagnostics, *others, *faults))
 
@@ -53,7 +57,9 @@ def _read_revision(revision: str, project: Project) -> LibraryState:
     commit = find_commit(project.root, revision)
     with tempfile.TemporaryDirectory() as scratch:
         try:
-            return _read_state(_lay_out(commit, Path(scratch)))
+            seeds = commit.place(read_project(commit.prefix, commit.read).seeds)
+            ages = partial(first_commits, commit.folder, revision, seeds)
+            return _read_state(_lay_out(commit, Path(scratch)), ages)
         except Misuse as error:
             raise Refusal(f"{revision}：{error.message.replace(f'{scratch}/', '')}") from None
 

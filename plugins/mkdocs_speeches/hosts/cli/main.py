@@ -11,17 +11,11 @@ from typing import Any
 
 import click
 
-from mkdocs_speeches.core.library.aliases import page_address, place_aliases
+from mkdocs_speeches.core.library.moves import page_address, place_moves
 from mkdocs_speeches.core.library.terms import find_terms
 from mkdocs_speeches.core.library.texts import gather_texts
 from mkdocs_speeches.core.model import Diagnostic, Document, Level, LineNo
-from mkdocs_speeches.core.pipeline import (
-    Build,
-    build,
-    draw_guarded,
-    name_reasons,
-    read_library,
-)
+from mkdocs_speeches.core.pipeline import Build, Past, build, draw_guarded, name_reasons, read_library
 from mkdocs_speeches.core.reading.read import read, read_lines
 from mkdocs_speeches.core.reading.statement import outline, state
 from mkdocs_speeches.core.reading.why import explain, format_why
@@ -42,6 +36,7 @@ from mkdocs_speeches.hosts.project import (
     seeds_folder,
     tell,
 )
+from mkdocs_speeches.hosts.revisions import first_commits
 from mkdocs_speeches.hosts.seeds import Found, find_seeds
 from mkdocs_speeches.search.command import index
 
@@ -63,7 +58,8 @@ def inspect(paths: tuple[Path, ...], as_json: bool, why: str | None) -> None:
         return
     rules, files = _find(paths)
     found = sorted(files.seeds, key=lambda file: file[1].name)
-    read_first, _ = read_library((seed for _, seed in found), rules)
+    folder = paths[0] if paths else find_project().seeds
+    read_first, _ = read_library((seed for _, seed in found), rules, Past(ages=partial(first_commits, folder)))
     documents, shown = draw_guarded(read_first, partial(_show_each, rules=rules, as_json=as_json))
     if as_json:
         click.echo(format_json(shown))
@@ -137,9 +133,10 @@ def _check_project(project: Project) -> Told:
     """What a build of the site tells: of each seed, and of what stands between them and the pages of the docs."""
     files = find_seeds((seeds_folder(project),), linked=True)
     adopted, faults = read_adoptions(project)
-    built = build((seed for _, seed in files.seeds), read_rules(project.lexica), adopted=adopted)
+    ages = partial(first_commits, project.seeds)
+    built = build((seed for _, seed in files.seeds), read_rules(project.lexica), adopted=adopted, past=Past(ages=ages))
     taken = (page_address(uri, directories=project.directories) for uri in _page_names(project, built))
-    _, clashes = place_aliases(built.library, taken, directories=project.directories)
+    _, clashes = place_moves(built.library, built.moves, taken, directories=project.directories)
     told = (*built.diagnostics, *faults, *clashes)
     return [*((Path(os.path.normpath(project.seeds / d.source)), d) for d in told), *files.others]
 

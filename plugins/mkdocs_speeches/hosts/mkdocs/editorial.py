@@ -19,12 +19,11 @@ from mkdocs.utils import get_relative_url
 
 from mkdocs_speeches.core.editors.edit_links import NO_LINKS, EditLinks, Repository, resolve
 from mkdocs_speeches.core.editors.frontmatter import FrontMatter, PieceMatter, schema
-from mkdocs_speeches.core.library.addresses import link_target
-from mkdocs_speeches.core.library.aliases import place_aliases
-from mkdocs_speeches.core.library.shelves import Entry, Library
+from mkdocs_speeches.core.library.moves import place_moves
 from mkdocs_speeches.core.model import Diagnostic, LineNo
 from mkdocs_speeches.core.pages.escape import escape
 from mkdocs_speeches.core.pages.page import Page
+from mkdocs_speeches.core.pipeline import Build
 from mkdocs_speeches.core.text.wording import format_date
 
 CORRECTIONS = "corrections.md"
@@ -116,21 +115,20 @@ def publish_schema(files: Files, config: MkDocsConfig) -> None:
     files.append(File.generated(config, SCHEMA, content=text))
 
 
-def redirect_aliases(library: Library, files: Files, config: MkDocsConfig) -> tuple[Diagnostic, ...]:
-    """Keeps the old addresses of all speeches alive; tells of those that another page has."""
+def redirect_moves(built: Build, files: Files, config: MkDocsConfig) -> tuple[Diagnostic, ...]:
+    """Keeps old addresses alive; tells of those that an editor named and another page has."""
     taken = (*(file.dest_uri for file in files), *config.theme.static_templates, *config.extra_templates)
-    redirects, clashes = place_aliases(library, taken, directories=config.use_directory_urls)
-    for address, entry in redirects:
-        files.append(File.generated(config, address, content=_redirect(entry, address, files)))
+    found, clashes = place_moves(built.library, built.moves, taken, directories=config.use_directory_urls)
+    redirect = Template(_REDIRECT.read_text("utf-8"))
+    for address, move in found:
+        file = files.get_file_from_path(move.uri)
+        assert file is not None, "where a move leads has been added"
+        url = get_relative_url(file.url, address.removesuffix("index.html") or ".") + f"#{move.anchor}" * bool(
+            move.anchor
+        )
+        content = redirect.substitute(url=html.escape(url), title=html.escape(move.title))
+        files.append(File.generated(config, address, content=content))
     return clashes
-
-
-def _redirect(entry: Entry, address: str, files: Files) -> str:
-    file = files.get_file_from_path(entry.uri)
-    assert file is not None, "the page of each entry has been added"
-    url = link_target(get_relative_url(file.url, address.removesuffix("index.html") or "."))
-    title = html.escape(entry.speech.title)
-    return Template(_REDIRECT.read_text("utf-8")).substitute(url=html.escape(url), title=title)
 
 
 def _repository(config: MkDocsConfig) -> Repository:

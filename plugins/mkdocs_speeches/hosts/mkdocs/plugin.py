@@ -7,6 +7,7 @@ import os
 import time
 from collections.abc import Callable, Iterable, Mapping, Set
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Literal
 
@@ -29,7 +30,7 @@ from mkdocs_speeches.core.library.addresses import CITED, OCCASIONS, PHRASINGS, 
 from mkdocs_speeches.core.library.reuse import LibraryTooLarge
 from mkdocs_speeches.core.pages.adopted import render_spoilt
 from mkdocs_speeches.core.pages.page import Page
-from mkdocs_speeches.core.pipeline import Build, build
+from mkdocs_speeches.core.pipeline import Build, Past, build
 from mkdocs_speeches.core.rules.load import Rules, load_rules
 from mkdocs_speeches.core.store.memory import Memory, Recall, Stage, make_anew
 from mkdocs_speeches.hosts.mkdocs.beside import name_source, refuse_pairs, show_own_date, spare_undecoded
@@ -40,7 +41,7 @@ from mkdocs_speeches.hosts.mkdocs.editorial import (
     link_to_corrections,
     link_to_seed,
     publish_schema,
-    redirect_aliases,
+    redirect_moves,
     show_contact,
     show_keys,
 )
@@ -55,10 +56,10 @@ from mkdocs_speeches.hosts.mkdocs.report import (
     report_unread,
     show_unread,
 )
-from mkdocs_speeches.hosts.mkdocs.revisions import revision_dates
 from mkdocs_speeches.hosts.mkdocs.theme import check_theme, fill_theme, name_as_text
 from mkdocs_speeches.hosts.mkdocs.watching import Keeper
 from mkdocs_speeches.hosts.project import Misuse, Project, read_adoptions, read_rules
+from mkdocs_speeches.hosts.revisions import first_commits, revision_dates
 from mkdocs_speeches.hosts.seeds import find_seeds, sum_up
 from mkdocs_speeches.search.plugin import SearchPlugin
 
@@ -161,8 +162,9 @@ class SpeechesPlugin(BasePlugin[SpeechesConfig]):  # type: ignore[no-untyped-cal
         search = SEARCH_PAGE if "cjk-search" in config.plugins else ""
         found = find_seeds((folder,), linked=True)
         seeds = (seed for _, seed in found.seeds)
+        past = Past(recall, partial(first_commits, folder))
         try:
-            self.build = build(seeds, self.rules, preview=self.serving, adopted=adopted, search=search, recall=recall)
+            self.build = build(seeds, self.rules, preview=self.serving, adopted=adopted, search=search, past=past)
         except LibraryTooLarge as error:
             raise PluginError(f"seeds: {error}") from error
         self.unread, self.spoilt = sum_up(found), {fault.source for fault in faults}
@@ -172,7 +174,7 @@ class SpeechesPlugin(BasePlugin[SpeechesConfig]):  # type: ignore[no-untyped-cal
             files.append(File.generated(config, name, abs_src_path=str(HERE / name)))
         publish_schema(files, config)
         spare_undecoded(self.build.library, config)
-        clashes = redirect_aliases(self.build.library, files, config)
+        clashes = redirect_moves(self.build, files, config)
         others = (diagnostic for _, diagnostic in found.others)
         self.build = replace(self.build, diagnostics=(*self.build.diagnostics, *others, *faults, *clashes))
         report_build(self.build, os.path.relpath(folder), time.monotonic() - started, self.strict_codes)

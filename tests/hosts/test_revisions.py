@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from mkdocs_speeches.hosts.mkdocs.revisions import revision_dates
+from mkdocs_speeches.hosts.revisions import first_commits, revision_dates
 from tests.repositories import commit, git
 from tests.sites import draw
 
@@ -34,3 +34,16 @@ def test_no_date_is_better_than_a_wrong_one(tmp_path: Path) -> None:
     git(tmp_path, "clone", "-q", "--depth", "1", (tmp_path / "whole").as_uri(), "shallow")
     assert revision_dates(tmp_path / "shallow/seeds") == {}
     assert revision_dates(tmp_path / "nowhere") == {}
+
+
+def test_the_older_of_two_files_has_the_lower_number(tmp_path: Path) -> None:
+    draw(tmp_path, {"seeds/b.txt": "一", "docs/index.md": "首页"})
+    commit(tmp_path)
+    draw(tmp_path, {"seeds/子/a 一.txt": "二", "seeds/b.txt": "一一"})
+    last = commit(tmp_path)
+    (tmp_path / "seeds/b.txt").unlink()
+    draw(tmp_path, {"seeds/c.txt": "三"})
+    commit(tmp_path)
+    assert first_commits(tmp_path / "seeds") == {"b.txt": 0, "子/a 一.txt": 1, "c.txt": 2}
+    assert first_commits(tmp_path / "docs", last, "seeds") == {"b.txt": 0, "子/a 一.txt": 1}
+    assert first_commits(tmp_path / "docs", "--all", "seeds") == {}

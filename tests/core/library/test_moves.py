@@ -1,0 +1,70 @@
+"""What led somewhere before leads on: addresses of earlier versions, and those of terms that have no page any more."""
+
+from __future__ import annotations
+
+from mkdocs_speeches.core.library.moves import find_moves, page_address, place_moves
+from mkdocs_speeches.core.library.pairs import choose_comparisons
+from mkdocs_speeches.core.model import Seed
+from mkdocs_speeches.core.pipeline import Build, build
+from mkdocs_speeches.core.rules.lexicon import read_lexicon
+from mkdocs_speeches.core.rules.load import load_rules
+from tests.core.documents import catalogue_of, document
+
+SPEECH = "在全市{}会议上的讲话\n\n同志们：\n今天开会研究{}。{}要抓实，{}要抓细，大家回去落实。\n"
+
+
+def library_of(*paths: str) -> Build:
+    subjects = ("防汛", "造林", "消防", "供水")
+    return build(
+        [Seed(path, SPEECH.format(*[subject] * 4).encode()) for path, subject in zip(paths, subjects, strict=False)],
+        load_rules(),
+    )
+
+
+def moved(built: Build) -> dict[str, str]:
+    found, clashes = place_moves(
+        built.library, built.moves, [page_address(page.uri, directories=True) for page in built.pages], directories=True
+    )
+    assert clashes == ()
+    return {address.removesuffix("/index.html"): move.uri for address, move in found}
+
+
+def test_a_speech_answers_where_its_folder_was_left_out() -> None:
+    led = moved(library_of("2019/第1期.txt", "2020/第1期.txt", "别.txt"))
+    assert led["speeches/第1期"] == "speeches/2019-第1期.md"
+    assert led["speeches/第1期-2"] == "speeches/2020-第1期.md"
+    assert not any(address.startswith("sources/") or "别" in address for address in led)
+
+
+def test_the_first_of_two_answers_at_its_number_too() -> None:
+    text = f"{SPEECH.format(*['防汛'] * 4)}\n{SPEECH.format(*['造林'] * 4)}"
+    built = build([Seed("合.txt", text.encode())], load_rules())
+    assert [entry.uri for shelf in built.library for entry in shelf.entries] == ["speeches/合.md", "speeches/合-2.md"]
+    assert moved(built)["speeches/合-1"] == "speeches/合.md"
+
+
+def test_what_stands_at_an_address_goes_before_what_was_there() -> None:
+    assert "speeches/第1期" not in moved(library_of("2019/第1期.txt", "第1期.txt"))
+
+
+TERMS = "职工维权 ~ 维权\n工会 = 工会组织\n防汛\n"
+
+
+def term_moves(*tags: str) -> dict[str, tuple[str, bool]]:
+    """Where terms lead that have no page, and whether to a line of the index."""
+    lexicon = read_lexicon([("own.txt", TERMS)])
+    catalogue = catalogue_of(document("今天讲维权，讲工会组织。", tags=tags))
+    moves = find_moves((), catalogue, choose_comparisons(catalogue), lexicon)
+    return {move.old: (move.title, bool(move.anchor)) for move in moves}
+
+
+def test_a_term_without_a_page_answers_where_it_is_listed() -> None:
+    assert term_moves("防汛") == {"terms/防汛.md": ("防汛", True)}
+
+
+def test_a_term_that_gave_way_to_an_everyday_word_answers_there() -> None:
+    assert term_moves("维权")["terms/职工维权.md"] == ("维权", True)
+
+
+def test_another_name_of_a_term_answers_where_the_term_does() -> None:
+    assert term_moves("工会")["terms/工会组织.md"] == ("工会", True)
