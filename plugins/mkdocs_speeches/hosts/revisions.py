@@ -20,13 +20,13 @@ def revision_dates(folder: Path) -> Mapping[str, str]:
     return dates
 
 
-def first_commits(folder: Path, revision: str = "HEAD", place: str = "") -> Mapping[str, int]:
+def first_commits(folder: Path, revision: str = "HEAD", root: str = "") -> Mapping[str, int]:
     """Numbers the files below `folder` by the commit that first brought them, the oldest lowest, by their paths there.
 
-    With a `place` the files are those below it, a path from the top of the repository that `folder` lies in. Empty
-    where `revision_dates` is.
+    With a `root` the files are those below it, a path from the top of the repository that `folder` lies in.
+    Empty where `revision_dates` is.
     """
-    below, where = (f"--relative={place}", f":(top,literal){place}") if place else ("--relative", ".")
+    below, where = (f"--relative={root}", f":(top,literal){root}") if root else ("--relative", ".")
     arguments = ("--reverse", "--diff-filter=A", below, "--end-of-options", revision, "--", where)
     numbers: dict[str, int] = {}
     for _, name in _log(folder, *arguments):

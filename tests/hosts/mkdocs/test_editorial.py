@@ -233,6 +233,8 @@ def test_an_old_address_that_is_taken_is_a_warning(site: Callable[..., Site]) ->
 
 def test_no_seed_takes_the_place_of_a_list(site: Callable[..., Site]) -> None:
     built = site({"seeds/index.txt": SPEECH, "seeds/README.md": SPEECH.replace("安全", "防汛")}, "--strict")
+    kept = [uri for uri in built.uris() if re.fullmatch(r"(speeches|sources)/(index|README)-[0-9a-f]{4}/", uri)]
+    assert len(kept) == 4
     assert {"speeches/index-2/", "speeches/README-2/", "sources/index-2/", "sources/README-2/"} <= set(built.uris())
     assert "共 2 篇" in built.soup("speeches/").get_text()
 

@@ -58,14 +58,10 @@ def _weight(term: Term) -> tuple[int, int, str]:
     return len(term.carriers), len(term.places), term.name
 
 
-Found = tuple[tuple[str, Move], ...]
-"""The files that lead on, by their addresses."""
-
-
 def place_moves(
     library: Library, moves: Iterable[Move], taken: Iterable[str], *, directories: bool
-) -> tuple[Found, tuple[Diagnostic, ...]]:
-    """The files at the old addresses of speeches and of what moved, but for those that are `taken`.
+) -> tuple[tuple[tuple[str, Move], ...], tuple[Diagnostic, ...]]:
+    """The files at the old addresses of speeches and of what moved, with where they lead, none that is `taken`.
 
     Tells of those that an editor named and that can't be. `directories` says whether pages stand in folders of their
     own, as index.html.
@@ -79,14 +75,14 @@ def place_moves(
         for entry in shelf.entries:
             for alias in entry.speech.aliases:
                 address = _alias_address(alias, directories=directories)
-                if _is_free(address, known):
+                if _is_vacant(address, known):
                     known |= _places(address)
                     found.append((address, Move(alias, entry.uri, entry.speech.title)))
                 elif "L102" not in entry.speech.ignored:
                     clashes.append(_clash(shelf.name, entry, alias))
     for move in moves:
         address = page_address(move.old, directories=directories)
-        if _is_free(address, known):
+        if _is_vacant(address, known):
             known |= _places(address)
             found.append((address, move))
     return tuple(found), tuple(clashes)
@@ -98,7 +94,7 @@ def _places(address: str) -> set[str]:
     return {str(path), *(f"{folder}/" for folder in path.parents)}
 
 
-def _is_free(address: str, known: Set[str]) -> bool:
+def _is_vacant(address: str, known: Set[str]) -> bool:
     """Whether a file may stand there: nothing does, no folder of that name, and no file where it needs a folder."""
     path = PurePosixPath(address.casefold())
     return f"{path}/" not in known and not any(str(place) in known for place in (path, *path.parents))

@@ -123,10 +123,9 @@ def redirect_moves(built: Build, files: Files, config: MkDocsConfig) -> tuple[Di
     for address, move in found:
         file = files.get_file_from_path(move.uri)
         assert file is not None, "where a move leads has been added"
-        url = get_relative_url(file.url, address.removesuffix("index.html") or ".") + f"#{move.anchor}" * bool(
-            move.anchor
-        )
-        content = redirect.substitute(url=html.escape(url), title=html.escape(move.title))
+        url = get_relative_url(file.url, address.removesuffix("index.html") or ".")
+        target = html.escape(f"{url}#{move.anchor}" if move.anchor else url)
+        content = redirect.substitute(url=target, title=html.escape(move.title))
         files.append(File.generated(config, address, content=content))
     return clashes
 
