@@ -29,7 +29,7 @@ def no_ages() -> Mapping[str, int]:
 
 
 @dataclass(frozen=True, slots=True)
-class Claim:
+class AddressClaim:
     """Something of `owner` asks for `name`: its number `nth`. `stated` says that not its path gives this name."""
 
     name: str
@@ -44,10 +44,10 @@ class Settled:
 
     name: str
     lost: bool = False
-    winner: Claim | None = None
+    winner: AddressClaim | None = None
 
 
-def settle(claims: Sequence[Claim], ages: Ages = no_ages) -> tuple[Settled, ...]:
+def settle(claims: Sequence[AddressClaim], ages: Ages = no_ages) -> tuple[Settled, ...]:
     """A name for each claim, unique also on file systems that know no case."""
     settled = [Settled(shorten(claim.name)) for claim in claims]
     rows: dict[str, list[int]] = {}
@@ -63,7 +63,7 @@ def settle(claims: Sequence[Claim], ages: Ages = no_ages) -> tuple[Settled, ...]
     return tuple(settled)
 
 
-def _rank(claim: Claim, ages: Mapping[str, int]) -> tuple[bool, tuple[bool, int], str, int]:
+def _rank(claim: AddressClaim, ages: Mapping[str, int]) -> tuple[bool, tuple[bool, int], str, int]:
     return claim.stated, _age_of(claim.owner, ages), claim.owner, claim.nth
 
 
@@ -72,7 +72,7 @@ def _age_of(owner: str, ages: Mapping[str, int]) -> tuple[bool, int]:
     return owner not in ages, ages.get(owner, 0)
 
 
-def _add_signs(claim: Claim, taken: set[str]) -> str:
+def _add_signs(claim: AddressClaim, taken: set[str]) -> str:
     """The name with as many signs of its owner's digest as make it free; takes it."""
     owner = claim.owner if claim.nth == 1 else f"{claim.owner}\n{claim.nth}"
     digest = hashlib.blake2s(owner.encode("utf-8", "surrogatepass")).hexdigest()
@@ -85,7 +85,7 @@ def _add_signs(claim: Claim, taken: set[str]) -> str:
 def term_uris(names: Sequence[str]) -> Mapping[str, str]:
     """A page's address for each name."""
     bases = ((name, term_name(name)) for name in names)
-    settled = settle([Claim(base, name, stated=base != name) for name, base in bases])
+    settled = settle([AddressClaim(base, name, stated=base != name) for name, base in bases])
     return {name: f"terms/{found.name}.md" for name, found in zip(names, settled, strict=True)}
 
 
@@ -94,7 +94,9 @@ def settle_documents(
 ) -> tuple[tuple[Document, ...], tuple[Diagnostic, ...]]:
     """The documents, named in the order of their seeds, with names that are theirs alone; a warning where one lost."""
     ages = cache(ages)
-    paths = settle([Claim(path_name(document.source.name), document.source.name) for document in documents], ages)
+    paths = settle(
+        [AddressClaim(path_name(document.source.name), document.source.name) for document in documents], ages
+    )
     claims = [_claim(document, speech, nth) for document in documents for nth, speech in enumerate(document.speeches)]
     speeches = iter(zip(settle(claims, ages), _former_names(documents, ages), strict=True))
     named, warnings = [], []
@@ -115,8 +117,8 @@ def settle_documents(
     return tuple(named), tuple(warnings)
 
 
-def _claim(document: Document, speech: Speech, nth: int) -> Claim:
-    return Claim(speech.slug, document.source.name, nth + 1, speech.renamed)
+def _claim(document: Document, speech: Speech, nth: int) -> AddressClaim:
+    return AddressClaim(speech.slug, document.source.name, nth + 1, speech.renamed)
 
 
 def _former_names(documents: Sequence[Document], ages: Ages) -> Sequence[str]:

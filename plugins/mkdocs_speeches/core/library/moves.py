@@ -68,33 +68,33 @@ def place_moves(
     """
     known: set[str] = set()
     for address in taken:
-        known |= _places(address)
+        known |= _places_of(address)
     found: list[tuple[str, Move]] = []
     clashes = []
     for shelf in library:
         for entry in shelf.entries:
             for alias in entry.speech.aliases:
                 address = _alias_address(alias, directories=directories)
-                if _is_vacant(address, known):
-                    known |= _places(address)
+                if _is_free_address(address, known):
+                    known |= _places_of(address)
                     found.append((address, Move(alias, entry.uri, entry.speech.title)))
                 elif "L102" not in entry.speech.ignored:
-                    clashes.append(_clash(shelf.name, entry, alias))
+                    clashes.append(_alias_clash(shelf.name, entry, alias))
     for move in moves:
         address = page_address(move.old, directories=directories)
-        if _is_vacant(address, known):
-            known |= _places(address)
+        if _is_free_address(address, known):
+            known |= _places_of(address)
             found.append((address, move))
     return tuple(found), tuple(clashes)
 
 
-def _places(address: str) -> set[str]:
+def _places_of(address: str) -> set[str]:
     """A file as it is known among others, and the folders above it, which end in a slash."""
     path = PurePosixPath(address.casefold())
     return {str(path), *(f"{folder}/" for folder in path.parents)}
 
 
-def _is_vacant(address: str, known: Set[str]) -> bool:
+def _is_free_address(address: str, known: Set[str]) -> bool:
     """Whether a file may stand there: nothing does, no folder of that name, and no file where it needs a folder."""
     path = PurePosixPath(address.casefold())
     return f"{path}/" not in known and not any(str(place) in known for place in (path, *path.parents))
@@ -116,7 +116,7 @@ def _alias_address(alias: str, *, directories: bool) -> str:
     return f"{path}/index.html" if directories else f"{path}.html"
 
 
-def _clash(source: str, entry: Entry, alias: str) -> Diagnostic:
+def _alias_clash(source: str, entry: Entry, alias: str) -> Diagnostic:
     return Diagnostic(
         code="L102",
         level=Level.WARNING,
