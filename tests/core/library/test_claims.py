@@ -10,40 +10,42 @@ from mkdocs_speeches.core.library.claims import AddressClaim, number_names, sett
 from mkdocs_speeches.core.model import Level
 from tests.core.documents import document
 
+C = AddressClaim
+
 
 def names(*claims: AddressClaim, **ages: int) -> list[str]:
     return [found.name for found in settle(claims, lambda: ages)]
 
 
 def test_what_a_path_gives_goes_before_what_is_stated() -> None:
-    stated, own = names(AddressClaim("甲", "a", stated=True), AddressClaim("甲", "z"), a=0, z=1)
+    stated, own = names(C("甲", "a", stated=True), C("甲", "z"), a=0, z=1)
     assert own == "甲"
     assert stated.startswith("甲-")
     assert len(stated) == len("甲-1234")
 
 
 def test_of_two_paths_the_older_file_keeps_the_name() -> None:
-    assert names(AddressClaim("甲", "a"), AddressClaim("甲", "b"), a=2, b=1)[1] == "甲"
-    assert names(AddressClaim("甲", "a"), AddressClaim("甲", "b"), a=1, b=2)[0] == "甲"
-    assert names(AddressClaim("甲", "a"), AddressClaim("甲", "new"), a=7)[0] == "甲"
+    assert names(C("甲", "a"), C("甲", "b"), a=2, b=1)[1] == "甲"
+    assert names(C("甲", "a"), C("甲", "b"), a=1, b=2)[0] == "甲"
+    assert names(C("甲", "a"), C("甲", "new"), a=7)[0] == "甲"
 
 
 def test_the_signs_are_those_of_the_path_whoever_else_is_there() -> None:
-    alone = names(AddressClaim("甲", "a"), AddressClaim("甲", "b"))
+    alone = names(C("甲", "a"), C("甲", "b"))
     crowd = names(
-        AddressClaim("甲", "a"),
-        AddressClaim("乙", "c"),
-        AddressClaim("甲", "b"),
-        AddressClaim("乙", "d"),
-        AddressClaim("甲", "e"),
+        C("甲", "a"),
+        C("乙", "c"),
+        C("甲", "b"),
+        C("乙", "d"),
+        C("甲", "e"),
     )
     assert crowd[2] == alone[1]
     assert len(set(crowd)) == 5
 
 
 def test_no_sign_is_taken_twice() -> None:
-    taken = names(AddressClaim("甲", "a"), AddressClaim("甲", "b"))[1]
-    claims = (AddressClaim("甲", "a"), AddressClaim("甲", "b"), AddressClaim(taken, "c"))
+    taken = names(C("甲", "a"), C("甲", "b"))[1]
+    claims = (C("甲", "a"), C("甲", "b"), C(taken, "c"))
     found = names(*claims)
     assert found[2] == taken
     assert found[1].startswith(taken)
@@ -51,24 +53,19 @@ def test_no_sign_is_taken_twice() -> None:
 
 
 def test_a_disk_that_knows_no_case_has_each_of_them() -> None:
-    assert (
-        len(
-            {name.casefold() for name in names(AddressClaim("a", "a"), AddressClaim("A", "A"), AddressClaim("Ａ", "x"))}
-        )
-        == 3
-    )
+    assert len({name.casefold() for name in names(C("a", "a"), C("A", "A"), C("Ａ", "x"))}) == 3
 
 
 def test_no_name_is_that_of_a_folder() -> None:
-    assert names(AddressClaim("index", "index.txt"))[0] != "index"
-    assert names(AddressClaim("README", "README.md"))[0].casefold() != "readme"
+    assert names(C("index", "index.txt"))[0] != "index"
+    assert names(C("README", "README.md"))[0].casefold() != "readme"
 
 
 def test_nobody_is_asked_how_old_seeds_are_where_none_is_in_doubt() -> None:
     def ask() -> dict[str, int]:
         raise AssertionError("asked")
 
-    settle([AddressClaim("甲", "a"), AddressClaim("乙", "b")], ask)
+    settle([C("甲", "a"), C("乙", "b")], ask)
 
 
 @pytest.mark.parametrize(
