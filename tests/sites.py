@@ -21,6 +21,8 @@ from playwright.sync_api import Page, expect
 ROOT = Path(__file__).resolve().parent.parent
 PATIENCE = 120.0
 """Seconds after which what a test waits for counts as missing: no machine is so slow, and only a failure takes long."""
+SMALL = 4000
+"""Bytes: only a page that leads on is so short."""
 FIVE_LINES = """\
 site_name: 文库
 theme:
@@ -50,9 +52,20 @@ class Site:
         return BeautifulSoup(self.read(uri), "html.parser")
 
     def uris(self) -> tuple[str, ...]:
-        """The addresses of all built pages, sorted."""
-        pages = (path.relative_to(self.built).as_posix() for path in self.built.rglob("*.html"))
-        return tuple(sorted(page.removesuffix("index.html") for page in pages))
+        """The addresses of all built pages, sorted; what only leads on is none."""
+        return tuple(sorted(uri for uri, path in self._files() if not _leads_on(path)))
+
+    def redirects(self) -> tuple[str, ...]:
+        """The addresses that only lead on to a page."""
+        return tuple(sorted(uri for uri, path in self._files() if _leads_on(path)))
+
+    def _files(self) -> Iterator[tuple[str, Path]]:
+        for path in self.built.rglob("*.html"):
+            yield path.relative_to(self.built).as_posix().removesuffix("index.html"), path
+
+
+def _leads_on(path: Path) -> bool:
+    return path.stat().st_size < SMALL and 'http-equiv="refresh"' in path.read_text("utf-8")
 
 
 def draw(folder: Path, tree: Mapping[str, str | bytes]) -> None:

@@ -70,8 +70,8 @@ def test_two_seeds_give_seven_speeches_and_their_lists(library: Site) -> None:
         f"speeches/{name}/"
         for name in ("000_50a15904957212a8", first, *(f"{first}-{number}" for number in range(2, 7)))
     }
-    also = {"speeches/", f"speeches/{first}-1/"}  # the first answers at its number too
-    assert {uri for uri in library.uris() if uri.startswith("speeches/")} == {*expected, *also}
+    assert {uri for uri in library.uris() if uri.startswith("speeches/")} == {*expected, "speeches/"}
+    assert f"speeches/{first}-1/" in library.redirects()  # the first answers at its number too
     assert {"", "about/", "corrections/", "sources/", "tags/", "404.html"} <= set(library.uris())
     listed = {urljoin("speeches/", str(link["href"])) for link in library.soup("speeches/").select(".speech-item > a")}
     assert listed == expected
