@@ -5,12 +5,14 @@ from __future__ import annotations
 import random
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 
 import pytest
 from click.testing import CliRunner
 
-from mkdocs_speeches.core.model import Seed
-from mkdocs_speeches.core.pipeline import read_library
+from mkdocs_speeches.core.library.claims import settle_documents
+from mkdocs_speeches.core.model import Document, Seed
+from mkdocs_speeches.core.reading.read import read
 from mkdocs_speeches.core.rules.load import load_rules
 from mkdocs_speeches.hosts.cli.main import main
 from tests.often import often
@@ -21,6 +23,11 @@ SPEECH = "在全市安全工作会议上的讲话\n同志们：\n今天开会，
 FOLDERS = ("", "2019/", "2019/上/", "2020/")
 NAMES = ("第1期", "第 1期", "第-1期", "上-第1期", "讲话", "讲话-2", "Talk", "talk", "index", "README")
 SLUGS = ("讲话", "第1期", "新春", "index")
+
+
+@cache
+def _read(name: str, text: str) -> Document:
+    return read(Seed(name, text.encode()), load_rules())
 
 
 @dataclass(slots=True)
@@ -54,8 +61,8 @@ class Shelf:
 
     def addresses(self) -> Mapping[str, tuple[tuple[str, ...], bool]]:
         """Of each seed all its addresses, and whether a warning names it."""
-        seeds = [Seed(name, text.encode()) for name, text in self.seeds.items()]
-        documents, warnings = read_library(seeds, load_rules(), lambda: self.ages)
+        read_all = [_read(name, text) for name, text in sorted(self.seeds.items())]
+        documents, warnings = settle_documents(read_all, lambda: self.ages)
         named = {warning.source for warning in warnings if warning.code == "L101"}
         found = {
             made.source.name: (f"sources/{made.slug}", *(f"speeches/{speech.slug}" for speech in made.speeches))
