@@ -17,13 +17,17 @@ test("pages begin where the zones before them end", () => {
   assert.deepEqual([0, 1, 2].map((page) => bounds().of(page)), [0, 15, 31]);
 });
 
-test("a match counts places but those of run-in headings, and knows the best zone", () => {
-  const match = bounds().match(Uint32Array.of(4, 5, 7, 10, 16, 25));
+test("a match counts the places in the text, none twice, and knows the best zone", () => {
+  const match = bounds().match(Uint32Array.of(4, 5, 7, 10, 16, 25), 1);
   assert.deepEqual(match.pages, [0, 1]);
   assert.deepEqual([...match.from], [0, 4]);
-  assert.deepEqual([...match.places], [2, 2]);
+  assert.deepEqual([...match.places], [1, 2]);
   assert.deepEqual([...match.weights], [4, 8]);
   assert.deepEqual([...match.first], [4, 1]);
+});
+
+test("places do not overlap", () => {
+  assert.deepEqual([...bounds().match(Uint32Array.of(9, 10, 11, 25), 2).places], [2, 1]);
 });
 
 test("pages of positions are told up to one beyond what is wanted", () => {

@@ -7,7 +7,7 @@ import { numbersOf } from "./index.js";
 
 // four pages of a title of 2 and a body of 10
 const bounds = new Bounds(numbersOf(4, ...Array.from({ length: 4 }, () => [2, 0, 0, 0, 10]).flat()));
-const match = (...positions) => bounds.match(Uint32Array.from(positions));
+const match = (...positions) => bounds.match(Uint32Array.from(positions), 1);
 const order = (matches, boosts = new Map()) =>
   ranked(pagesWith(4, matches, []), matches, boosts, (page) => bounds.of(page + 1));
 

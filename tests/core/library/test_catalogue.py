@@ -40,5 +40,4 @@ def test_a_term_of_several_speeches_has_a_page_and_the_others_their_place_in_the
     assert catalogue.terms["班组建设"].carriers == (0, 1)
     assert catalogue.term_target("班组建设") == "../terms/班组建设.md"
     assert catalogue.term_target("劳动竞赛").startswith("../tags.md#t-")
-    places = catalogue.terms["劳动竞赛"].places
-    assert [line[place.start : place.end] for place in places] == ["劳动竞赛"]
+    assert (catalogue.terms["劳动竞赛"].places, catalogue.terms["班组建设"].places) == (1, 2)

@@ -43,6 +43,6 @@ def test_phrasings_tell_their_first_and_last_use() -> None:
     item = page_of(LIBRARY, "phrasings.md").select_one("li.speech-item")
     assert item is not None
     facts = [fact.get_text() for fact in item.select("small > span")]
-    assert facts[0] == "2 篇"
+    assert facts[0] == "2 篇 2 处"
     assert facts[1].startswith("最早 在全县防汛")
     assert facts[2].startswith("最近 在全县抗旱")

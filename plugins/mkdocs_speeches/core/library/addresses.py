@@ -30,6 +30,11 @@ def link_target(uri: str, anchor: str = "") -> str:
     return f"{target}#{anchor}" if anchor else target
 
 
+def address_of(uri: str) -> str:
+    """The address of a page below the site's root (`speeches/a/`), as pages and commands tell it."""
+    return f"{uri.removesuffix('.md')}/"
+
+
 def pages_of(uri: str, entries: int) -> tuple[str, ...]:
     """The addresses of a list that is cut into pages of `PAGE_SIZE`: `tags.md`, `tags-2.md` …"""
     stem = uri.removesuffix(".md")

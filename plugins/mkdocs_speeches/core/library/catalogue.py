@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from mkdocs_speeches.core.library.addresses import PAGE_SIZE, TERMS, anchor_of, link_target, pages_of
 from mkdocs_speeches.core.library.citations import Citation, find_citations
 from mkdocs_speeches.core.library.claims import term_uris
+from mkdocs_speeches.core.library.counts import Tally, Wording, gather_words
 from mkdocs_speeches.core.library.links import Links, find_links
-from mkdocs_speeches.core.library.mentions import Place
 from mkdocs_speeches.core.library.shelves import Entry, Library, format_details, format_name
 from mkdocs_speeches.core.library.sound import sound_of
 from mkdocs_speeches.core.library.terms import Terms
@@ -19,6 +19,7 @@ from mkdocs_speeches.core.model import BlockNo, Offset
 from mkdocs_speeches.core.rules.lexicon import Lexicon
 from mkdocs_speeches.core.rules.load import Rules
 from mkdocs_speeches.core.text.display import Display
+from mkdocs_speeches.core.text.normal import normal
 
 FEWEST_TERM_PAGES = 60
 """There are at most as many pages on terms as speeches, but so many also in a small library."""
@@ -26,17 +27,40 @@ FEWEST_TERM_PAGES = 60
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A subject term of the library: `carriers` have it as a tag, `places` are all mentions.
+    """A subject term of the library: `carriers` have it as a tag.
 
-    `uri` is its own page, empty where it has none, `index` the page of the index that it stands on.
+    `tallies` count the term itself, then each other name of the same thing. `uri` is its own page, empty where it has
+    none, `index` the page of the index that it stands on.
     """
 
     name: str
-    forms: tuple[str, ...]
     carriers: tuple[int, ...]
-    places: tuple[Place, ...]
+    tallies: tuple[Tally, ...]
     uri: str
     index: str
+
+    @property
+    def apart(self) -> tuple[Tally, ...]:
+        """Of its names those that no place counts twice: a name that holds another one stands where that stands."""
+        forms = [normal(tally.word) for tally in self.tallies]
+        return tuple(
+            tally
+            for tally, form in zip(self.tallies, forms, strict=True)
+            if tally.places and not any(other in form for other in forms if other != form)
+        )
+
+    @property
+    def places(self) -> int:
+        """How often it stands in the library, by all its names."""
+        return sum(tally.places for tally in self.apart)
+
+    @property
+    def holders(self) -> Mapping[int, int]:
+        """The speeches that it stands in, and how often."""
+        counted = Counter[int]()
+        for tally in self.apart:
+            counted.update(tally.speeches)
+        return counted
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -53,6 +77,7 @@ class Catalogue:
     terms: Mapping[str, Term]
     links: Links
     citations: tuple[Citation, ...]
+    wording: Wording
 
     def name(self, number: int) -> str:
         """The title of a speech with what tells it from all others."""
@@ -93,41 +118,49 @@ class Catalogue:
 def make_catalogue(library: Library, texts: Texts, terms: Terms, rules: Rules) -> Catalogue:
     """All that is found in a library; the speeches of `library` and `texts` are the same, in the same order."""
     entries = tuple(entry for shelf in library for entry in shelf.entries)
+    wording = gather_words(texts, entries)
     return Catalogue(
         entries=entries,
         details=format_details(library),
         displays=tuple(shelf.display for shelf in library for _ in shelf.entries),
         texts=texts,
-        terms=_terms_of(entries, texts, terms, rules.lexicon),
+        terms=_terms_of(entries, wording, rules.lexicon),
         links=find_links(texts, terms),
         citations=find_citations(texts, rules.citations),
+        wording=wording,
     )
 
 
-def _terms_of(entries: Sequence[Entry], texts: Texts, terms: Terms, lexicon: Lexicon) -> Mapping[str, Term]:
+def _terms_of(entries: Sequence[Entry], wording: Wording, lexicon: Lexicon) -> Mapping[str, Term]:
     """All tags, and the terms of the lexica that two speeches or more mention; the best of them with a page."""
     carriers: dict[str, list[int]] = {}
     for number, entry in enumerate(entries):
         for name in entry.subjects:
             carriers.setdefault(name, []).append(number)
-    places = terms.find({*carriers, *lexicon.canonical.values()}).places()
-    owners = texts.owners.tolist()
-    holders = {name: {owners[place.block] for place in spots} for name, spots in places.items()}
-    names = [name for name in places if name in carriers or len(holders[name]) > 1]
-    names.sort(key=lambda name: (-len(carriers.get(name, ())), -len(holders[name]), -len(places[name]), name))
-    most = max(FEWEST_TERM_PAGES, len(entries))
-    paged = [name for name in names if places[name] and len(holders[name] | set(carriers.get(name, ()))) > 1][:most]
-    uris = term_uris(paged)
-    listed = sorted((name for name in names if name in carriers or name in uris), key=sound_of)
+    known = {name: _names_of(name, lexicon) for name in sorted({*carriers, *lexicon.canonical.values()})}
+    tallies = wording.count(form for forms in known.values() for form in forms)
+    found = [
+        Term(name, tuple(carriers.get(name, ())), tuple(tallies[form] for form in forms), uri="", index="")
+        for name, forms in known.items()
+    ]
+    holders = {term.name: term.holders for term in found}
+    found = [term for term in found if term.carriers or len(holders[term.name]) > 1]
+    found.sort(key=lambda term: (-len(term.carriers), -len(holders[term.name]), -term.places, term.name))
+    worth = [term.name for term in found if term.places and len({*holders[term.name], *term.carriers}) > 1]
+    uris = term_uris(worth[: max(FEWEST_TERM_PAGES, len(entries))])
+    listed = sorted(
+        (term for term in found if term.carriers or term.name in uris), key=lambda term: sound_of(term.name)
+    )
     indexes = pages_of(TERMS, len(listed))
     return {
-        name: Term(
-            name=name,
-            forms=lexicon.forms(name),
-            carriers=tuple(carriers.get(name, ())),
-            places=places[name],
-            uri=uris.get(name, ""),
-            index=indexes[number // PAGE_SIZE],
-        )
-        for number, name in enumerate(listed)
+        term.name: replace(term, uri=uris.get(term.name, ""), index=indexes[number // PAGE_SIZE])
+        for number, term in enumerate(listed)
     }
+
+
+def _names_of(name: str, lexicon: Lexicon) -> tuple[str, ...]:
+    """All names of a term, those that search takes for one as one."""
+    forms: dict[str, str] = {}
+    for form in lexicon.forms(name):
+        forms.setdefault(normal(form), form)
+    return tuple(forms.values())

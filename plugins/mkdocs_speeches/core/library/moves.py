@@ -55,7 +55,7 @@ def _find_terms(catalogue: Catalogue, lexicon: Lexicon) -> Iterator[Move]:
 
 
 def _weight(term: Term) -> tuple[int, int, str]:
-    return len(term.carriers), len(term.places), term.name
+    return len(term.carriers), term.places, term.name
 
 
 def place_moves(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import partial
 
@@ -29,7 +29,7 @@ class TextBlock:
     """A title, heading or paragraph. `text` is the characters of `spans`, one for one, where it has spans.
 
     `shown` is what a reader sees of them. `anchor` is its place on the speech's page (empty for the title), `section`
-    that of the heading it stands below.
+    that of the heading it stands below. `run_in` says that a heading goes on in the next block.
     """
 
     zone: Zone
@@ -38,6 +38,7 @@ class TextBlock:
     section: str = ""
     spans: Spans = ()
     shown: str = ""
+    run_in: bool = False
 
     @property
     def is_body(self) -> bool:
@@ -98,7 +99,8 @@ def _body_blocks(display: Display, parts: tuple[Paragraph | Section, ...], secti
     for part in parts:
         if isinstance(part, Section):
             heading = part.heading
-            yield _block(display, Zone.HEADING, heading.spans, heading.anchor, heading.anchor)
+            block = _block(display, Zone.HEADING, heading.spans, heading.anchor, heading.anchor)
+            yield replace(block, run_in=heading.run_in) if heading.run_in else block
             yield from _body_blocks(display, part.parts, heading.anchor)
         else:
             zone = Zone.SALUTATION if part.kind is ParagraphKind.SALUTATION else Zone.TEXT

@@ -17,6 +17,7 @@ from mkdocs_speeches.core.pages.nodes import (
     Repaired,
     Style,
     TableNode,
+    WordCount,
 )
 
 Attributes = tuple[tuple[str, str], ...]
@@ -79,6 +80,8 @@ DATE = "data-date"
 """On a line of a concordance: when the speech was held, empty where that is not known."""
 BEFORE, TOTAL = "data-before", "data-total"
 """On the heading of a group that is cut into pages: how many of its lines stand before, and how many there are."""
+COUNT_OF, COUNT_UNIT, COUNT_IN = "data-count-of", "data-count-unit", "data-count-in"
+"""On a number that counts words: which, what of them, and where if not in the whole library."""
 GENERATED: Attributes = (("data-generated", ""), ("data-search-exclude", "1"))
 """On what the program adds: no text of the seed, and nothing to be found by search."""
 REPEATED: Attributes = (("data-search-exclude", ""),)
@@ -88,7 +91,7 @@ OF_A_SPEECH = frozenset({Style.TEXT, Style.SALUTATION, Style.SIGNATURE, Style.IM
 """NodeStyles of the text of a speech: each of its blocks can be linked to."""
 _ADDED = frozenset(
     {
-        *(Style.SUBTITLE, Style.FACTS, Style.TAGS, Style.NEIGHBOURS, Style.MARGIN, Style.RELATED_TITLE, Style.RELATED),
+        *(Style.FACTS, Style.TAGS, Style.NEIGHBOURS, Style.MARGIN, Style.RELATED_TITLE, Style.RELATED),
         *(Style.COMPARED, Style.DIAGNOSTIC, Style.PAGER, Style.LETTERS, Style.CONCORDANCE, Style.CHART),
     }
 )
@@ -121,6 +124,12 @@ def attributes_of_styles(styles: NodeStyles) -> Attributes:
     related = tuple(("rel", _RELATIONS[style]) for style in styles if style in _RELATIONS)
     told = GENERATED if not _ADDED.isdisjoint(styles) else REPEATED if not _REPEATING.isdisjoint(styles) else ()
     return (*named, *related, *told)
+
+
+def attributes_of_count(count: WordCount) -> Attributes:
+    """What a number of words says of itself: which words it counts, what of them, and where."""
+    within = ((COUNT_IN, count.within),) if count.within else ()
+    return ((COUNT_OF, count.of), (COUNT_UNIT, count.unit.value), *within, ("value", str(count.value)))
 
 
 def title_of(repaired: Repaired) -> str:

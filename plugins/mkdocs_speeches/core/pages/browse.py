@@ -44,7 +44,7 @@ from mkdocs_speeches.core.pages.nodes import (
     Tone,
 )
 from mkdocs_speeches.core.pages.page import Page
-from mkdocs_speeches.core.pages.term_pages import draw_years, year_of
+from mkdocs_speeches.core.pages.timelines import draw_years, year_of
 from mkdocs_speeches.core.text.normal import normal
 from mkdocs_speeches.core.text.wording import format_date, format_total, format_year
 
@@ -210,7 +210,7 @@ def _newest(entries: Sequence[Entry]) -> Iterator[BlockNode]:
 
 def _show_terms(catalogue: Catalogue) -> Iterator[ParagraphNode]:
     """The tags that the most speeches have."""
-    terms = sorted(catalogue.terms.values(), key=lambda term: (-len(term.carriers), -len(term.places), term.name))
+    terms = sorted(catalogue.terms.values(), key=lambda term: (-len(term.carriers), -term.places, term.name))
     chips = [
         Link((f"{term.name} {len(term.carriers)}",), catalogue.term_target(term.name, base=""), (Style.CHIP,))
         for term in terms[:SHOWN_TERMS]

@@ -18,22 +18,22 @@ _COLUMN_EDGE = 12
 """Half a label of four digits, which stands out over a narrow column at either end."""
 
 
-def draw_bars(rows: Sequence[tuple[str, int]], title: str) -> Figure:
+def draw_bars(rows: Sequence[tuple[str, float]], title: str) -> Figure:
     """A bar for each row, one below the other: for few things with names."""
     most = max((value for _, value in rows), default=1) or 1
     shortened = shorten_labels([label for label, _ in rows], _LONGEST_LABEL)
     strokes = tuple(
-        _bar(number, f"{label}：{value}", short, value, max(1, round(_FIELD * value / most)))
+        _bar(number, f"{label}：{value:g}", short, value, max(1, round(_FIELD * value / most)))
         for number, ((label, value), short) in enumerate(zip(rows, shortened, strict=True))
     )
     return _make_figure(strokes, max(1, len(rows)) * _BAR_ROW, title, rows)
 
 
-def _bar(number: int, said: str, short: str, value: int, width: int) -> Stroke:
+def _bar(number: int, said: str, short: str, value: float, width: int) -> Stroke:
     top = number * _BAR_ROW
     labels = (
         Lettering(_LABEL - 6, top + 13, "end", short),
-        Lettering(_LABEL + width + 5, top + 13, "start", str(value)),
+        Lettering(_LABEL + width + 5, top + 13, "start", f"{value:g}"),
     )
     return Stroke(said, (_LABEL, top + 3, width, _BAR_ROW - 6), labels)
 
@@ -64,7 +64,7 @@ def _cut_label(label: str, first: int, last: int, longest: int) -> str:
     return f"{short[: longest - 1 - half]}…{short[-half:]}"
 
 
-def draw_columns(rows: Sequence[tuple[str, int]], title: str) -> Figure:
+def draw_columns(rows: Sequence[tuple[str, float]], title: str) -> Figure:
     """A column for each row, side by side: for years."""
     most = max((value for _, value in rows), default=1) or 1
     step = (WIDTH - 2 * _COLUMN_EDGE) / max(1, len(rows))
@@ -74,14 +74,14 @@ def draw_columns(rows: Sequence[tuple[str, int]], title: str) -> Figure:
         middle = _COLUMN_EDGE + (number + 0.5) * step
         height = round((_HEIGHT - _COLUMN_HEAD) * value / most, 1)
         labels = [Lettering(round(middle, 1), _HEIGHT + 12, "middle", label)] if number % every == 0 else []
-        if value and (value == most or _DIGIT * len(str(most)) <= step):
-            labels.append(Lettering(round(middle, 1), round(_HEIGHT - height - 3, 1), "middle", str(value)))
+        if value and (value == most or _DIGIT * len(f"{most:g}") <= step):
+            labels.append(Lettering(round(middle, 1), round(_HEIGHT - height - 3, 1), "middle", f"{value:g}"))
         wide = min(step * 0.7, 40)
         box = (round(middle - wide / 2, 1), round(_HEIGHT - height, 1), round(wide, 1), height)
-        strokes.append(Stroke(f"{label}：{value}", box, tuple(labels)))
+        strokes.append(Stroke(f"{label}：{value:g}", box, tuple(labels)))
     return _make_figure(tuple(strokes), _HEIGHT + _FOOT, title, rows)
 
 
-def _make_figure(strokes: tuple[Stroke, ...], height: int, title: str, rows: Sequence[tuple[str, int]]) -> Figure:
-    said = "，".join(f"{label} {value}" for label, value in rows)
+def _make_figure(strokes: tuple[Stroke, ...], height: int, title: str, rows: Sequence[tuple[str, float]]) -> Figure:
+    said = "，".join(f"{label} {value:g}" for label, value in rows)
     return Figure(title, said, (WIDTH, height), strokes)

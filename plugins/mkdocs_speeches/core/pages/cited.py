@@ -9,9 +9,10 @@ from itertools import islice
 from mkdocs_speeches.core.library.addresses import CITED
 from mkdocs_speeches.core.library.catalogue import Catalogue
 from mkdocs_speeches.core.library.citations import Citation, Kind
+from mkdocs_speeches.core.library.counts import Tally
 from mkdocs_speeches.core.library.shelves import Entry
 from mkdocs_speeches.core.model import BlockNo
-from mkdocs_speeches.core.pages.leads import join_inlines, lead_to, lead_to_searches, small_facts
+from mkdocs_speeches.core.pages.leads import count_words, join_inlines, lead_to, lead_to_searches, small_facts
 from mkdocs_speeches.core.pages.lists import Group, make_list
 from mkdocs_speeches.core.pages.nodes import Inlines, ItemNode, Link, Style
 from mkdocs_speeches.core.pages.page import Page
@@ -32,8 +33,10 @@ def render_cited(catalogue: Catalogue, search: str = "") -> tuple[Page, ...]:
     """All that is referred to, by kind, what is named most often first; `search` is the site's search page, if any."""
     own = _own_names(catalogue.entries)
     items: dict[Kind, list[ItemNode]] = {kind: [] for kind in Kind}
+    tallies = catalogue.wording.count(form for citation in catalogue.citations for form in _forms_of(citation))
     for citation in catalogue.citations:
-        items[citation.kind].append(_show_citation(catalogue, citation, own, search))
+        counts = tuple(tallies[form] for form in _forms_of(citation))
+        items[citation.kind].append(_show_citation(catalogue, citation, counts, own, search))
     groups = [Group(_KIND_TITLES[kind], kind.value, tuple(items[kind]), unit=_KIND_UNITS[kind]) for kind in Kind]
     named = "、".join(group.title for group in groups if group.items)
     summary = f"讲话里提到的{named}，提到多的在前。" if named else "讲话里没有提到文件、会议和提法。"
@@ -64,7 +67,23 @@ def _other_names(entry: Entry) -> Iterator[str]:
         yield from (f"{front.speaker.text}{between}{entry.speech.title}" for between in ("", "同志"))
 
 
-def _show_citation(catalogue: Catalogue, citation: Citation, own: Mapping[str, str], search: str) -> ItemNode:
+def _forms_of(citation: Citation) -> tuple[str, ...]:
+    """The name of what is cited, then the other forms of it that hold no one of these."""
+    forms = {normal(form): form for form in (*sorted(citation.forms, key=len), citation.name)}
+    least = [form for key, form in forms.items() if not any(other in key for other in forms if other != key)]
+    return (citation.name, *(form for form in least if normal(form) != normal(citation.name)))
+
+
+def _count_forms(tallies: Sequence[Tally]) -> Iterator[Inlines]:
+    """How often each form of a name stands in the library, counted plainly."""
+    own, *others = tallies
+    yield count_words(own)
+    yield from ((f"{tally.word} ", *count_words(tally)) for tally in others)
+
+
+def _show_citation(
+    catalogue: Catalogue, citation: Citation, tallies: Sequence[Tally], own: Mapping[str, str], search: str
+) -> ItemNode:
     """Name, how often, the first places; the library's own speech where it holds that document."""
     uri = own.get(normal(citation.name)) if citation.kind is Kind.DOCUMENT else None
     opening, closing = _QUOTES.get(citation.kind, ("", ""))
@@ -72,10 +91,10 @@ def _show_citation(catalogue: Catalogue, citation: Citation, own: Mapping[str, s
     speeches: dict[str, list[BlockNo]] = {}
     for block in dict.fromkeys(citation.blocks):
         speeches.setdefault(catalogue.place(block)[0].uri, []).append(block)
-    facts: list[Inlines] = [(f"{len(speeches)} 篇 {len(citation.blocks)} 处",)]
+    facts = list(_count_forms(tallies))
     facts += (_show_places(catalogue, blocks) for blocks in islice(speeches.values(), MOST_CITING))
     if len(speeches) > MOST_CITING:
-        facts.append((f"等 {len(speeches)} 篇",))
+        facts.append(("等",))
     if search and (len(speeches) > MOST_CITING or any(len(blocks) > MOST_PLACES for blocks in speeches.values())):
         facts.append(("全部出处可以搜索：", *lead_to_searches(citation.forms, search)))
     return ItemNode((opening, name, closing, *small_facts(facts)), styles=(Style.ITEM, Style.CITED))

@@ -16,7 +16,7 @@ from mkdocs_speeches.core.library.shelves import format_name
 from mkdocs_speeches.core.library.texts import TextBlock
 from mkdocs_speeches.core.model import BlockNo, Offset
 from mkdocs_speeches.core.pages.heads import list_head
-from mkdocs_speeches.core.pages.leads import join_inlines, lead_to, small_facts
+from mkdocs_speeches.core.pages.leads import count_words, join_inlines, lead_to, small_facts
 from mkdocs_speeches.core.pages.lists import show_head
 from mkdocs_speeches.core.pages.nodes import Inline, Inlines, ItemNode, Link, ListNode, Marked, Style, Tone
 from mkdocs_speeches.core.pages.page import Page, make_page
@@ -157,19 +157,24 @@ def _offsets(catalogue: Catalogue, block: BlockNo, start: Position, length: int)
 def _phrasings(catalogue: Catalogue) -> Page:
     phrasings = catalogue.links.passages.phrasings
     summary = f"文库里两篇以上讲话都用的说法，用得最多的 {len(phrasings)} 条，附最早和最近的出处。"
-    items = tuple(_phrasing(catalogue, phrasing) for phrasing in phrasings)
+    found = [_phrasing(catalogue, phrasing) for phrasing in phrasings]
+    tallies = catalogue.wording.count(words for words, _ in found)
+    items = tuple(
+        ItemNode((words, *small_facts((count_words(tallies[words]), *uses))), styles=(Style.ITEM,))
+        for words, uses in found
+    )
     shown = show_head("常用说法", summary if phrasings else "还没有哪一句话两篇讲话都用。")
     return make_page(PHRASINGS, list_head("常用说法", summary), (*shown, *([ListNode(items)] if items else ())))
 
 
-def _phrasing(catalogue: Catalogue, phrasing: Phrasing) -> ItemNode:
+def _phrasing(catalogue: Catalogue, phrasing: Phrasing) -> tuple[str, tuple[Inlines, ...]]:
+    """Its words as a reader has them, and where they come from."""
     starts = catalogue.links.passages.corpus.starts
     places = np.array(phrasing.places)
     blocks = (np.searchsorted(starts, places, side="right") - 1).tolist()
     run = _offsets(catalogue, blocks[0], phrasing.places[0], phrasing.length)
     words = _balanced(catalogue.show(blocks[0], *run))
-    known: tuple[Inlines, ...] = ((f"{phrasing.speeches} 篇",), *_uses(catalogue, blocks))
-    return ItemNode((words, *small_facts(known)), styles=(Style.ITEM,))
+    return words, tuple(_uses(catalogue, blocks))
 
 
 def _balanced(words: str) -> str:

@@ -26,6 +26,7 @@ from mkdocs_speeches.core.pages.attributes import (
     VIEW_LINK,
     Attributes,
     attributes_of,
+    attributes_of_count,
     attributes_of_styles,
     title_of,
 )
@@ -50,6 +51,7 @@ from mkdocs_speeches.core.pages.nodes import (
     TableNode,
     Tone,
     Verbatim,
+    WordCount,
     Written,
     plain_text,
 )
@@ -268,6 +270,7 @@ _INLINES: dict[type, Callable[[Any], str]] = {
     Repaired: _write_repaired,
     Verbatim: _write_verbatim,
     Break: lambda _: element("br"),
+    WordCount: lambda count: element("data", attributes_of_count(count), str(count.value)),
 }
 
 

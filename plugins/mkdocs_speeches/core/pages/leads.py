@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping
 from urllib.parse import quote, urlsplit
 
 from mkdocs_speeches.core.library.addresses import link_target
-from mkdocs_speeches.core.pages.nodes import Inline, Inlines, Link, Marked, NodeStyles, Tone
+from mkdocs_speeches.core.library.counts import Tally
+from mkdocs_speeches.core.pages.nodes import CountUnit, Inline, Inlines, Link, Marked, NodeStyles, Tone, WordCount
 from mkdocs_speeches.core.text.normal import normal
 
 
@@ -43,6 +44,14 @@ def lead_to_searches(words: Mapping[str, int], search: str) -> Inlines:
     asked = sorted(forms, key=lambda form: -forms[form])
     enough = [form for form in asked if not any(other in form for other in asked if other != form)]
     return join_inlines((lead_to_search(form, form, search) for form in enough), "、")
+
+
+def count_words(tally: Tally, *, within: str = "", speech: int | None = None) -> Inlines:
+    """In how many speeches the words of a tally stand and in how many places; of one speech, `within` its address."""
+    if speech is not None:
+        return WordCount(tally.word, CountUnit.PLACES, tally.speeches.get(speech, 0), within), " 处"
+    speeches = WordCount(tally.word, CountUnit.SPEECHES, len(tally.speeches))
+    return speeches, " 篇 ", WordCount(tally.word, CountUnit.PLACES, tally.places), " 处"
 
 
 def join_inlines(parts: Iterable[Inline], between: Inline) -> Inlines:

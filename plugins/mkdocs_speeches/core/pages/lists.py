@@ -13,6 +13,7 @@ from mkdocs_speeches.core.pages.leads import join_inlines, lead_to, small_facts
 from mkdocs_speeches.core.pages.nodes import (
     BlockNode,
     HeadingNode,
+    Inline,
     Inlines,
     ItemNode,
     Link,
@@ -84,9 +85,9 @@ def make_list(
     return List(tuple(pages), places)
 
 
-def show_head(title: str, summary: str, *, style: Style = Style.PAGE) -> tuple[BlockNode, ...]:
+def show_head(title: str, *summary: Inline, style: Style = Style.PAGE) -> tuple[BlockNode, ...]:
     """What a page of a list begins with."""
-    return HeadingNode(1, (title,), "title", (style,)), ParagraphNode((summary,))
+    return HeadingNode(1, (title,), "title", (style,)), ParagraphNode(summary)
 
 
 def _place_groups(groups: Sequence[Group], uris: Sequence[str]) -> tuple[tuple[Group, str], ...]:
@@ -136,11 +137,10 @@ def show_pager(uris: Sequence[str], number: int) -> Iterator[ParagraphNode]:
         yield ParagraphNode(("第 ", *join_inlines(shown, " "), " 页"), styles=(Style.PAGER,))
 
 
-def show_item(entry: Entry, *, base: str = "", tagged: bool = True, note: str = "") -> ItemNode:
+def show_item(entry: Entry, *, base: str = "", tagged: bool = True, note: Inlines = ()) -> ItemNode:
     """A speech in a list: title, then what is known of it, `note` first; `base` leads to the docs folder."""
     front = entry.speech.front
     known = (
-        note,
         format_speaker(front),
         format_date(front.date.text) if front.date else "",
         front.occasion.text if front.occasion else "",
@@ -148,15 +148,15 @@ def show_item(entry: Entry, *, base: str = "", tagged: bool = True, note: str = 
     )
     tags = entry.tags[:SHOWN_TAGS] if tagged else ()
     title = lead_to(entry.speech.title, base + entry.uri)
-    return ItemNode((title, *_small(known), *_small(tags)), styles=(Style.ITEM,))
+    return ItemNode((title, *small_facts([note, *_each(known)]), *small_facts(_each(tags))), styles=(Style.ITEM,))
 
 
 def show_source_item(shelf: Shelf) -> ItemNode:
     """A seed in a list: its name, then what it gave."""
     source = shelf.document.source
     facts = (f"{len(shelf.entries)} 篇讲话", f"{len(source.lines)} 行", source.encoding)
-    return ItemNode((lead_to(shelf.name, shelf.uri), *_small(facts)), styles=(Style.ITEM,))
+    return ItemNode((lead_to(shelf.name, shelf.uri), *small_facts(_each(facts))), styles=(Style.ITEM,))
 
 
-def _small(facts: Iterable[str]) -> Inlines:
-    return small_facts((fact,) for fact in facts if fact)
+def _each(facts: Iterable[str]) -> Iterator[Inlines]:
+    return ((fact,) for fact in facts if fact)

@@ -70,6 +70,8 @@ def render_besides(catalogue: Catalogue, comparisons: Comparisons, search: str =
 def _marks_of_terms(catalogue: Catalogue, number: int) -> Mapping[int, tuple[Mark, ...]]:
     marks: dict[int, list[Mark]] = {}
     for mention in catalogue.links.mentions[number]:
+        if not catalogue.terms[mention.term].uri:
+            continue
         marks.setdefault(mention.span.line, []).append(Mark(mention.span, catalogue.term_target(mention.term)))
     return {line: tuple(sorted(found, key=lambda mark: mark.span)) for line, found in marks.items()}
 

@@ -10,7 +10,14 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
-from mkdocs_speeches.core.pages.attributes import LINE, REPAIR, attributes_of, attributes_of_styles, title_of
+from mkdocs_speeches.core.pages.attributes import (
+    LINE,
+    REPAIR,
+    attributes_of,
+    attributes_of_count,
+    attributes_of_styles,
+    title_of,
+)
 from mkdocs_speeches.core.pages.escape import escape, escape_attribute, escape_start, escape_verbatim
 from mkdocs_speeches.core.pages.html_writer import BLANK, TAGS, element, write_figure
 from mkdocs_speeches.core.pages.nodes import (
@@ -30,6 +37,7 @@ from mkdocs_speeches.core.pages.nodes import (
     TableNode,
     Tone,
     Verbatim,
+    WordCount,
     Written,
 )
 
@@ -72,6 +80,7 @@ class _MarkdownWriter:
             Repaired: self.repaired,
             Verbatim: lambda verbatim: escape_verbatim(verbatim.text),
             Break: lambda _: element("br"),
+            WordCount: lambda count: f"<data{_html(attributes_of_count(count))}>{count.value}</data>",
         }
 
     def write(self, blocks: Iterable[BlockNode]) -> Iterator[str]:

@@ -7,7 +7,7 @@ page's own source. How a node is spelled, its class and its attributes included,
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import Enum, auto
+from enum import Enum, StrEnum, auto
 
 from mkdocs_speeches.core.model import LineNo
 
@@ -133,7 +133,27 @@ class Break:
     """The end of a line inside a paragraph."""
 
 
-Inline = str | Link | Marked | Repaired | Verbatim | Break
+class CountUnit(StrEnum):
+    """What a number of words counts: the places where they stand, or the speeches that they stand in."""
+
+    PLACES = auto()
+    SPEECHES = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class WordCount:
+    """How often the words `of` stand, counted plainly, in the whole library or `within` a year or a page of it.
+
+    `within` is a year (`2009`) or an address (`speeches/a/`).
+    """
+
+    of: str
+    unit: CountUnit
+    value: int
+    within: str = ""
+
+
+Inline = str | Link | Marked | Repaired | Verbatim | Break | WordCount
 Inlines = tuple[Inline, ...]
 
 
@@ -262,4 +282,6 @@ def _text_of(part: Inline) -> str:
         return part
     if isinstance(part, Link | Marked):
         return plain_text(part.content)
+    if isinstance(part, WordCount):
+        return str(part.value)
     return " " if isinstance(part, Break) else part.text

@@ -69,10 +69,11 @@ def render_entry(
         if written
         else tuple(show_text(entry.speech.parts, replace(shelf.display, marks=beside.marks), notes))
     )
+    subtitle = tuple(_subtitle(entry.speech))
     blocks = (
         HeadingNode(1, (entry.speech.title,), "title"),
         *doubts.get("", ()),
-        *_subtitle(entry.speech),
+        *subtitle,
         _show_facts(shelf, entry),
         *_chips(beside),
         TEXT_SLOT,
@@ -84,7 +85,7 @@ def render_entry(
         entry.uri,
         _speech_head(shelf, entry, name),
         blocks,
-        record=state_record(entry.speech, shelf.name, entry.tags, None if written else text),
+        record=state_record(entry.speech, shelf.name, entry.tags, None if written else (*subtitle, *text)),
         source=None if written else shelf.name,
         line=None if written else entry.speech.first_line,
     )

@@ -9,19 +9,17 @@ from itertools import groupby
 
 import numpy as np
 
-from mkdocs_speeches.core.library.addresses import PAGE_SIZE, TERMS, anchor_of, pages_of
+from mkdocs_speeches.core.library.addresses import PAGE_SIZE, TERMS, address_of, anchor_of, link_target, pages_of
 from mkdocs_speeches.core.library.catalogue import Catalogue, Term
-from mkdocs_speeches.core.library.mentions import Place
+from mkdocs_speeches.core.library.counts import TITLE, Spot
 from mkdocs_speeches.core.library.shelves import Entry
 from mkdocs_speeches.core.library.sound import initial_of
-from mkdocs_speeches.core.model import Offset
-from mkdocs_speeches.core.pages.charts import draw_bars, draw_columns
 from mkdocs_speeches.core.pages.heads import list_head
-from mkdocs_speeches.core.pages.leads import join_inlines, lead_to, lead_to_searches
+from mkdocs_speeches.core.pages.leads import count_words, join_inlines, lead_to, lead_to_searches
 from mkdocs_speeches.core.pages.lists import FEWEST_INDEXED, show_head, show_item, show_pager
 from mkdocs_speeches.core.pages.nodes import (
     BlockNode,
-    Figure,
+    CountUnit,
     HeadingNode,
     Inline,
     Inlines,
@@ -32,21 +30,20 @@ from mkdocs_speeches.core.pages.nodes import (
     ParagraphNode,
     Style,
     Tone,
+    WordCount,
+    plain_text,
 )
 from mkdocs_speeches.core.pages.page import Page, make_page
+from mkdocs_speeches.core.pages.timelines import Timeline
 from mkdocs_speeches.core.store.memory import Recall, Stage, make_anew
+from mkdocs_speeches.core.text.normal import normal
 from mkdocs_speeches.core.text.wording import format_date
 
 MOST_CONTEXTS = 200
 CONTEXT = 18
 """Characters on either side of a term in its concordance."""
 MOST_COMPANIONS = 12
-MOST_BARS = 20
-MOST_UNDATED = 0.75
-"""A plot goes by speech where a greater share of them is undated."""
 MOST_USING = 20
-LONGEST_KIND = 4
-"""What a speech calls itself at the end of its title: 讲话, 致辞, 总结讲话."""
 
 
 def render_terms(catalogue: Catalogue, search: str = "", recall: Recall = make_anew) -> Iterator[Page]:
@@ -55,11 +52,13 @@ def render_terms(catalogue: Catalogue, search: str = "", recall: Recall = make_a
     `search` is the site's search page, which takes a query as `q`; empty where it has none.
     """
     yield from _show_index(catalogue)
+    timeline = Timeline(catalogue)
     for term in catalogue.terms.values():
         if term.uri:
-            companions = tuple(_show_companions(term, catalogue))
-            draw = partial(_page, term, catalogue, companions, search)
-            yield recall(Stage.PAGE, term.uri, (_shown_of_term(term, catalogue), companions, search), draw)
+            drawn = (*timeline.draw(term), *_show_companions(term, catalogue))
+            shown = _densest(term, catalogue)
+            draw = partial(_page, term, catalogue, drawn, shown, search)
+            yield recall(Stage.PAGE, term.uri, (_shown_of_term(term, catalogue, shown), drawn, search), draw)
 
 
 def _show_index(catalogue: Catalogue) -> Iterator[Page]:
@@ -97,104 +96,71 @@ def _show_term(term: Term, catalogue: Catalogue, names: Mapping[str, str]) -> It
     """A term in the index: to its page, else to the speeches that have it as a tag."""
     if term.uri:
         name: Inline = lead_to(term.name, term.uri)
-        known: Inlines = (_count_uses(term, catalogue),)
+        known: Inlines = _count_uses(term)
     else:
         name, uris = term.name, (catalogue.entries[number].uri for number in term.carriers[:5])
         known = join_inlines((lead_to(names[uri], uri) for uri in uris), "、")
     return ItemNode((name, " ", Marked(Tone.SMALL, known)), anchor_of(term.name), (Style.TERM,))
 
 
-def _title(entry: Entry) -> str:
-    return entry.speech.title
+def _count_uses(term: Term) -> Inlines:
+    """How often a term stands in the library, each of its names by itself."""
+    first, *others = term.apart or term.tallies
+    named = ((f"{tally.word} ", *count_words(tally)) for tally in others)
+    own = count_words(first) if first.word == term.name else (f"{first.word} ", *count_words(first))
+    return tuple(part for shown in (own, *(("；", *more) for more in named)) for part in shown)
 
 
-def _count_uses(term: Term, catalogue: Catalogue) -> str:
-    return f"{len(_holders(term, catalogue))} 篇 {len(term.places)} 处"
-
-
-def _holders(term: Term, catalogue: Catalogue) -> Counter[int]:
-    """In which speeches the term stands, and how often."""
-    return Counter(int(catalogue.texts.owners[place.block]) for place in term.places)
-
-
-def _shown_of_term(term: Term, catalogue: Catalogue) -> object:
-    """All that a term's page shows but for what leads elsewhere, wherever in the library its speeches stand."""
-    entries, displays, blocks = catalogue.entries, catalogue.displays, catalogue.texts.blocks
-    holders = tuple((entries[n], displays[n], times) for n, times in _holders(term, catalogue).items())
-    offsets = np.array(term.places, dtype=np.int64).reshape(-1, len(Place._fields))[:, 1:].tobytes()
-    carriers = tuple(entries[n] for n in term.carriers)
-    return (
-        term.name,
-        term.forms,
-        term.uri,
-        holders,
-        carriers,
-        tuple(blocks[place.block] for place in term.places),
-        offsets,
+def _shown_of_term(term: Term, catalogue: Catalogue, spots: Sequence[Spot]) -> object:
+    """All that a term's page shows but for what is drawn, wherever in the library its speeches stand."""
+    entries = catalogue.entries
+    counts = tuple(
+        (tally.word, tuple((entries[n], times) for n, times in tally.speeches.items())) for tally in term.tallies
     )
+    lines = tuple((spot.passage.text, spot.first, spot.last, entries[spot.passage.speech].uri) for spot in spots)
+    anchors = tuple(catalogue.texts.blocks[spot.passage.block].anchor for spot in spots if spot.passage.block != TITLE)
+    return term.name, term.uri, counts, tuple(entries[n] for n in term.carriers), lines, anchors
 
 
-def _page(term: Term, catalogue: Catalogue, companions: tuple[BlockNode, ...], search: str) -> Page:
-    holders = _holders(term, catalogue)
-    summary = (
-        f"“{term.name}”在 {len(holders)} 篇讲话中出现 {len(term.places)} 处，{len(term.carriers)} 篇以它为关键词。"
-    )
-    cut = len(term.places) > MOST_CONTEXTS or len(holders) > MOST_USING
-    queries = _lead_to_uses(term, catalogue, search) if search and cut else ()
+def _page(term: Term, catalogue: Catalogue, drawn: tuple[BlockNode, ...], spots: Sequence[Spot], search: str) -> Page:
+    summary = tuple(_summarise(term))
+    holders = term.holders
+    cut = term.places > MOST_CONTEXTS or len(holders) > MOST_USING
+    queries = _lead_to_uses(term, search) if search and cut else ()
     blocks = (
-        *show_head(term.name, summary),
-        *_forms(term),
-        _chart(holders, catalogue),
-        *companions,
-        *_speeches(term, holders, catalogue, queries),
-        *_concordance(term, catalogue, queries),
+        *show_head(term.name, *summary),
+        *_other_names(term),
+        *drawn,
+        *_speeches(term, catalogue, queries),
+        *_concordance(term, catalogue, spots, queries),
     )
-    return make_page(term.uri, list_head(term.name, summary), blocks)
+    return make_page(term.uri, list_head(term.name, plain_text(summary)), blocks)
 
 
-def _forms(term: Term) -> Iterator[ParagraphNode]:
-    if len(term.forms) > 1:
-        yield ParagraphNode((f"又作：{'、'.join(term.forms[1:])}",), styles=(Style.FORMS,))
+def _summarise(term: Term) -> Iterator[Inline]:
+    """How often the term stands in the library, counted plainly, and what is made of that."""
+    tally = term.tallies[0]
+    yield from (f"“{term.name}”在 ", WordCount(term.name, CountUnit.SPEECHES, len(tally.speeches)), " 篇讲话中出现 ")
+    yield from (WordCount(term.name, CountUnit.PLACES, tally.places), f" 处，{len(term.carriers)} 篇以它为关键词。")
 
 
-def _chart(holders: Counter[int], catalogue: Catalogue) -> Figure:
-    """How often by year, by speech where the year of hardly any is known."""
-    years = Counter[int]()
-    for number, times in holders.items():
-        year = year_of(catalogue.entries[number])
-        if year.isdecimal():
-            years[int(year)] += times
-    entries = [catalogue.entries[number] for number in holders]
-    if years and len(_undated(entries)) <= MOST_UNDATED * len(holders):
-        return draw_years(years, "各年出现的次数", entries)
-    most = sorted(holders.items(), key=lambda item: (-item[1], item[0]))[:MOST_BARS]
-    return draw_bars([(_bare(_title(catalogue.entries[number])), times) for number, times in most], "各篇出现的次数")
+def _other_names(term: Term) -> Iterator[ParagraphNode]:
+    """Each other name of the same thing that the library has, with its own count; and what these make together."""
+    others = [tally for tally in term.tallies[1:] if tally.places]
+    if not others:
+        return
+    named = (Marked(Tone.PART, (f"{tally.word} ", *count_words(tally))) for tally in others)
+    yield ParagraphNode(("又作：", *join_inlines(named, "、"), *_add_up(term), "。"), styles=(Style.FORMS,))
 
 
-def draw_years(years: Counter[int], title: str, entries: Sequence[Entry]) -> Figure:
-    """A plot over all years from the first to the last, which says how many of the speeches it leaves out."""
-    undated = _undated(entries)
-    hidden = sum(year_of(entry) != "" for entry in undated)
-    left = ((len(undated) - hidden, "日期不详"), (hidden, "隐去年份"))
-    said = "、".join(f"{number} 篇{reason}" for number, reason in left if number)
-    shown = f"{title}，另有 {said}" if said else title
-    return draw_columns([(str(year), years[year]) for year in range(min(years), max(years) + 1)], shown)
-
-
-def _undated(entries: Sequence[Entry]) -> list[Entry]:
-    """Those whose year is not known, or hidden."""
-    return [entry for entry in entries if not year_of(entry).isdecimal()]
-
-
-def _bare(title: str) -> str:
-    """What a title names where it has the usual frame: the meeting of 在……上的讲话."""
-    meeting, frame, kind = title.rpartition("上的")
-    return meeting[1:] if frame and title.startswith("在") and len(kind) <= LONGEST_KIND else title
-
-
-def year_of(entry: Entry) -> str:
-    """The year of a speech as EDTF has it, empty where it is not known."""
-    return entry.speech.front.date.text[:4] if entry.speech.front.date else ""
+def _add_up(term: Term) -> Iterator[Inline]:
+    """The sum of what its names count, as a sum."""
+    if len(term.apart) > 1:
+        counts = (WordCount(tally.word, CountUnit.PLACES, tally.places) for tally in term.apart)
+        yield from ("；合计 ", *join_inlines(counts, "＋"), f"＝{term.places} 处")
+    within = [tally.word for tally in term.tallies if tally.places and tally not in term.apart]
+    if within:
+        yield f"（“{'”“'.join(within)}”含在里面）"
 
 
 def _show_companions(term: Term, catalogue: Catalogue) -> Iterator[ParagraphNode]:
@@ -208,60 +174,74 @@ def _show_companions(term: Term, catalogue: Catalogue) -> Iterator[ParagraphNode
         yield ParagraphNode(join_inlines((label, *links), " "), styles=(Style.TAGS,))
 
 
-def _lead_to_uses(term: Term, catalogue: Catalogue, search: str) -> Inlines:
+def _lead_to_uses(term: Term, search: str) -> Inlines:
     """Links to the search for what the term is called in the speeches."""
-    words = Counter(catalogue.show(*place) for place in term.places)
+    words = {tally.word: tally.places for tally in term.apart}
     return ("全部出处可以搜索：", *lead_to_searches(words, f"../{search}"), "。")
 
 
-def _speeches(term: Term, holders: Counter[int], catalogue: Catalogue, queries: Inlines) -> Iterator[BlockNode]:
+def _speeches(term: Term, catalogue: Catalogue, queries: Inlines) -> Iterator[BlockNode]:
     """The speeches that the term stands in, those first that have it most."""
-    numbers = sorted({*holders, *term.carriers}, key=lambda number: (-holders[number], number))
+    holders = term.holders
+    numbers = sorted({*holders, *term.carriers}, key=lambda number: (-holders.get(number, 0), number))
     items = (
-        show_item(catalogue.entries[number], base="../", tagged=False, note=f"{holders[number]} 处")
+        show_item(catalogue.entries[number], base="../", tagged=False, note=_count_in(term, catalogue, number))
         for number in numbers[:MOST_USING]
     )
     yield HeadingNode(2, ("讲话",), "speeches")
     yield ListNode(tuple(items))
     if len(numbers) > MOST_USING:
-        rest = len(numbers) - MOST_USING
-        yield ParagraphNode((f"这里列出用得最多的 {MOST_USING} 篇，另有 {rest} 篇也用到。", *queries))
+        yield ParagraphNode((f"这里列出用得最多的 {MOST_USING} 篇。", *queries))
 
 
-def _concordance(term: Term, catalogue: Catalogue, queries: Inlines) -> Iterator[BlockNode]:
+def _count_in(term: Term, catalogue: Catalogue, number: int) -> Inlines:
+    """How often each name of a term stands in a speech that has it."""
+    address = address_of(catalogue.entries[number].uri)
+    here = [tally for tally in term.apart if number in tally.speeches] or [term.tallies[0]]
+    shown = (
+        ((f"{tally.word} ",) if len(term.apart) > 1 else ()) + count_words(tally, within=address, speech=number)
+        for tally in here
+    )
+    return tuple(part for nth, row in enumerate(shown) for part in (("，",) * (nth > 0) + row))
+
+
+def _concordance(term: Term, catalogue: Catalogue, spots: Sequence[Spot], queries: Inlines) -> Iterator[BlockNode]:
     """The term in its contexts, aligned; of more than `MOST_CONTEXTS` those of the speeches that have it most."""
     yield HeadingNode(2, ("用法",), "usage")
-    shown = _densest(term, catalogue)
-    if len(shown) < len(term.places):
-        yield ParagraphNode((f"共 {len(term.places)} 处，这里列出用得最集中的 {len(shown)} 处。", *queries))
-    told = "每行一处，点词看原文；在更长的词语里出现的不列。"
+    if term.places > MOST_CONTEXTS:
+        yield ParagraphNode((f"这里列出用得最集中的 {MOST_CONTEXTS} 处。", *queries))
+    told = "每行一处，点词看原文；在更长的词语里出现的也在内。"
     yield ParagraphNode((told,), styles=(Style.CONCORDANCE,))
-    owners = catalogue.texts.owners[[place.block for place in shown]].tolist()
-    facts = {number: _facts_of_source(catalogue.entries[number]) for number in set(owners)}
-    lines = (_show_context(place, catalogue, *facts[owner]) for place, owner in zip(shown, owners, strict=True))
-    yield ListNode(tuple(lines))
+    facts = {number: _facts_of_source(catalogue.entries[number]) for number in {spot.passage.speech for spot in spots}}
+    yield ListNode(tuple(_show_context(spot, catalogue, *facts[spot.passage.speech]) for spot in spots))
 
 
-def _densest(term: Term, catalogue: Catalogue) -> tuple[Place, ...]:
-    if len(term.places) <= MOST_CONTEXTS:
-        return term.places
-    owners, holders = catalogue.texts.owners, _holders(term, catalogue)
-    dense = sorted(term.places, key=lambda place: (-holders[int(owners[place.block])], place))[:MOST_CONTEXTS]
-    return tuple(sorted(dense))
+def _densest(term: Term, catalogue: Catalogue) -> Sequence[Spot]:
+    """The places of a term, in reading order; of many those in the speeches that have it most."""
+    tallies, wording = term.apart, catalogue.wording
+    if not tallies:
+        return ()
+    positions = np.concatenate([tally.positions for tally in tallies])
+    which = np.repeat(np.arange(len(tallies)), [tally.places for tally in tallies])
+    owners = wording.owners_of(positions)
+    chosen = np.lexsort((positions, -np.bincount(owners)[owners]))[:MOST_CONTEXTS]
+    chosen = chosen[np.argsort(positions[chosen], kind="stable")]
+    lengths = np.array([len(normal(tally.word)) for tally in tallies])
+    return tuple(wording.spots(positions[chosen], lengths[which[chosen]]))
 
 
 def _facts_of_source(entry: Entry) -> tuple[str, str]:
     """The date of a speech as EDTF, and what a line of a concordance says of the speech."""
-    date = entry.speech.front.date.text if entry.speech.front.date else ""
-    return date, f"{format_date(date)} {_title(entry)}" if date else _title(entry)
+    date, title = entry.speech.front.date.text if entry.speech.front.date else "", entry.speech.title
+    return date, f"{format_date(date)} {title}" if date else title
 
 
-def _show_context(place: Place, catalogue: Catalogue, date: str, source: str) -> ItemNode:
-    block = catalogue.texts.blocks[place.block]
-    # what was repaired may be of several characters, and is not cut in two
-    reach = CONTEXT if block.shown == block.text else len(block.text)
-    before = catalogue.show(place.block, Offset(max(0, place.start - reach)), place.start)[-CONTEXT:].lstrip()
-    after = catalogue.show(place.block, place.end, Offset(place.end + reach))[:CONTEXT].rstrip()
-    word = Link((catalogue.show(*place),), catalogue.target(place.block))
+def _show_context(spot: Spot, catalogue: Catalogue, date: str, source: str) -> ItemNode:
+    text = spot.passage.text
+    before = " ".join(text[max(0, spot.first - CONTEXT) : spot.first].split())
+    after = " ".join(text[spot.last : spot.last + CONTEXT].split())
+    entry = catalogue.entries[spot.passage.speech]
+    target = link_target(f"../{entry.uri}") if spot.passage.block == TITLE else catalogue.target(spot.passage.block)
+    word = Link((" ".join(text[spot.first : spot.last].split()),), target)
     parts = (Marked(Tone.PART, (before,)), word, Marked(Tone.PART, (after,)), Marked(Tone.SMALL, (source,)))
     return ItemNode(parts, styles=(Style.CONTEXT,), date=date)

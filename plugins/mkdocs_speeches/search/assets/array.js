@@ -15,6 +15,7 @@ import { above } from "./numbers.js";
  */
 
 const RUN_IN = ZONES.indexOf("RUN_IN");
+const TAG = ZONES.indexOf("TAG");
 /** What a page weighs whose best place lies in each zone. */
 export const WEIGHTS = ZONES.map((zone) => ({ TITLE: 8, HEADING: 4, RUN_IN: 4, TAG: 2 })[zone] ?? 1);
 
@@ -52,10 +53,12 @@ export class Bounds {
   }
 
   /**
+   * The places are those in the text itself, without overlap: tags only repeat what stands there.
    * @param {Uint32Array} positions ascending
+   * @param {number} length of what stands there
    * @returns {Match}
    */
-  match(positions) {
+  match(positions, length) {
     const match = {
       positions,
       pages: /** @type {number[]} */ ([]),
@@ -65,6 +68,7 @@ export class Bounds {
       first: new Uint32Array(this.pages),
     };
     let bound = 0;
+    let free = 0;
     for (let at = 0; at < positions.length; at++) {
       while (this.begins[bound] <= positions[at]) bound++;
       const page = Math.floor((bound - 1) / ZONES.length);
@@ -73,7 +77,10 @@ export class Bounds {
         match.pages.push(page);
         match.from[page] = at;
       }
-      if (zone !== RUN_IN) match.places[page]++;
+      if (zone !== RUN_IN && zone !== TAG && positions[at] >= free) {
+        match.places[page]++;
+        free = positions[at] + length;
+      }
       if (WEIGHTS[zone] > match.weights[page]) {
         match.weights[page] = WEIGHTS[zone];
         match.first[page] = positions[at] - this.of(page);

@@ -155,7 +155,7 @@ export class Library {
    * @param {number[]} codes
    */
   match(codes) {
-    const make = async () => this.bounds.match(await this.phrase(codes));
+    const make = async () => this.bounds.match(await this.phrase(codes), codes.length);
     return remembered(this.matched, MATCHES_KEPT, codes.join(), make);
   }
 
