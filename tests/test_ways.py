@@ -169,6 +169,14 @@ def test_the_index_of_a_list_counts_what_its_pages_list(name: str, made: Site) -
     assert name == "cited" or sum(index.values()) == COUNT
 
 
+def _counts(*shown: Tag) -> dict[tuple[str, str], int]:
+    """What numbers of words in some elements say: of which words, of what, how many."""
+    numbers = [number for element in shown for number in element.select("data")]
+    return {
+        (str(number["data-count-of"]), str(number["data-count-unit"])): int(number.get_text()) for number in numbers
+    }
+
+
 def test_the_index_and_the_page_of_a_term_tell_the_same_counts(made: Site) -> None:
     index = made.soup("tags/")
     checked = 0
@@ -177,12 +185,13 @@ def test_the_index_and_the_page_of_a_term_tell_the_same_counts(made: Site) -> No
         if not uri.startswith("terms/"):
             continue
         page = made.soup(uri)
-        text = page.select_one("article").get_text()  # type: ignore[union-attr]
-        assert f"“{link.get_text()}”在 {_number(item.get_text(), '篇')} 篇" in text
-        places, lines = _number(item.get_text(), "处"), page.select(".speech-kwic")
-        assert len(lines) == min(places, 200)
-        notes = [_number(note.get_text(), "处") for note in page.select(".speech-item small span:first-child")]
-        assert sum(notes) < places if "篇也用到" in text else sum(notes) == places
+        told, said = _counts(item), _counts(*page.select("article > p"))
+        assert told.items() <= said.items()
+        assert (link.get_text(), "places") in said
+        places = sum(number for (_, unit), number in told.items() if unit == "places")
+        assert len(page.select(".speech-kwic")) == min(places, 200)
+        notes = [int(note["value"]) for note in page.select(".speech-item data")]
+        assert sum(notes) < places if "这里列出用得最多的" in page.get_text() else sum(notes) == places
         checked += 1
     assert checked == len(_term_pages(made)) > 10
 
@@ -248,13 +257,18 @@ def test_plots_over_the_years_say_how_many_speeches_they_leave_out(made: Site) -
     assert captions[""].get_text() == f"各年的讲话篇数，另有 {len(undated)} 篇日期不详"  # type: ignore[union-attr]
     by_year = 0
     for uri in _term_pages(made):
-        holders = {target for item in made.soup(uri).select(".speech-item") for _, target, _ in _linked(item, uri)}
+        page = made.soup(uri)
+        name = page.select_one("h1").get_text()  # type: ignore[union-attr]
+        if "这里列出用得最多的" in page.get_text() or len(page.select("figure")) > 1:
+            continue
+        items = [item for item in page.select(".speech-item") if any(_counts(item).values())]
+        holders = {target for item in items for _, target, _ in _linked(item, uri)}
         caption = captions[uri].get_text()  # type: ignore[union-attr]
-        whole = "篇也用到" not in made.read(uri)
         hardly_any = len(holders & undated) > 0.75 * len(holders)
-        assert caption.startswith("各篇" if whole and hardly_any else "各年") or not whole
-        if whole and not hardly_any and holders & undated:
-            assert caption == f"各年出现的次数，另有 {len(holders & undated)} 篇日期不详"
+        assert f"各{'篇' if hardly_any else '年'}每万字出现的次数" in caption
+        if not hardly_any and holders & undated:
+            assert caption.endswith(f"次数，另有 {len(holders & undated)} 篇日期不详")
+            assert name in caption
             by_year += 1
     assert by_year > 5
 
