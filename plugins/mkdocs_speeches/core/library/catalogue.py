@@ -137,7 +137,7 @@ def _terms_of(entries: Sequence[Entry], wording: Wording, lexicon: Lexicon) -> M
     for number, entry in enumerate(entries):
         for name in entry.subjects:
             carriers.setdefault(name, []).append(number)
-    known = {name: _names_of(name, lexicon) for name in sorted({*carriers, *lexicon.canonical.values()})}
+    known = {name: _forms_of_term(name, lexicon) for name in sorted({*carriers, *lexicon.canonical.values()})}
     tallies = wording.count(form for forms in known.values() for form in forms)
     found = [
         Term(name, tuple(carriers.get(name, ())), tuple(tallies[form] for form in forms), uri="", index="")
@@ -158,7 +158,7 @@ def _terms_of(entries: Sequence[Entry], wording: Wording, lexicon: Lexicon) -> M
     }
 
 
-def _names_of(name: str, lexicon: Lexicon) -> tuple[str, ...]:
+def _forms_of_term(name: str, lexicon: Lexicon) -> tuple[str, ...]:
     """All names of a term, those that search takes for one as one."""
     forms: dict[str, str] = {}
     for form in lexicon.forms(name):

@@ -17,10 +17,10 @@ import numpy as np
 from mkdocs_speeches.core.library.shelves import Entry
 from mkdocs_speeches.core.library.texts import Texts, Zone
 from mkdocs_speeches.core.model import BlockNo, SpeechNo
-from mkdocs_speeches.core.text.arrays import Flags, Ints, codes_of
+from mkdocs_speeches.core.text.arrays import Flags, Ints
 from mkdocs_speeches.core.text.corpus import Corpus, gather
 from mkdocs_speeches.core.text.lookup import find
-from mkdocs_speeches.core.text.normal import SPECIAL, normal, normal_offsets, singles
+from mkdocs_speeches.core.text.normal import normal, normal_offsets
 
 _TOGETHER = 50_000
 """So many paragraphs are looked through at once: bounds memory."""
@@ -120,8 +120,7 @@ class Wording:
 @lru_cache(maxsize=1 << 15)
 def _offsets_of(text: str) -> Ints:
     """Where each letter of the normal form stands in a text."""
-    letters = singles()[codes_of(text)]
-    return normal_offsets(text)[1] if (letters == SPECIAL).any() else np.flatnonzero(letters)
+    return normal_offsets(text)[1]
 
 
 def _count_each(speeches: Ints) -> Mapping[int, int]:

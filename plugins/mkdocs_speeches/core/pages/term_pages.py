@@ -129,7 +129,7 @@ def _page(term: Term, catalogue: Catalogue, drawn: tuple[BlockNode, ...], spots:
     queries = _lead_to_uses(term, search) if search and cut else ()
     blocks = (
         *show_head(term.name, *summary),
-        *_other_names(term),
+        *_show_other_names(term),
         *drawn,
         *_speeches(term, catalogue, queries),
         *_concordance(term, catalogue, spots, queries),
@@ -144,7 +144,7 @@ def _summarise(term: Term) -> Iterator[Inline]:
     yield from (WordCount(term.name, CountUnit.PLACES, tally.places), f" 处，{len(term.carriers)} 篇以它为关键词。")
 
 
-def _other_names(term: Term) -> Iterator[ParagraphNode]:
+def _show_other_names(term: Term) -> Iterator[ParagraphNode]:
     """Each other name of the same thing that the library has, with its own count; and what these make together."""
     others = [tally for tally in term.tallies[1:] if tally.places]
     if not others:
