@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from mkdocs_speeches.core.model import Level, Seed
 from mkdocs_speeches.core.pipeline import (
     Build,
     build,
     name_reasons,
-    number_slugs,
     read_library,
 )
-from tests.core.documents import document
 from tests.core.readings import RULES
 
 SPEECH = """在全县{}工作会议上的讲话
@@ -43,22 +39,6 @@ def test_each_speech_and_each_seed_has_a_page() -> None:
     assert uris(built) == ["speeches/a.md", "speeches/b.md"]
     assert uris(built, "sources/") == ["sources/a.md", "sources/b.md"]
     assert built.count_headings() == 2
-
-
-def slugs(*names: str) -> tuple[list[str], list[str]]:
-    found, said = number_slugs([document("正文。", name=name) for name in names])
-    return [speech.slug for made in found for speech in made.speeches], [one.code for one in said]
-
-
-def test_addresses_are_unique_also_where_a_disk_knows_no_case() -> None:
-    assert slugs("a", "A", "a-2") == (["a", "A-2", "a-2-2"], ["L101", "L101"])
-    assert slugs("index")[0] == ["index-2"]
-
-
-def test_an_editor_may_silence_the_word_on_a_new_address() -> None:
-    made = document("正文。", name="index")
-    quiet = replace(made, speeches=(replace(made.speeches[0], ignored=frozenset({"L101"})),))
-    assert number_slugs([quiet])[1] == ()
 
 
 def test_a_seed_with_an_error_is_told_and_withheld_but_in_a_preview() -> None:

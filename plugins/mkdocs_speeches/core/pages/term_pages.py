@@ -199,7 +199,7 @@ def _count_in(term: Term, catalogue: Catalogue, number: int) -> Inlines:
     address = address_of(catalogue.entries[number].uri)
     here = [tally for tally in term.apart if number in tally.speeches] or [term.tallies[0]]
     shown = (
-        ((f"{tally.word} ",) if len(term.apart) > 1 else ()) + count_words(tally, within=address, speech=number)
+        ((f"{tally.word} ",) if len(term.apart) > 1 else ()) + count_words(tally, within=address, number=number)
         for tally in here
     )
     return tuple(part for nth, row in enumerate(shown) for part in (("，",) * (nth > 0) + row))
