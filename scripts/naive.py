@@ -33,6 +33,7 @@ class NaiveSearch:
     def __init__(self, entries: Sequence[IndexEntry]) -> None:
         self.uris = [entry.uri for entry in entries]
         self.facets = {entry.uri: frozenset(entry.facets) for entry in entries}
+        self.tags = [(entry.uri, normal(tag)) for entry in entries for tag in entry.tags]
         pages = ["\n".join((*map(normal, texts_of(entry)), "")) for entry in entries]
         self.text = "\n".join(pages)
         self.starts = [0]
@@ -54,19 +55,18 @@ class NaiveSearch:
         return Found({uri: sum(match[uri] for match in matches) for uri in sorted(chosen)})
 
     def places(self, phrase: str) -> Counter[str]:
-        """In how many places of each page `phrase` begins."""
-        found: Counter[str] = Counter()
+        """In how many places of each page `phrase` stands, without overlap; a tag finds its page, and is no place."""
+        found: Counter[str] = Counter({uri: 0 for uri, tag in self.tags if phrase in tag})
         at = self.text.find(phrase)
         while at >= 0:
             found[self.uris[bisect_right(self.starts, at) - 1]] += 1
-            at = self.text.find(phrase, at + 1)
+            at = self.text.find(phrase, at + len(phrase))
         return found
 
 
 def texts_of(entry: IndexEntry) -> Iterator[str]:
-    """All texts of a page that a phrase can stand in."""
+    """All texts of a page that a phrase can stand in, but for its tags."""
     yield entry.title
-    yield from entry.tags
     yield from (" ".join(segment.text for segment in run) for run in entry.runs)
 
 

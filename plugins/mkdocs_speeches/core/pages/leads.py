@@ -47,7 +47,7 @@ def lead_to_searches(words: Mapping[str, int], search: str) -> Inlines:
 
 
 def count_words(tally: Tally, *, within: str = "", number: int | None = None) -> Inlines:
-    """In how many speeches the words of a tally stand and in how many places; of one speech, by its number, `within` its address."""
+    """In how many speeches the words of a tally stand, and in how many places; of one speech `within` its address."""
     if number is not None:
         return WordCount(tally.word, CountUnit.PLACES, tally.speeches.get(number, 0), within), " 处"
     speeches = WordCount(tally.word, CountUnit.SPEECHES, len(tally.speeches))
