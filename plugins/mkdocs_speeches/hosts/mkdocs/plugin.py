@@ -7,7 +7,6 @@ import os
 import time
 from collections.abc import Callable, Iterable, Mapping, Set
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
 from typing import Literal
 
@@ -32,7 +31,7 @@ from mkdocs_speeches.core.pages.adopted import render_spoilt
 from mkdocs_speeches.core.pages.page import Page
 from mkdocs_speeches.core.pipeline import Build, Past, build
 from mkdocs_speeches.core.rules.load import Rules, load_rules
-from mkdocs_speeches.core.store.memory import Memory, Recall, Stage, make_anew
+from mkdocs_speeches.core.store.memory import Memory, Stage
 from mkdocs_speeches.hosts.mkdocs.beside import name_source, refuse_pairs, show_own_date, spare_undecoded
 from mkdocs_speeches.hosts.mkdocs.companions import OVERVIEW_MARK, SEARCH_PAGE, make_companions
 from mkdocs_speeches.hosts.mkdocs.compiled import CompiledTemplates
@@ -152,17 +151,16 @@ class SpeechesPlugin(BasePlugin[SpeechesConfig]):  # type: ignore[no-untyped-cal
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Reads the library and adds its pages; a page of the same address in the docs folder stays instead."""
         started = time.monotonic()
-        recall: Recall = make_anew
+        folder = Path(self.config.seeds)
+        past = Past(ages=lambda: first_commits(folder))
         if self.serving:
             self.kept.begin(config, files, (SpeechesPlugin, SearchPlugin))
             self.memory.begin()
-            recall = self.memory.recall
-        folder = Path(self.config.seeds)
+            past = replace(past, recall=self.memory.recall)
         adopted, faults = read_adoptions(Project(folder, Path(config.docs_dir)))
         search = SEARCH_PAGE if "cjk-search" in config.plugins else ""
         found = find_seeds((folder,), linked=True)
         seeds = (seed for _, seed in found.seeds)
-        past = Past(recall, partial(first_commits, folder))
         try:
             self.build = build(seeds, self.rules, preview=self.serving, adopted=adopted, search=search, past=past)
         except LibraryTooLarge as error:
