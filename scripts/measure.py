@@ -154,6 +154,13 @@ def run_stages(project: Path) -> dict[str, float]:
     return spent
 
 
+def run_edits(project: Path, edits: int) -> list[tuple[float, float]]:
+    """Processor and clock seconds of a served site's first build, then of the one behind each edit of a seed."""
+    times = project / "edits.json"
+    run(project, "-m", "scripts.edits", str(times), str(edits))
+    return [(processor, clock) for processor, clock in json.loads(times.read_text("utf-8"))]
+
+
 def run(project: Path, *arguments: str) -> tuple[float, resource.struct_rusage]:
     """Runs Python in a project: seconds by the clock, and what the process used; ends with its log where it fails."""
     shutil.rmtree(project / "site", ignore_errors=True)

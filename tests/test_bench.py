@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from scripts import bench_edits
 from scripts.bench import main
 from scripts.measure import Bench, Row, run_stages
 from scripts.stages import DOORS
@@ -43,6 +44,12 @@ def pages_of(folder: Path) -> set[str]:
 def test_every_stage_of_a_build_is_met(bench: Bench) -> None:
     spent = run_stages(bench.library(2))
     assert {stage for stage, doors in DOORS.items() if doors} <= {stage for stage, time in spent.items() if time > 0}
+
+
+def test_edits_of_a_served_site_are_measured(bench: Bench) -> None:
+    rows = tuple(bench_edits.measure(bench, 2))
+    assert all(row.value > 0 for row in rows)
+    assert {row.unit for row in rows} == {"s", "times plain, speeches alone", "times first build"}
 
 
 def test_row_over_its_bound_says_so() -> None:

@@ -145,6 +145,12 @@ def test_a_page_of_the_theme_that_changes_builds_all_pages(project: Project) -> 
     assert project.rebuild() == everything
 
 
+def test_a_page_by_hand_that_all_speeches_lead_to_builds_them_all(project: Project) -> None:
+    everything = project.preview.speeches.kept.built
+    project.draw({"docs/corrections.md": "# 纠错"})
+    assert project.rebuild() == everything + 1
+
+
 def test_a_build_that_fails_leaves_nothing_that_the_next_one_trusts(project: Project) -> None:
     everything = project.preview.speeches.kept.built
     project.draw({"docs/broken.md": "---\nsearch: [1]\n---\n# 坏"})
