@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from mkdocs_speeches.core.model import BlockNo, Offset
 from mkdocs_speeches.core.reading.front.evidence import Head
 from mkdocs_speeches.core.reading.front.fields import Part
+from mkdocs_speeches.core.reading.front.salutation import find_address
 from mkdocs_speeches.core.reading.front.search import Reading, find_readings
 from mkdocs_speeches.core.reading.front.sheet import Sheet
 from mkdocs_speeches.core.reading.front.witnesses import find_witnesses
@@ -18,6 +19,9 @@ STATED = ("title", "subtitle", "speaker", "date", "salutation")
 """The fields by which two readings of a front differ."""
 _NAMES = {"title": "题名", "subtitle": "副题", "speaker": "讲话人", "date": "日期", "salutation": "称谓"}
 LONGEST_QUOTE = 30
+FIRST_WORDS = 240
+"""In so many characters of a first paragraph somebody may be addressed."""
+_SENTENCE = re.compile("(?<=[。!?》 ])")
 ORNAMENT = re.compile("[◆◇■□●○★☆▲△▼▶►※*#>·•]+ ?")
 """What a compilation prints before the titles of its pieces."""
 
@@ -119,9 +123,23 @@ def _doubts(head: Head, best: Reading, readings: Sequence[Reading]) -> Iterator[
                 yield FrontDoubt("S132", BlockNo(place), (head.blocks[place - 1].text[:LONGEST_QUOTE], text))
         elif claim.label is Label.TITLE and claim.weight < head.rules.front.weights["title_unlike"]:
             yield FrontDoubt("S131", BlockNo(place), (text,))
+    yield from _addressed_within(head, best)
     rival = next((reading for reading in readings if _states(reading) != _states(best)), None)
     if rival and best.score - rival.score < head.rules.front.weights["margin"]:
         yield from _differences(head, best, rival)
+
+
+def _addressed_within(head: Head, best: Reading) -> Iterator[FrontDoubt]:
+    """That nobody is addressed, though somebody is in the midst of the first paragraph."""
+    if Label.SALUTATION in best.filled or best.body >= head.stop or head.blocks[best.body].marked:
+        return
+    text = head.sheet.text(best.body)[best.offset : best.offset + FIRST_WORDS]
+    for sentence in _SENTENCE.finditer(text, 1):
+        end = find_address(text[sentence.end() :], head.rules)
+        if end is not None:
+            address = text[sentence.end() : sentence.end() + end].rstrip(":,! ")
+            yield FrontDoubt("S135", best.body, (_NAMES["salutation"], "没有", f"“{address[:LONGEST_QUOTE]}”"))
+            return
 
 
 def _states(reading: Reading) -> Mapping[str, tuple[tuple[int, int], ...]]:
