@@ -43,3 +43,10 @@ def test_a_text_between_noise_is_read_whole() -> None:
     [speech] = state(document)["speeches"]
     assert [heading["text"] for heading in speech["headings"]] == ["一、抓好春耕", "二、抓好水利"]
     assert [found.rule for found in document.debris if found.rule == "noise"] == ["noise"] * 4
+
+
+def test_noise_beside_the_code_of_a_blank_is_counted_once() -> None:
+    document = read_text(
+        f"在会上的讲话\n同志们：\n今天<U+00A0>{NOISE}&nbsp;开会了。{NOISE} &nbsp;\n{NOISE}<U+00A0>散会。"
+    )
+    assert uncovered(document) == []

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 
-_SCATTERED = re.compile("(?:(?<![!-~ ]) *|(?<= ))(?:[!-~]{1,2} ){5,40}[!-~]{1,2}(?![!-~]) *")
+_SCATTERED = re.compile("(?:(?<![!-~ ]) |(?<![!-~]))(?:[!-~]{1,2} ){5,40}[!-~]{1,2}(?![!-~])(?: (?! ))?")
 _MIXED = re.compile("[A-Za-z][0-9]|[0-9A-Za-z][!-/:-@[-`{-~]|[!-/:-@[-`{-~][0-9A-Za-z]")
 FEWEST_KINDS = 2
 """So many kinds of signs at least that are neither letters nor figures stand among them."""
 
 
 def find_noise(line: str) -> list[tuple[int, int]]:
-    """Where scattered signs stand in a line (folded), with the blanks beside them.
+    """Where scattered signs stand in a line (folded), with the one blank beside them; several stand for a code.
 
     They are six or more, of one or two characters each, of several kinds.
     """

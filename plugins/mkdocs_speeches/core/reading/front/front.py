@@ -21,7 +21,7 @@ _NAMES = {"title": "题名", "subtitle": "副题", "speaker": "讲话人", "date
 LONGEST_QUOTE = 30
 FIRST_WORDS = 240
 """In so many characters of a first paragraph somebody may be addressed."""
-_SENTENCE = re.compile("(?<=[。!?》 ])")
+_WITHIN_FIRST = re.compile("(?<=[。!?》 ])")
 ORNAMENT = re.compile("[◆◇■□●○★☆▲△▼▶►※*#>·•]+ ?")
 """What a compilation prints before the titles of its pieces."""
 
@@ -134,7 +134,7 @@ def _addressed_within(head: Head, best: Reading) -> Iterator[FrontDoubt]:
     if Label.SALUTATION in best.filled or best.body >= head.stop or head.blocks[best.body].marked:
         return
     text = head.sheet.text(best.body)[best.offset : best.offset + FIRST_WORDS]
-    for sentence in _SENTENCE.finditer(text, 1):
+    for sentence in _WITHIN_FIRST.finditer(text, 1):
         end = find_address(text[sentence.end() :], head.rules)
         if end is not None:
             address = text[sentence.end() : sentence.end() + end].rstrip(":,! ")
