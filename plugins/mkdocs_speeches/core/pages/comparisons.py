@@ -159,6 +159,7 @@ def _phrasings(catalogue: Catalogue) -> Page:
     summary = f"文库里两篇以上讲话都用的说法，用得最多的 {len(phrasings)} 条，附最早和最近的出处。"
     found = [_phrasing(catalogue, phrasing) for phrasing in phrasings]
     tallies = catalogue.wording.count(words for words, _ in found)
+    found.sort(key=lambda phrasing: -len(tallies[phrasing[0]].speeches))
     items = tuple(
         ItemNode((words, *small_facts((count_words(tallies[words]), *uses))), styles=(Style.ITEM,))
         for words, uses in found
