@@ -575,7 +575,7 @@ def test_an_undated_speech_is_neither_the_first_nor_the_last_to_use_a_phrasing(s
     assert item is not None
     facts = [fact.get_text() for fact in item.select("small span")]
     assert facts == [
-        "3 篇",
+        "3 篇 3 处",
         "最早 在植树会议上的讲话（2004年3月12日）",
         "最近 在防汛会议上的讲话（2009年6月3日）",
     ]
