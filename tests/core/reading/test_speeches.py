@@ -66,3 +66,13 @@ def test_what_follows_the_close_is_the_pages() -> None:
     (found,) = document.speeches
     assert (found.last_line, [debris.span.line for debris in document.debris]) == (6, [7])
     assert Display.of(document, {}).text(found.parts[-1].spans) == "谢谢大家！"  # type: ignore[union-attr]
+
+
+def test_a_numbered_title_with_whom_it_addresses_on_its_line_is_no_heading_besides() -> None:
+    document = read_text(
+        "1、在全县农业工作会议上的讲话 同志们：今天我们开会研究春耕，各乡镇要早动手，早备种，\n"
+        "抓紧检修水库和渠道。\n2、到村组检查落实。种子站要保证供应。\n3、三月底以前修好渠道。谢谢大家！"
+    )
+    (speech,) = document.speeches
+    assert uncovered(document) == []
+    assert speech.title.endswith("在全县农业工作会议上的讲话")

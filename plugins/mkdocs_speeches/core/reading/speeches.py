@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from mkdocs_speeches.core.model import (
     TEXT_START,
@@ -25,11 +26,11 @@ from mkdocs_speeches.core.reading.front.occasion import find_held, find_occasion
 from mkdocs_speeches.core.reading.front.sheet import Sheet
 from mkdocs_speeches.core.reading.front.starts import Start
 from mkdocs_speeches.core.reading.lines.blocks import Block, cut
+from mkdocs_speeches.core.reading.lines.lines import Line, Role
 from mkdocs_speeches.core.reading.outline.doubts import doubt_bare, doubt_numbering
 from mkdocs_speeches.core.reading.outline.headings import Outline, find_outline
 from mkdocs_speeches.core.reading.progress import Progress
-from mkdocs_speeches.core.reading.tree import Anchors, Body
-from mkdocs_speeches.core.reading.tree import fold_tree as fold_tree
+from mkdocs_speeches.core.reading.tree import Anchors, Body, fold_tree
 
 
 def read_speech(fronts: Fronts, start: Start, stop: BlockNo, slug: str, state: Progress) -> Speech:
@@ -46,7 +47,7 @@ def read_speech(fronts: Fronts, start: Start, stop: BlockNo, slug: str, state: P
         state.say("S134", found[merged].line, found[merged].text[:20])
     last = _drop_tail(found, front.body, stop, state)
     closing = find_closing(sheet, front.body, last)
-    outline = find_outline(state.lines, front.body, closing.first, rules)
+    outline = find_outline(_behind_front(state.lines, front), front.body, closing.first, rules)
     anchors = Anchors()
     salutation = [part for part in front.parts if part.name == "salutation"]
     parts: list[Paragraph] = [_salutation(found, salutation, anchors)] if salutation else []
@@ -66,6 +67,14 @@ def read_speech(fronts: Fronts, start: Start, stop: BlockNo, slug: str, state: P
         first_line=min((span.line for span in spans), default=found[start.block].line),
         last_line=max((span.line for span in spans), default=found[start.block].line),
     )
+
+
+def _behind_front(lines: Sequence[Line], front: FrontRead) -> Sequence[Line]:
+    """The lines; the one within which the front ends opens with no sign of the body's."""
+    if not front.offset or lines[front.body].sign is None:
+        return lines
+    rest = replace(lines[front.body], sign=None, role=Role.TEXT)
+    return (*lines[: front.body], rest, *lines[front.body + 1 :])
 
 
 def _salutation(found: Sequence[Block], parts: Sequence[Part], anchors: Anchors) -> Paragraph:
