@@ -159,7 +159,7 @@ def test_an_old_address_that_no_file_can_have_is_taken(site: Callable[..., Site]
     built = site({"seeds/a.txt": SPEECH, "seeds/b.txt": f"---\naliases: [{stated}]\n---\n{SPEECH}"})
     for alias in (*below_files, "old/a.html"):
         assert f"seeds/b.txt:4: L102 旧网址“{alias}”已经是另一页的地址" in built.log
-    assert {"speeches/旧名/", "old/a.html/x/"} <= set(built.uris())
+    assert {"speeches/旧名/", "old/a.html/x/"} <= set(built.redirects())
 
 
 WHOLE = "  lines: 1-6\n  hash: abc\n"
