@@ -11,17 +11,7 @@ from hypothesis import strategies as st
 
 from mkdocs_speeches.core.text.corpus import gather
 from mkdocs_speeches.search.postings import CHUNK, alphabet_of, chunks_of
-
-
-def _numbers(data: bytes) -> list[int]:
-    numbers, value, shift = [], 0, 0
-    for byte in data:
-        value |= (byte & 127) << shift
-        shift += 7
-        if byte < 128:
-            numbers.append(value)
-            value = shift = 0
-    return numbers
+from tests.search.varints import decode
 
 
 @given(st.lists(st.text(alphabet="工会职代", max_size=12), min_size=1, max_size=6))
@@ -35,7 +25,7 @@ def test_chunks_are_in_the_order_of_their_keys_and_hold_all_places() -> None:
     codes = gather("".join(rng.choice(list("工会职代表大"), 30)) for _ in range(40)).codes
     chunks = list(chunks_of(codes, alphabet_of(codes)))
     assert all(one.key <= other.key for one, other in pairwise(chunks))
-    assert sum(len(_numbers(chunk.content)) for chunk in chunks) >= np.count_nonzero(codes)
+    assert sum(len(decode(chunk.content)) for chunk in chunks) >= np.count_nonzero(codes)
 
 
 def test_a_common_pair_goes_on_in_the_next_chunk() -> None:

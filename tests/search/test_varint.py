@@ -7,23 +7,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mkdocs_speeches.search.varint import encode, encoded_lengths
-
-
-def _decode(data: bytes) -> list[int]:
-    numbers, value, shift = [], 0, 0
-    for byte in data:
-        value |= (byte & 127) << shift
-        shift += 7
-        if byte < 128:
-            numbers.append(value)
-            value = shift = 0
-    assert shift == 0, "the last number ends"
-    return numbers
+from tests.search.varints import decode
 
 
 @given(st.lists(st.integers(min_value=0, max_value=(1 << 32) - 1), max_size=40))
 def test_numbers_come_back_as_they_were(numbers: list[int]) -> None:
-    assert _decode(encode(numbers)) == numbers
+    assert decode(encode(numbers)) == numbers
 
 
 def test_a_small_number_takes_one_byte() -> None:

@@ -6,30 +6,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mkdocs_speeches.core.editors.frontblock import split, stated_encoding
+from mkdocs_speeches.core.editors.frontblock import stated_encoding
 from mkdocs_speeches.core.editors.frontmatter import FrontMatter
 from mkdocs_speeches.core.model import Level
+from tests.core.editors.blocks import faults_of, split_text
 from tests.sites import ROOT
 
 
-def _split(text: str):
-    return split(tuple(text.split("\n")), "seeds/a.txt")
-
-
-def _faults(yaml_lines: str) -> list[tuple[str, int, str]]:
-    result = _split(f"---\n{yaml_lines}\n---\n正文")
-    assert result.front is not None
-    assert all(fault.level is Level.ERROR and fault.source == "seeds/a.txt" for fault in result.diagnostics)
-    return [(fault.code, fault.line, fault.remedy) for fault in result.diagnostics]
-
-
 def test_text_begins_behind_the_closing_fence() -> None:
-    assert _split("---\ntitle: 甲\nrole: 主席\n---\n正文").first_line == 5
+    assert split_text("---\ntitle: 甲\nrole: 主席\n---\n正文").first_line == 5
 
 
 @pytest.mark.parametrize("sign", ["\u2028", "\x85", "\r"])
 def test_lines_are_the_lines_of_the_seed(sign: str) -> None:
-    assert _faults(f"title: 甲{sign}乙\ntitel: 丙")[0][:2] == ("F101", 3)
+    assert faults_of(f"title: 甲{sign}乙\ntitel: 丙")[0][:2] == ("F101", 3)
 
 
 @pytest.mark.parametrize(
@@ -48,12 +38,12 @@ def test_lines_are_the_lines_of_the_seed(sign: str) -> None:
     ],
 )
 def test_what_is_no_closed_mapping_at_the_start_is_text(text: str) -> None:
-    result = _split(text)
+    result = split_text(text)
     assert (result.front, result.first_line, result.diagnostics) == (None, 1, ())
 
 
 def test_a_block_without_an_end_is_text_with_a_warning() -> None:
-    result = _split("---\ntitle: 甲\n正文")
+    result = split_text("---\ntitle: 甲\n正文")
     assert (result.front, result.first_line) == (None, 1)
     assert [(found.code, found.level, found.line) for found in result.diagnostics] == [("F109", Level.WARNING, 1)]
 
@@ -66,14 +56,14 @@ ALPHABET = st.sampled_from(
 @given(st.lists(ALPHABET, max_size=60).map("".join))
 def test_nothing_raises(text: str) -> None:
     for lines in (text, f"---\n{text}\n---\n甲"):
-        result = _split(lines)
+        result = split_text(lines)
         assert 1 <= result.first_line <= lines.count("\n") + 2
         assert result.front is not None or result.first_line == 1
 
 
 @pytest.mark.parametrize("block", ["[" * 200_000, "a: " * 80_000, "a: {" * 60_000, "x\n" * 100_000, "甲: 乙\n" * 2_000])
 def test_hostile_blocks_come_to_an_end(block: str) -> None:
-    result = _split(f"---\n{block}\n---\n正文")
+    result = split_text(f"---\n{block}\n---\n正文")
     assert result.front in (None, FrontMatter())
 
 
@@ -88,4 +78,4 @@ def test_stated_encoding_is_found_before_decoding() -> None:
 
 def test_front_matter_of_the_two_seeds_is_none() -> None:
     for seed in sorted((ROOT / "seeds").glob("*.txt")):
-        assert _split(seed.read_text("utf-8")).front is None
+        assert split_text(seed.read_text("utf-8")).front is None

@@ -8,16 +8,12 @@ import jsonschema
 import pytest
 import yaml
 
-from mkdocs_speeches.core.editors.frontblock import split
 from mkdocs_speeches.core.editors.frontmatter import FrontMatter, PieceMatter, schema
-
-
-def _split(text: str):
-    return split(tuple(text.split("\n")), "seeds/a.txt")
+from tests.core.editors.blocks import split_text
 
 
 def _stated(yaml_lines: str) -> dict[str, object]:
-    result = _split(f"---\n{yaml_lines}\n---\n正文")
+    result = split_text(f"---\n{yaml_lines}\n---\n正文")
     assert result.diagnostics == ()
     assert result.front is not None
     return result.front.model_dump(exclude_defaults=True)
@@ -55,7 +51,7 @@ def test_values_are_taken_as_typed(typed: str, stated: dict[str, object]) -> Non
 
 
 def test_speeches_of_a_compilation_are_stated_one_by_one() -> None:
-    front = _split("---\nspeeches:\n- date: 2009-03\n- starts_with: 各位代表\n  speaker: ×××\n---").front
+    front = split_text("---\nspeeches:\n- date: 2009-03\n- starts_with: 各位代表\n  speaker: ×××\n---").front
     assert front is not None
     assert front.speeches == (PieceMatter(date="2009-03"), PieceMatter(starts_with="各位代表", speaker="×××"))
 
@@ -86,7 +82,7 @@ def test_schema_knows_the_same_keys_as_the_reading_and_describes_each() -> None:
 def test_an_editor_that_checks_by_the_schema_says_the_same(stated: dict[str, object], valid: bool) -> None:
     jsonschema.Draft202012Validator.check_schema(schema())
     assert jsonschema.Draft202012Validator(schema()).is_valid(stated) is valid
-    assert (_split(f"---\n{yaml.safe_dump(stated, allow_unicode=True)}---").diagnostics == ()) is valid
+    assert (split_text(f"---\n{yaml.safe_dump(stated, allow_unicode=True)}---").diagnostics == ()) is valid
 
 
 def test_every_example_of_the_schema_is_read_without_a_slip() -> None:

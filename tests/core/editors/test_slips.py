@@ -12,19 +12,9 @@ from mkdocs_speeches.core.model import Level, Seed
 from mkdocs_speeches.core.pipeline import build
 from mkdocs_speeches.core.reading.read import read
 from mkdocs_speeches.core.rules.load import load_rules
+from tests.core.editors.blocks import faults_of, split_text
 from tests.core.readings import uncovered
 from tests.sites import ROOT
-
-
-def _split(text: str):
-    return split(tuple(text.split("\n")), "seeds/a.txt")
-
-
-def _faults(yaml_lines: str) -> list[tuple[str, int, str]]:
-    result = _split(f"---\n{yaml_lines}\n---\n正文")
-    assert result.front is not None
-    assert all(fault.level is Level.ERROR and fault.source == "seeds/a.txt" for fault in result.diagnostics)
-    return [(fault.code, fault.line, fault.remedy) for fault in result.diagnostics]
 
 
 @pytest.mark.parametrize(
@@ -76,19 +66,19 @@ def _faults(yaml_lines: str) -> list[tuple[str, int, str]]:
     ],
 )
 def test_a_slip_is_named_by_line_with_its_remedy(typed: str, code: str, line: int, remedy: str) -> None:
-    [(found_code, found_line, found_remedy)] = _faults(typed)
+    [(found_code, found_line, found_remedy)] = faults_of(typed)
     assert (found_code, found_line) == (code, line)
     assert remedy in found_remedy
 
 
 def test_what_is_right_beside_a_slip_is_kept() -> None:
-    result = _split("---\ntitle: 甲\ndate: 明天\nspeeches:\n- titel: 乙\ntags: [丙]\n---\n正文")
+    result = split_text("---\ntitle: 甲\ndate: 明天\nspeeches:\n- titel: 乙\ntags: [丙]\n---\n正文")
     assert result.front == FrontMatter(title="甲", tags=("丙",))
     assert len(result.diagnostics) == 2
 
 
 def test_all_slips_are_named_at_once_in_the_order_of_lines() -> None:
-    faults = _faults("titel: 甲\ndate: 明天\ntags: 乙\ntags: 丙")
+    faults = faults_of("titel: 甲\ndate: 明天\ntags: 乙\ntags: 丙")
     assert [(code, line) for code, line, _ in faults] == [("F101", 2), ("F104", 3), ("F103", 4), ("F102", 5)]
 
 
@@ -111,7 +101,7 @@ def test_all_slips_are_named_at_once_in_the_order_of_lines() -> None:
     ],
 )
 def test_a_fence_that_slipped_is_an_error(text: str, line: int, message: str, first_line: int) -> None:
-    result = _split(text)
+    result = split_text(text)
     assert (result.front, result.first_line) == (FrontMatter(), first_line)
     [found] = result.diagnostics
     assert (found.code, found.level, found.line) == ("F110", Level.ERROR, line)
@@ -143,7 +133,7 @@ def test_a_fence_that_slipped_is_an_error(text: str, line: int, message: str, fi
 def test_a_block_that_an_editor_meant_and_got_wrong_is_an_error(
     typed: str, line: int, message: str, remedy: str
 ) -> None:
-    result = _split(f"---\n{typed}\n---\n正文")
+    result = split_text(f"---\n{typed}\n---\n正文")
     assert (result.front, result.first_line) == (FrontMatter(), typed.count("\n") + 4)
     [found] = result.diagnostics
     assert (found.code, found.level, found.line) == ("F106", Level.ERROR, line)
@@ -153,10 +143,10 @@ def test_a_block_that_an_editor_meant_and_got_wrong_is_an_error(
 
 @pytest.mark.parametrize("value", ["***", "@某", "[重要]关于工会", "!甲", "%甲", "`甲`", "甲: 乙", "'某's 讲话"])
 def test_the_remedy_is_right(value: str) -> None:
-    [found] = _split(f"---\ntitle: {value}\n---\n正文").diagnostics
+    [found] = split_text(f"---\ntitle: {value}\n---\n正文").diagnostics
     written = re.search(r"写作 (title: '.*?')(?:，或|$)", found.remedy)
     assert written
-    front = _split(f"---\n{written[1]}\n---\n正文").front
+    front = split_text(f"---\n{written[1]}\n---\n正文").front
     assert front is not None
     assert front.title == value.removeprefix("'")
 
@@ -200,5 +190,5 @@ def test_each_code_stands_among_the_diagnostics() -> None:
     listed = load_rules().diagnostics
     assert used == {code for code in listed if code[0] in "FL"}
     for text in ("---\ntitel: 甲\n---", "---\ntitle: 甲", "---\ntitle：甲\n---"):
-        [found] = _split(text).diagnostics
+        [found] = split_text(text).diagnostics
         assert listed[found.code].level == found.level
