@@ -16,7 +16,7 @@ SUFFIXES = (".txt", ".md", ".docx", ".html", ".htm", ".pdf")
 OTHER_FORM = "另存为 .docx 或 .txt"
 """What to do with a file of a kind that is not read."""
 _LITTER = ("thumbs.db", "desktop.ini", "__macosx")
-_READ_KINDS = (
+_UNREAD_KINDS = (
     (stat.S_ISLNK, "链接"),
     (stat.S_ISFIFO, "管道"),
     (stat.S_ISSOCK, "套接字"),
@@ -102,7 +102,7 @@ def _find_fault(path: Path, name: str) -> Diagnostic | None:
         mode = path.lstat().st_mode
     except OSError as error:
         return _refuse_reading(name, error)
-    kind = next((said for is_kind, said in _READ_KINDS if is_kind(mode)), "")
+    kind = next((said for is_kind, said in _UNREAD_KINDS if is_kind(mode)), "")
     return _say("S160", name, f"是{kind}，没有读", "换成文件本身，或移出原文文件夹") if kind else None
 
 

@@ -9,7 +9,7 @@ import jieba
 import pytest
 
 from mkdocs_speeches.core.text.arrays import codes_of
-from mkdocs_speeches.core.text.segment import PIECE, dictionary, entries_of, segment
+from mkdocs_speeches.core.text.segment import LONGEST_SEGMENTED, dictionary, entries_of, segment
 from tests.sites import ROOT
 
 SEEDS = sorted((ROOT / "seeds").glob("*.txt"))
@@ -40,7 +40,7 @@ def test_any_text_is_cut_without_loss_of_letters(text: str) -> None:
 
 def test_words_are_the_same_wherever_the_text_is_cut_into_chunks() -> None:
     clause = "坚持依法维护职工合法权益，"
-    count = PIECE // len(clause) + 2
+    count = LONGEST_SEGMENTED // len(clause) + 2
     assert _cut(clause * count) == _cut(clause) * count
 
 

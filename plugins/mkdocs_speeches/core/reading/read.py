@@ -165,8 +165,10 @@ def _state_facts(speeches: Sequence[Speech], state: Progress) -> Iterator[Speech
     """The speeches with what the page says of them: when it came out, and who spoke when, where the front does not."""
     introduced = introduce(speeches, state.intros, state.display, state.rules)
     gathered = any(rule in state.rules.frames.own for _, rule in state.frames.dropped)
-    published = choose_facts(sorted(state.published, key=_line), speeches, state.rules, shared=True)
-    authors = choose_facts([] if gathered else sorted(state.authors, key=_line), speeches, state.rules, shared=False)
+    published = choose_facts(sorted(state.published, key=_first_span), speeches, state.rules, shared=True)
+    authors = choose_facts(
+        [] if gathered else sorted(state.authors, key=_first_span), speeches, state.rules, shared=False
+    )
     for speech, came_out, author in zip(introduced, published, authors, strict=True):
         speaker = speech.front.speaker
         if author and not speaker:
@@ -175,7 +177,7 @@ def _state_facts(speeches: Sequence[Speech], state: Progress) -> Iterator[Speech
         yield replace(speech, front=replace(speech.front, published=came_out, speaker=speaker))
 
 
-def _line(fact: Field) -> Span:
+def _first_span(fact: Field) -> Span:
     return fact.spans[0]
 
 

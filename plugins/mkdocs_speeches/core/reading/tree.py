@@ -69,7 +69,7 @@ def fold_tree(
         opening = openings.get(place)
         if opening:
             _close_section(stack, opening.level)
-            numbers = _count_parts(numbers, opening.level)
+            numbers = _next_path(numbers, opening.level)
             titled = blocks[place + 1] if opening.titled else None
             stack.append(_Node(opening.level, _heading(block, opening, numbers, titled)))
             start = opening.close
@@ -107,7 +107,7 @@ def _close_section(stack: list[_Node], level: int) -> None:
         stack[-1].parts.append(Section(node.heading, tuple(node.parts)))
 
 
-def _count_parts(numbers: list[int], level: int) -> list[int]:
+def _next_path(numbers: list[int], level: int) -> list[int]:
     """The path of the next heading of this level: (2, 1) for the first below the second."""
     path = (numbers + [0] * level)[:level]
     path[-1] += 1

@@ -23,7 +23,7 @@ with warnings.catch_warnings():
     warnings.simplefilter("ignore")
     import jieba
 
-PIECE = 1 << 18
+LONGEST_SEGMENTED = 1 << 18
 """A text is cut at the first line end behind so many characters: that bounds the memory that words take."""
 UNKNOWN = 0
 _WIDE_SIGNS = (0xFF01, 0xFF5E)
@@ -109,7 +109,10 @@ def _cuts(codes: Codes) -> Iterator[int]:
     ends = np.flatnonzero(codes == _LINE_END) + 1
     yield 0
     last = 0
-    while last < codes.size - PIECE and (behind := int(np.searchsorted(ends, last + PIECE))) < ends.size:
+    while (
+        last < codes.size - LONGEST_SEGMENTED
+        and (behind := int(np.searchsorted(ends, last + LONGEST_SEGMENTED))) < ends.size
+    ):
         last = int(ends[behind])
         yield last
     yield codes.size

@@ -10,7 +10,7 @@ from functools import cached_property
 from mkdocs_speeches.core.model import BlockNo, Offset, block_numbers
 from mkdocs_speeches.core.reading.front.fields import Claim, Part
 from mkdocs_speeches.core.reading.front.salutation import find_address
-from mkdocs_speeches.core.reading.front.sheet import LONGEST_TITLE, STATED_LABELS, Sheet
+from mkdocs_speeches.core.reading.front.sheet import LONGEST_TITLE, STATING_WEIGHT, Sheet
 from mkdocs_speeches.core.reading.front.titles import Likeness, names_file
 from mkdocs_speeches.core.reading.lines.blocks import Block
 from mkdocs_speeches.core.rules.front import FrontGrammar, Label
@@ -236,7 +236,7 @@ def _page_lines(text: str, place: BlockNo, head: Head) -> Iterator[tuple[str, st
         yield "title-bar", "headline"
     elif _is_chapter(place, head):
         yield "title-bar", "chapter"
-    elif any(claim.label is not Label.BODY and claim.weight >= STATED_LABELS for claim in head.sheet.stated(place)):
+    elif any(claim.label is not Label.BODY and claim.weight >= STATING_WEIGHT for claim in head.sheet.stated(place)):
         return
     elif len(text) <= SCRAP and text[-1] not in STOPS and not _has_number(place, head):
         yield "title-bar", "scrap"
@@ -276,7 +276,7 @@ def _body(place: BlockNo, head: Head, turns: float, stated: Sequence[Claim]) -> 
     worth, why = weigh_body(head.blocks[place].text, head.rules.front)
     if _has_number(place, head) or head.rules.front.apart.fullmatch(head.blocks[place].text):
         worth += weights["body_numbered"]
-    states = any(claim.weight >= STATED_LABELS and claim.label is not Label.BODY for claim in stated)
+    states = any(claim.weight >= STATING_WEIGHT and claim.label is not Label.BODY for claim in stated)
     if states and not turns:
         worth += weights["body_states_a_field"]
     return Claim(Label.BODY, worth + turns, why)

@@ -18,7 +18,7 @@ from mkdocs_speeches.core.rules.signs import Sign
 LONGEST_TITLE = 70
 SHORTEST_CALL = 6
 """A title that calls has so many characters at least: `大家好！` is none."""
-STATED_LABELS = 3
+STATING_WEIGHT = 3
 """A reading of a line that is worth so much states a field."""
 _STOP = re.compile("[。;!:,、…]$|[。;]")
 
@@ -57,7 +57,7 @@ class Sheet:
     def states(self, place: BlockNo, *labels: Label) -> bool:
         """Whether a whole block states one of these fields."""
         return any(
-            claim.label in labels and claim.end is None and not claim.hangs and claim.weight >= STATED_LABELS
+            claim.label in labels and claim.end is None and not claim.hangs and claim.weight >= STATING_WEIGHT
             for claim in self.stated(place)
         )
 

@@ -12,7 +12,7 @@ from mkdocs_speeches.core.reading.lines.lines import Line, Role
 from mkdocs_speeches.core.reading.outline.annexes import find_annexes, has_entries, is_titled_below
 from mkdocs_speeches.core.reading.outline.nesting import PLAIN, Candidate, nest
 from mkdocs_speeches.core.reading.outline.plain_headings import find_minor, find_plain
-from mkdocs_speeches.core.reading.outline.seams import SURE, Seam, find_heads
+from mkdocs_speeches.core.reading.outline.seams import SURE, LineHead, find_heads
 from mkdocs_speeches.core.reading.outline.siblings import find_numbered, find_ordinals
 from mkdocs_speeches.core.rules.load import Rules
 from mkdocs_speeches.core.rules.signs import Sign
@@ -59,7 +59,7 @@ def find_outline(lines: Sequence[Line], first: BlockNo, last: BlockNo, rules: Ru
     numbered, unbegun = find_numbered(shown.candidates({*sections, *shown.stated, *shown.plain}), sections)
     others = {*shown.stated, *shown.plain, *shown.frames}
     found = {*numbered, *others, *find_ordinals(lines, shown.signs, heads, numbered | others, rules)}
-    heads |= {place: Seam(TEXT_START, heading.end, heading.end, True) for place, heading in shown.stated.items()}
+    heads |= {place: LineHead(TEXT_START, heading.end, heading.end, True) for place, heading in shown.stated.items()}
     openings = [*_open(shown, found, heads), *_open_annexes(lines, [*annexes, last])]
     items = {place for place, sign in shown.signs.items() if place not in found and sign.style.kind != "ordinal"}
     behind = block_numbers(min(annexes, default=last) + 1, last)
@@ -116,11 +116,11 @@ def _is_section(shown: _Shown, place: BlockNo) -> bool:
     return place not in shown.stated and shown.signs[place].style.kind == "section"
 
 
-def _open(shown: _Shown, found: Set[BlockNo], heads: Mapping[BlockNo, Seam]) -> Iterator[Opening]:
+def _open(shown: _Shown, found: Set[BlockNo], heads: Mapping[BlockNo, LineHead]) -> Iterator[Opening]:
     levels = _find_levels(shown, found)
     for place in sorted(found):
         size = Offset(len(shown.lines[place].text))
-        head = heads.get(place) or Seam(TEXT_START, size, size, True)
+        head = heads.get(place) or LineHead(TEXT_START, size, size, True)
         sign, rule = shown.signs.get(place), shown.rule_of(place)
         rival = head.rival if head.margin < SURE else 0
         yield Opening(place, sign, head.end, head.close, levels[place], head.close < size, rule, head.glued, rival)

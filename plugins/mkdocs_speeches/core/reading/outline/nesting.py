@@ -112,7 +112,7 @@ def _count_votes(candidates: Sequence[Candidate], styles: Sequence[str]) -> dict
     votes: dict[tuple[str, str], int] = {}
     last: dict[str, int] = {}
     seen: dict[str, set[str]] = {style: set(last) for style in styles}
-    ahead = _going_on(candidates)
+    ahead = _has_next(candidates)
     latest: dict[str, int] = {}
     for place, candidate in enumerate(candidates):
         style = candidate.style
@@ -130,7 +130,7 @@ def _count_votes(candidates: Sequence[Candidate], styles: Sequence[str]) -> dict
     return votes
 
 
-def _going_on(candidates: Sequence[Candidate]) -> list[bool]:
+def _has_next(candidates: Sequence[Candidate]) -> list[bool]:
     """Whether the next of the same style has the next value; of a style without values, whether there is a next."""
     following: dict[str, int] = {}
     found = [False] * len(candidates)

@@ -30,7 +30,7 @@ LIKELY = 1.0
 """A seam of less weight is none where the first sentence by itself is short enough for a heading."""
 SURE = 1.5
 """A seam that has so much more weight than the next is told as a note; of those with less four in ten are wrong."""
-_SEAM_STOP = re.compile(r"[。!?;]|(?<![0-9]):|:(?![0-9])")
+_HEAD_STOP = re.compile(r"[。!?;]|(?<![0-9]):|:(?![0-9])")
 _PAUSE = re.compile("[,。;!?:、]")
 _PREDICATE = re.compile(r"(?![的和与及])[^,。;!?:、是要有在会应须已将]{2,9}(?:是|要|有|在|应|必须|已|将|事关|关系)")
 _NO_END = frozenset("的和与及在要将须可已把被对向于以由让是不更各,、") | OPENS
@@ -40,7 +40,7 @@ _NO_BEGIN = frozenset("的和与及等之了") | CLINGS
 
 
 @dataclass(frozen=True, slots=True)
-class Seam:
+class LineHead:
     """What may be a numbered line's heading: its words from `start` to `end`, its closing mark up to `close`.
 
     `short`: so few characters as headings have. `glued`: it ran into the text behind it without a mark; then `rival`
@@ -61,7 +61,7 @@ class Seam:
         return self.end > self.start
 
 
-def find_heads(lines: Sequence[Line], signs: Mapping[BlockNo, Sign], rules: Rules) -> dict[BlockNo, Seam]:
+def find_heads(lines: Sequence[Line], signs: Mapping[BlockNo, Sign], rules: Rules) -> dict[BlockNo, LineHead]:
     """The first sentence of each numbered line; in a text that lost its paragraphs a heading may have run into its
     body, but then most of its siblings have."""
     numbered = {place: sign for place, sign in signs.items() if sign.style.kind != "item"}
@@ -73,22 +73,22 @@ def find_heads(lines: Sequence[Line], signs: Mapping[BlockNo, Sign], rules: Rule
     if inline:
         habits = learn_habits(line.text for line in lines[min(signs) : max(signs) + 1])
         for siblings in inline.values():
-            heads |= _find_glued_heading(lines, {place: heads[place] for place in siblings}, habits, rules.seam)
+            heads |= _find_glued_heads(lines, {place: heads[place] for place in siblings}, habits, rules.seam)
     return heads
 
 
-def _split_head(text: str, sign: Sign, rules: Rules) -> Seam:
+def _split_head(text: str, sign: Sign, rules: Rules) -> LineHead:
     end, stop = _sentence_end(text, sign.end)
     glued = _glued_end(text, sign.end, end, rules)
     if glued:
-        return Seam(sign.end, glued, glued, True, True)
+        return LineHead(sign.end, glued, glued, True, True)
     words = len(text[sign.end : end].replace(" ", ""))
-    return Seam(sign.end, end, stop, 0 < words <= LONGEST)
+    return LineHead(sign.end, end, stop, 0 < words <= LONGEST)
 
 
 def _sentence_end(text: str, start: Offset) -> tuple[Offset, Offset]:
     """Where the first sentence ends, and its closing mark."""
-    found = _SEAM_STOP.search(text, start)
+    found = _HEAD_STOP.search(text, start)
     end, stop = found.span() if found else (len(text), len(text))
     return Offset(end), Offset(stop)
 
@@ -113,9 +113,9 @@ def _opener(closers: tuple[str, ...], openers: tuple[str, ...]) -> re.Pattern[st
     return re.compile(f"(?:{behind})(?=(?:{'|'.join(openers)})[,!])")
 
 
-def _find_glued_heading(
-    lines: Sequence[Line], series: Mapping[BlockNo, Seam], habits: Habits, words: SeamWords
-) -> dict[BlockNo, Seam]:
+def _find_glued_heads(
+    lines: Sequence[Line], series: Mapping[BlockNo, LineHead], habits: Habits, words: SeamWords
+) -> dict[BlockNo, LineHead]:
     """The heads of one series anew, if its headings ran into their text; else none."""
     seams = {place: _weigh(lines[place].text, head.start, habits, words) for place, head in series.items()}
     best = [max(found.values(), default=-math.inf) for found in seams.values()]
@@ -127,7 +127,7 @@ def _find_glued_heading(
         if ranked and (found[ranked[0]] >= LIKELY or not series[place].short):
             rival = ranked[1] if len(ranked) > 1 else TEXT_START
             margin = found[ranked[0]] - found[rival] if rival else math.inf
-            heads[place] = Seam(series[place].start, ranked[0], ranked[0], True, True, rival, margin)
+            heads[place] = LineHead(series[place].start, ranked[0], ranked[0], True, True, rival, margin)
     return heads
 
 

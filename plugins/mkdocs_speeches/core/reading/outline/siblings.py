@@ -9,13 +9,13 @@ from mkdocs_speeches.core.model import BlockNo
 from mkdocs_speeches.core.reading.lines.lines import Line
 from mkdocs_speeches.core.reading.outline.nesting import Candidate, nest
 from mkdocs_speeches.core.reading.outline.points import find_series, follows
-from mkdocs_speeches.core.reading.outline.seams import Seam
+from mkdocs_speeches.core.reading.outline.seams import LineHead
 from mkdocs_speeches.core.rules.load import Rules
 from mkdocs_speeches.core.rules.signs import Sign
 
 
 def find_numbered(
-    candidates: Mapping[BlockNo, Candidate], heads: Mapping[BlockNo, Seam]
+    candidates: Mapping[BlockNo, Candidate], heads: Mapping[BlockNo, LineHead]
 ) -> tuple[set[BlockNo], list[BlockNo]]:
     """Of the `candidates` with a head those that are headings: whole series, of which at least half have a first
     sentence short enough for one. A numbering that does not begin at one makes none; of those the first members."""
@@ -30,7 +30,7 @@ def find_numbered(
     return found, unbegun
 
 
-def _alike(members: Sequence[BlockNo], heads: Mapping[BlockNo, Seam]) -> set[BlockNo]:
+def _alike(members: Sequence[BlockNo], heads: Mapping[BlockNo, LineHead]) -> set[BlockNo]:
     """All members that have words of their own, where at least half are short enough; else none."""
     short = sum(heads[place].short for place in members)
     return {place for place in members if heads[place].worded} if short * 2 >= len(members) else set()
@@ -68,7 +68,7 @@ class _Series:
 def find_ordinals(
     lines: Sequence[Line],
     signs: Mapping[BlockNo, Sign],
-    heads: Mapping[BlockNo, Seam],
+    heads: Mapping[BlockNo, LineHead],
     headings: Set[BlockNo],
     rules: Rules,
 ) -> set[BlockNo]:
