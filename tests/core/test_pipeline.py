@@ -6,7 +6,6 @@ from mkdocs_speeches.core.model import Level, Seed
 from mkdocs_speeches.core.pipeline import (
     Build,
     build,
-    name_reasons,
     read_library,
 )
 from tests.core.readings import RULES
@@ -54,9 +53,3 @@ def test_a_seed_with_an_error_is_told_and_withheld_but_in_a_preview() -> None:
 def test_a_draft_has_no_page_at_all() -> None:
     built = build([seed("a.txt", head="---\ndraft: true\n---\n"), seed("b.txt", "水利")], RULES, preview=True)
     assert (uris(built), uris(built, "sources/")) == (["speeches/b.md"], ["sources/b.md"])
-
-
-def test_why_text_is_left_out_is_said_in_words_for_every_rule() -> None:
-    reasons = name_reasons(RULES)
-    assert all(reasons[rule.name] for rule in (*RULES.repairs, *RULES.debris))
-    assert {"markup", "struck", "draft"} <= reasons.keys()

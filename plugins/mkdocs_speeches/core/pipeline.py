@@ -26,13 +26,13 @@ from mkdocs_speeches.core.pages.page import Page
 from mkdocs_speeches.core.pages.sources import render_source
 from mkdocs_speeches.core.pages.speech import render_entry
 from mkdocs_speeches.core.pages.term_pages import render_terms
+from mkdocs_speeches.core.reading.frames.told import name_reasons
 from mkdocs_speeches.core.reading.read import read
 from mkdocs_speeches.core.rules.load import Rules
 from mkdocs_speeches.core.store.memory import Recall, Stage, make_anew
 from mkdocs_speeches.core.text.display import Display
 from mkdocs_speeches.core.text.wording import count_characters, report_failure
 
-_LEFT_OUT = {"teaser": "网页摘要", "blank": "空白", "markup": "标记", "struck": "编辑划去", DRAFT: "草稿"}
 NONE_ADOPTED: Mapping[str, Adoption] = {}
 Drawn = TypeVar("Drawn")
 
@@ -172,11 +172,6 @@ def _render(
         pages.append(recall(Stage.PAGE, shelf.uri, (shelf.document, inside), partial(render_source, shelf)))
     pages += [*render_terms(catalogue, search, recall), *render_passages(catalogue, comparisons, recall)]
     return (*pages, *render_cited(catalogue, search))
-
-
-def name_reasons(rules: Rules) -> Mapping[str, str]:
-    """Why text is repaired or left out, in words, by the names of the rules that say so."""
-    return _LEFT_OUT | {rule.name: rule.text for rule in (*rules.repairs, *rules.debris)}
 
 
 def _shelve(

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from mkdocs_speeches.core.model import About, Level
+from mkdocs_speeches.core.reading.frames.told import name_reasons
 from mkdocs_speeches.core.reading.statement import state
 from tests.core.readings import FIELDS, RULES, read_text, structure, summary, uncovered
 from tests.sites import ROOT
@@ -55,6 +56,7 @@ def test_a_case_reads_as_written_down(given: str, expected: str) -> None:
     document = read_text(given)
     assert "\n".join(summary(document)) == expected.strip()
     assert uncovered(document) == []
+    assert {found.rule for found in document.debris} <= name_reasons(RULES).keys(), "each has its reason in words"
 
 
 @pytest.mark.parametrize(

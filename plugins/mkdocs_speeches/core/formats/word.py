@@ -150,8 +150,7 @@ class _Word:
         body = self._part.element.body
         self._walk(body)
         self._add_notes()
-        margins = _linked_parts(self._part, RELATIONSHIP_TYPE.HEADER, RELATIONSHIP_TYPE.FOOTER)
-        if any(_has_text(part) for part in margins):
+        if any(_has_text(part) for part in _linked(self._part, RELATIONSHIP_TYPE.HEADER, RELATIONSHIP_TYPE.FOOTER)):
             self._built.left_out["页眉页脚"] = None
         return self._built.extract()
 
@@ -283,18 +282,18 @@ def _columns(cell: _Element) -> int:
     return int(width) if width and width.isdecimal() and len(width) < 4 else 1
 
 
-def _linked_parts(part: XmlPart, *kinds: str) -> list[_Element]:
+def _linked(part: XmlPart, *kinds: str) -> list[_Element]:
     """The parts of these kinds as XML; an address outside of the file is none."""
     found = [link for link in part.rels.values() if link.reltype in kinds and not link.is_external]
     return [parse_xml(link.target_part.blob) for link in found]
 
 
 def _xml(part: XmlPart, kind: str) -> _Element | None:
-    return next(iter(_linked_parts(part, kind)), None)
+    return next(iter(_linked(part, kind)), None)
 
 
 def _notes_of(part: XmlPart, kind: str) -> dict[str | None, _Element]:
-    return {note.get(qn("w:id")): note for root in _linked_parts(part, kind) for note in root}
+    return {note.get(qn("w:id")): note for root in _linked(part, kind) for note in root}
 
 
 def _has_text(root: _Element) -> bool:

@@ -15,7 +15,8 @@ from mkdocs_speeches.core.library.moves import page_address, place_moves
 from mkdocs_speeches.core.library.terms import find_terms
 from mkdocs_speeches.core.library.texts import gather_texts
 from mkdocs_speeches.core.model import Diagnostic, Document, Level, LineNo
-from mkdocs_speeches.core.pipeline import Build, Past, build, draw_guarded, name_reasons, read_library
+from mkdocs_speeches.core.pipeline import Build, Past, build, draw_guarded, read_library
+from mkdocs_speeches.core.reading.frames.told import name_reasons
 from mkdocs_speeches.core.reading.read import read, read_lines
 from mkdocs_speeches.core.reading.statement import outline, state
 from mkdocs_speeches.core.reading.why import explain, format_why

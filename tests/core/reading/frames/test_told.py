@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from mkdocs_speeches.core.model import Debris, LineNo, span_of
-from mkdocs_speeches.core.reading.frames.told import ToldFrame, by_line, tell_dropped
+from mkdocs_speeches.core.reading.frames.told import ToldFrame, by_line, name_reasons, tell_dropped
 from tests.core.readings import RULES
 
 PROSE = "春耕在即。种子够了。水也够了。"
@@ -42,3 +42,9 @@ def test_prose_that_stands_in_the_text_or_is_known_or_the_sites_own_is_no_doubt(
 def test_names_stand_by_their_lines_once() -> None:
     found = [(LineNo(2), "b"), (LineNo(1), "c"), (LineNo(2), "a"), (LineNo(2), "b")]
     assert list(by_line(found)) == [(1, ["c"]), (2, ["a", "b"])]
+
+
+def test_why_text_is_left_out_or_repaired_is_said_in_words_by_every_rule() -> None:
+    reasons = name_reasons(RULES)
+    assert all(reasons[rule.name] for rule in (*RULES.glue, *RULES.repairs, *RULES.debris))
+    assert {"markup", "struck", "draft", "beside", "title-bar", "remarks", "running-header"} <= reasons.keys()

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from mkdocs_speeches.core.model import Debris, LineNo
+from mkdocs_speeches.core.model import DRAFT, Debris, LineNo
 from mkdocs_speeches.core.reading.frames.doubts import find_prose
 from mkdocs_speeches.core.rules.load import Rules
 
@@ -22,9 +22,9 @@ IN_WORDS = {
     "preface": "汇编的题名和引语",
 }
 """What is dropped by reasoning and not by a pattern."""
-EDITED = {"draft", "markup", "struck"}
+EDITED = {DRAFT: "草稿", "markup": "标记", "struck": "编辑划去"}
 """Debris that an editor meant to be none of the text: nothing to tell."""
-HELD = EDITED | {"teaser", "contents"}
+HELD = EDITED.keys() | {"teaser", "contents"}
 """Debris whose words stand in the text, or are not to: no sentence is lost with it."""
 
 
@@ -37,11 +37,17 @@ class ToldFrame:
     found: tuple[str, ...]
 
 
+def name_reasons(rules: Rules) -> Mapping[str, str]:
+    """Why text is repaired or left out, in words, by the names of what says so."""
+    ruled = (*rules.glue, *rules.repairs, *rules.debris)
+    return IN_WORDS | EDITED | {rule.name: rule.text for rule in ruled}
+
+
 def tell_dropped(
     lines: Sequence[str], debris: Sequence[Debris], known: Collection[LineNo], rules: Rules
 ) -> Iterator[ToldFrame]:
     """What was left out, each run of lines once, and each stretch of prose among it but for `known` lines."""
-    names = {rule.name: rule.text for rule in rules.debris} | IN_WORDS
+    names = name_reasons(rules)
     dropped = by_line((found.span.line, found.rule) for found in debris if found.rule not in EDITED)
     for first, last, ruled in _line_runs(dropped):
         until = f"（至第 {last} 行）" if last > first else ""
