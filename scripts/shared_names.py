@@ -14,9 +14,10 @@ from mkdocs_speeches.core.pages import attributes
 from mkdocs_speeches.core.pages.attributes import CLASSES
 from mkdocs_speeches.core.pages.nodes import Style
 from mkdocs_speeches.core.text.corpus import BOUNDARY
+from mkdocs_speeches.core.text.record import CONTINUES
 from mkdocs_speeches.search.assets import PAGE_MARK
 from mkdocs_speeches.search.index import FACETS, FORMAT, MANIFEST, PAGES, POSTINGS, START, IndexZone
-from mkdocs_speeches.search.rendered import CONTENT, CONTINUATION, IGNORED, INLINE
+from mkdocs_speeches.search.rendered import CONTENT, IGNORED, INLINE
 
 PACKAGE = Path(__file__).resolve().parent.parent / "plugins/mkdocs_speeches"
 HEAD = "// Written by `python -m scripts.shared_names` from the constants of Python: change them there.\n\n"
@@ -30,7 +31,7 @@ SEARCH: Mapping[str, object] = {
     "BOUNDARY": BOUNDARY,
     "ZONES": [zone.name for zone in IndexZone],
     "PAGE_MARK": PAGE_MARK,
-    "CONTINUES": CONTINUATION,
+    "CONTINUES": CONTINUES,
     "CONTENT": list(CONTENT),
     "IGNORED": IGNORED,
     "INLINE": ", ".join(sorted(INLINE)),

@@ -64,6 +64,11 @@ def span_of(line: str, number: int) -> Span:
     return Span(LineNo(number), Offset(0), Offset(len(line)))
 
 
+def filled_span(line: str, number: int) -> Span:
+    """The same without the blanks at both ends."""
+    return span_of(line, number).part(len(line) - len(line.lstrip()), len(line.rstrip()))
+
+
 Spans = tuple[Span, ...]
 """Consecutive runs that read as one text, in order (a hard-wrapped paragraph has one for each line)."""
 

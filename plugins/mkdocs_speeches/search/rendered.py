@@ -15,7 +15,7 @@ from dataclasses import dataclass, field, replace
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from mkdocs_speeches.core.text.record import Record, Segment, SegmentRun, read_record
+from mkdocs_speeches.core.text.record import CONTINUES, Record, Segment, SegmentRun, read_record
 from mkdocs_speeches.search.entry import IndexEntry
 
 TAG = "tag"
@@ -24,7 +24,6 @@ TAG = "tag"
 Runs = tuple[SegmentRun, ...]
 
 # What marks a page's phrases in the browser goes by these: scripts/shared_names.py tells it.
-CONTINUATION = "data-search-continues"
 CONTENT = ("article", "main", "[role=main]", "body")
 IGNORED = ", ".join(
     (
@@ -153,14 +152,14 @@ class _Blocks:
         if node.tag not in INLINE:
             self._flush()
             self.heading = node.tag in _HEADINGS
-        if CONTINUATION in attributes:
+        if CONTINUES in attributes:
             self.continues += 1
             self.joined = True
         if node.tag != "input":
             self.anchor = attributes.get("id") or self.anchor
 
     def _leave(self, node: LexborNode) -> None:
-        self.continues -= CONTINUATION in node.attributes
+        self.continues -= CONTINUES in node.attributes
         if node.tag not in INLINE:
             self._flush()
             self.heading = False

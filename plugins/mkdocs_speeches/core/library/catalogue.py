@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from mkdocs_speeches.core.library.addresses import PAGE_SIZE, TERMS, anchor_of, link_target, pages_of
 from mkdocs_speeches.core.library.citations import Citation, find_citations
 from mkdocs_speeches.core.library.claims import term_uris
-from mkdocs_speeches.core.library.counts import Tally, Wording, gather_words
+from mkdocs_speeches.core.library.counts import Tally, Wording, gather_words, innermost
 from mkdocs_speeches.core.library.links import Links, find_links
 from mkdocs_speeches.core.library.shelves import Entry, Library, format_details, format_name
 from mkdocs_speeches.core.library.sound import sound_of
@@ -43,11 +43,8 @@ class Term:
     def apart(self) -> tuple[Tally, ...]:
         """Of its names those that no place counts twice: a name that holds another one stands where that stands."""
         forms = [normal(tally.word) for tally in self.tallies]
-        return tuple(
-            tally
-            for tally, form in zip(self.tallies, forms, strict=True)
-            if tally.places and not any(other in form for other in forms if other != form)
-        )
+        least = set(innermost(forms))
+        return tuple(tally for tally, form in zip(self.tallies, forms, strict=True) if tally.places and form in least)
 
     @property
     def places(self) -> int:

@@ -40,6 +40,12 @@ class Passage:
     goes_on: bool = False
 
 
+def innermost(forms: Iterable[str]) -> list[str]:
+    """Of words in normal form those that hold no other one: where a longer one stands, that one stands, too."""
+    asked = tuple(dict.fromkeys(forms))
+    return [form for form in asked if not any(other in form for other in asked if other != form)]
+
+
 @dataclass(frozen=True, slots=True)
 class Spot:
     """Where words stand: characters `text[start:end]` of a paragraph."""

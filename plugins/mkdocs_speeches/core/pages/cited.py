@@ -9,7 +9,7 @@ from itertools import islice
 from mkdocs_speeches.core.library.addresses import CITED
 from mkdocs_speeches.core.library.catalogue import Catalogue
 from mkdocs_speeches.core.library.citations import Citation, Kind
-from mkdocs_speeches.core.library.counts import Tally
+from mkdocs_speeches.core.library.counts import Tally, innermost
 from mkdocs_speeches.core.library.shelves import Entry
 from mkdocs_speeches.core.model import BlockNo
 from mkdocs_speeches.core.pages.leads import count_words, join_inlines, lead_to, lead_to_searches, small_facts
@@ -70,8 +70,8 @@ def _other_names(entry: Entry) -> Iterator[str]:
 def _forms_of(citation: Citation) -> tuple[str, ...]:
     """The name of what is cited, then the other forms of it that hold no one of these."""
     forms = {normal(form): form for form in (*sorted(citation.forms, key=len), citation.name)}
-    least = [form for key, form in forms.items() if not any(other in key for other in forms if other != key)]
-    return (citation.name, *(form for form in least if normal(form) != normal(citation.name)))
+    own = normal(citation.name)
+    return (citation.name, *(forms[form] for form in innermost(forms) if form != own))
 
 
 def _count_forms(tallies: Sequence[Tally]) -> Iterator[Inlines]:

@@ -16,7 +16,6 @@ from mkdocs_speeches.core.editors.edit_links import EditLinks
 from mkdocs_speeches.core.model import LineNo
 from mkdocs_speeches.core.pages.attributes import (
     CLASSES,
-    CONTINUES,
     EDIT_LINK,
     GENERATED,
     HEADER_LINK,
@@ -55,6 +54,7 @@ from mkdocs_speeches.core.pages.nodes import (
     Written,
     plain_text,
 )
+from mkdocs_speeches.core.text.record import CONTINUES
 
 BLANK = "&nbsp;"
 TAGS: dict[Tone, tuple[str, Attributes]] = {

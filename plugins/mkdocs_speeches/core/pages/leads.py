@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from urllib.parse import quote, urlsplit
 
 from mkdocs_speeches.core.library.addresses import link_target
-from mkdocs_speeches.core.library.counts import Tally
+from mkdocs_speeches.core.library.counts import Tally, innermost
 from mkdocs_speeches.core.pages.nodes import CountUnit, Inline, Inlines, Link, Marked, NodeStyles, Tone, WordCount
 from mkdocs_speeches.core.text.normal import normal
 
@@ -42,8 +42,7 @@ def lead_to_searches(words: Mapping[str, int], search: str) -> Inlines:
     for word, times in words.items():
         forms[normal(word)] = forms.get(normal(word), 0) + times
     asked = sorted(forms, key=lambda form: -forms[form])
-    enough = [form for form in asked if not any(other in form for other in asked if other != form)]
-    return join_inlines((lead_to_search(form, form, search) for form in enough), "、")
+    return join_inlines((lead_to_search(form, form, search) for form in innermost(asked)), "、")
 
 
 def count_words(tally: Tally, *, within: str = "", number: int | None = None) -> Inlines:
@@ -56,7 +55,12 @@ def count_words(tally: Tally, *, within: str = "", number: int | None = None) ->
 
 def join_inlines(parts: Iterable[Inline], between: Inline) -> Inlines:
     """Parts of a line with the same between each two."""
-    joined = [sign for part in parts for sign in (between, part)]
+    return join_rows(((part,) for part in parts), between)
+
+
+def join_rows(rows: Iterable[Inlines], between: Inline) -> Inlines:
+    """Rows of parts as one line, with the same between each two."""
+    joined = [part for row in rows for part in (between, *row)]
     return tuple(joined[1:])
 
 

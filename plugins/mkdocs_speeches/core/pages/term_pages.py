@@ -15,7 +15,7 @@ from mkdocs_speeches.core.library.counts import TITLE, Spot
 from mkdocs_speeches.core.library.shelves import Entry
 from mkdocs_speeches.core.library.sound import initial_of
 from mkdocs_speeches.core.pages.heads import list_head
-from mkdocs_speeches.core.pages.leads import count_words, join_inlines, lead_to, lead_to_searches
+from mkdocs_speeches.core.pages.leads import count_words, join_inlines, join_rows, lead_to, lead_to_searches
 from mkdocs_speeches.core.pages.lists import FEWEST_INDEXED, show_head, show_item, show_pager
 from mkdocs_speeches.core.pages.nodes import (
     BlockNode,
@@ -108,7 +108,7 @@ def _count_uses(term: Term) -> Inlines:
     first, *others = term.apart or term.tallies
     named = ((f"{tally.word} ", *count_words(tally)) for tally in others)
     own = count_words(first) if first.word == term.name else (f"{first.word} ", *count_words(first))
-    return tuple(part for shown in (own, *(("；", *more) for more in named)) for part in shown)
+    return join_rows((own, *named), "；")
 
 
 def _shown_of_term(term: Term, catalogue: Catalogue, spots: Sequence[Spot]) -> object:
@@ -202,7 +202,7 @@ def _count_in(term: Term, catalogue: Catalogue, number: int) -> Inlines:
         ((f"{tally.word} ",) if len(term.apart) > 1 else ()) + count_words(tally, within=address, number=number)
         for tally in here
     )
-    return tuple(part for nth, row in enumerate(shown) for part in (("，",) * (nth > 0) + row))
+    return join_rows(shown, "，")
 
 
 def _concordance(term: Term, catalogue: Catalogue, spots: Sequence[Spot], queries: Inlines) -> Iterator[BlockNode]:

@@ -9,6 +9,7 @@ from mkdocs_speeches.core.library.catalogue import Catalogue, Term
 from mkdocs_speeches.core.library.counts import Tally
 from mkdocs_speeches.core.library.shelves import Entry
 from mkdocs_speeches.core.pages.charts import draw_bars, draw_columns
+from mkdocs_speeches.core.pages.leads import join_rows
 from mkdocs_speeches.core.pages.nodes import BlockNode, CountUnit, Figure, Folded, Inlines, ItemNode, WordCount
 
 MOST_BARS = 20
@@ -81,8 +82,7 @@ class Timeline:
             (f"“{tally.word}” ", WordCount(tally.word, CountUnit.PLACES, times, year), " 处") for tally, times in shown
         ]
         rate = f"，每万字 {_rate(sum(times for _, times in shown), self.said[year]):g} 处"
-        listed = (part for nth, row in enumerate(rows) for part in (("，",) * (nth > 0) + row))
-        return ItemNode((f"{year} 年：", *listed, rate))
+        return ItemNode((f"{year} 年：", *join_rows(rows, "，"), rate))
 
 
 def _holders_of(tallies: Sequence[Tally]) -> Counter[int]:

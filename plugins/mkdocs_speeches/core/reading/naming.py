@@ -11,6 +11,7 @@ from mkdocs_speeches.core.model import Field, Speech
 from mkdocs_speeches.core.reading.front.titles import title_in
 from mkdocs_speeches.core.reading.front.witnesses import date_of_file
 from mkdocs_speeches.core.reading.progress import Progress
+from mkdocs_speeches.core.text.numerals import ordinal
 from mkdocs_speeches.core.text.wording import show_steering
 
 _NAMED_FIELDS = {"title": "题名", "date": "日期"}
@@ -60,15 +61,5 @@ def name_untitled(speeches: Sequence[Speech], matter: FrontMatter | None, state:
 
 def _title_for(piece: str, nth: int, name: str) -> str:
     if not piece:
-        return name if nth == 1 else f"{name}（之{_in_chinese(nth)}）"
-    return f"{piece}（之{_in_chinese(nth)}）"
-
-
-def _in_chinese(value: int) -> str:
-    digits = "零一二三四五六七八九"
-    if value < 10:
-        return digits[value]
-    if value < 100:
-        tens, ones = divmod(value, 10)
-        return ("" if tens == 1 else digits[tens]) + "十" + (digits[ones] if ones else "")
-    return str(value)
+        return name if nth == 1 else f"{name}（之{ordinal(nth, 'chineseCounting')}）"
+    return f"{piece}（之{ordinal(nth, 'chineseCounting')}）"

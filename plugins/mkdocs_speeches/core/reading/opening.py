@@ -14,7 +14,7 @@ from mkdocs_speeches.core.formats.html import read_html
 from mkdocs_speeches.core.formats.kinds import name_kind
 from mkdocs_speeches.core.formats.pdf import ScanError, read_pdf
 from mkdocs_speeches.core.formats.word import read_docx
-from mkdocs_speeches.core.model import WHOLE_SEED, Seed, span_of
+from mkdocs_speeches.core.model import WHOLE_SEED, Seed, filled_span
 from mkdocs_speeches.core.reading.frames.formulas import find_above
 from mkdocs_speeches.core.reading.lines.blocks import Block
 from mkdocs_speeches.core.reading.lines.styles import markup_of_hashes, markup_of_styles, untitle
@@ -70,7 +70,7 @@ def drop_beside(seen: Sequence[str], extract: Extract, state: Progress) -> tuple
         text = seen[line - 1]
         if not text.strip():
             continue
-        span = span_of(text, line).part(len(text) - len(text.lstrip()), len(text.rstrip()))
+        span = filled_span(text, line)
         rule = find_above(Block(text.strip(), (span,), 0), state.rules)
         state.drop((span,), rule.name if rule else "beside")
         kept[line - 1] = ""

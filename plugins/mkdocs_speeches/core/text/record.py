@@ -10,6 +10,8 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
+CONTINUES = "data-search-continues"
+"""On what goes on where the block before it ended."""
 BLOCK = re.compile(r"<script\b[^>]*\bdata-search-record\b[^>]*>(?P<record>.*?)</script>\s*", re.DOTALL)
 
 

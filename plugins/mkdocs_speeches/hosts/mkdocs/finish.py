@@ -16,9 +16,10 @@ from markdown.treeprocessors import Treeprocessor
 
 from mkdocs_speeches.core.editors.edit_links import NO_LINKS
 from mkdocs_speeches.core.model import LineNo
-from mkdocs_speeches.core.pages.attributes import CLASSES, CONTINUES, HEADING, LINE
+from mkdocs_speeches.core.pages.attributes import CLASSES, HEADING, LINE
 from mkdocs_speeches.core.pages.html_writer import PlaceLink, line_links, permalink
 from mkdocs_speeches.core.pages.nodes import Style
+from mkdocs_speeches.core.text.record import CONTINUES
 
 FINISH = "mkdocs_speeches.hosts.mkdocs.finish"
 

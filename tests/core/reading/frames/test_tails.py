@@ -4,7 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from mkdocs_speeches.core.reading.frames.tails import Tail, count_sentences, find_last_bar, find_openers, find_tails
+from mkdocs_speeches.core.reading.frames.tails import (
+    Tail,
+    closes,
+    count_sentences,
+    find_last_bar,
+    find_openers,
+    find_tails,
+)
 from tests.core.reading.frames.blocks import blocks_of
 from tests.core.readings import RULES
 
@@ -48,3 +55,8 @@ def test_sentences_are_counted_by_their_stops() -> None:
 def test_the_bar_below_a_text() -> None:
     assert find_last_bar(blocks_of("今天开会。", "【打印】【关闭】", "下载", "上一页 1 2 下一页"), RULES) == range(1, 4)
     assert find_last_bar(blocks_of("今天开会。", "推荐"), RULES) == range(2, 2)
+
+
+def test_thanks_close_a_piece() -> None:
+    assert closes(CLOSE, RULES)
+    assert not closes(PROSE, RULES)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from mkdocs_speeches.core.model import BlockNo
-from mkdocs_speeches.core.reading.front.pieces import MANY_TITLES, closes_piece, find_book, find_named, find_pieces
+from mkdocs_speeches.core.reading.front.pieces import MANY_TITLES, find_book, find_named, find_pieces
 from mkdocs_speeches.core.reading.front.sheet import Sheet
 from tests.core.readings import RULES, lines_of
 
@@ -47,8 +47,3 @@ def test_a_book_has_many_titles_below_which_somebody_is_addressed() -> None:
 
     assert sorted(find_book(book(MANY_TITLES))) == list(range(1, 3 * MANY_TITLES, 3))
     assert find_book(book(MANY_TITLES - 1)) == set()
-
-
-def test_thanks_close_a_piece() -> None:
-    assert closes_piece(sheet("谢谢大家！"), BlockNo(0))
-    assert not closes_piece(sheet(PROSE), BlockNo(0))

@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from mkdocs_speeches.core.model import Debris, LineNo, Span, span_of
+from mkdocs_speeches.core.model import Debris, LineNo, Span, filled_span, span_of
 from mkdocs_speeches.core.reading.frames.noise import find_noise
 from mkdocs_speeches.core.rules.load import Rules
 from mkdocs_speeches.core.rules.signs import parse_sign
@@ -87,8 +87,8 @@ def _find_pages(seen: Sequence[str], first_line: LineNo, rules: Rules) -> Turns:
     cuts = dict(marks)
     for number, span in [*_find_glued(seen, filled, numbers | headers), *_find_counts(seen, filled, numbers | headers)]:
         cuts[number] = tuple(sorted((*cuts.get(number, ()), span)))
-    debris = [Debris(_whole(seen[number - 1], number), told.get(number, "page-number")) for number in numbers]
-    debris += [Debris(_whole(seen[number - 1], number), "running-header") for number in headers]
+    debris = [Debris(filled_span(seen[number - 1], number), told.get(number, "page-number")) for number in numbers]
+    debris += [Debris(filled_span(seen[number - 1], number), "running-header") for number in headers]
     debris += [Debris(span, "page-number") for spans in cuts.values() for span in spans]
     return Turns(
         tuple(sorted(debris, key=lambda found: found.span)),
@@ -118,10 +118,6 @@ def _find_rule(line: str, rules: Rules) -> str:
     """The name of the rule by which a line stands where pages turn; empty where none says so."""
     text = line.strip()
     return next((rule.name for rule in rules.frames.turns if rule.matches(text)), "")
-
-
-def _whole(line: str, number: int) -> Span:
-    return span_of(line, number).part(len(line) - len(line.lstrip()), len(line.rstrip()))
 
 
 def _find_bare(seen: Sequence[str], filled: Sequence[int]) -> set[int]:

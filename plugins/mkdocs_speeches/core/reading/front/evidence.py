@@ -75,12 +75,11 @@ class Head:
         likeness = Likeness()
         places = [place for place in block_numbers(self.start, self.end) if self.sheet.may_be_title(place)]
         texts = {place: self.blocks[place].text for place in places}
-        glued = {place for place in places if any(place < again for again in self.again)}
         return frozenset(
             place
             for nth, place in enumerate(places)
             if any(likeness.same(texts[place], texts[below]) for below in places[nth + 1 :])
-            or (place in glued and any(texts[place] in self.blocks[again].text for again in self.again))
+            or any(place < again and texts[place] in self.blocks[again].text for again in self.again)
         )
 
     @cached_property

@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence, Set
 
 from mkdocs_speeches.core.model import BlockNo, block_numbers
+from mkdocs_speeches.core.reading.frames.tails import closes
 from mkdocs_speeches.core.reading.front.sheet import Sheet
 from mkdocs_speeches.core.rules.front import Label
 from mkdocs_speeches.core.text.numerals import number
@@ -89,7 +90,9 @@ def find_book(sheet: Sheet) -> set[BlockNo]:
     lines = [
         place
         for place in block_numbers(1, len(blocks))
-        if len(blocks[place].text) <= LONGEST_ALONE and sheet.may_be_title(place) and not closes_piece(sheet, place)
+        if len(blocks[place].text) <= LONGEST_ALONE
+        and sheet.may_be_title(place)
+        and not closes(sheet.text(place), sheet.rules)
     ]
     if len(lines) < MANY_TITLES:
         return set()
@@ -113,8 +116,3 @@ def _is_spoken_piece(sheet: Sheet, place: BlockNo, end: BlockNo) -> bool:
         (sign := sheet.sign(below)) and sign.value == 1 and sign.style.kind == "section"
         for below in block_numbers(place + 2, end)
     )
-
-
-def closes_piece(sheet: Sheet, place: BlockNo) -> bool:
-    """Whether these are the last words of a speech."""
-    return any(rule.pattern.fullmatch(sheet.text(place)) for rule in sheet.rules.closings)

@@ -8,10 +8,11 @@ from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 
 from mkdocs_speeches.core.model import FIRST_BLOCK, BlockNo, block_numbers
+from mkdocs_speeches.core.reading.frames.tails import closes
 from mkdocs_speeches.core.reading.front.closing import signs
 from mkdocs_speeches.core.reading.front.evidence import Head
 from mkdocs_speeches.core.reading.front.front import Fronts
-from mkdocs_speeches.core.reading.front.pieces import closes_piece, find_book, find_named, find_pieces
+from mkdocs_speeches.core.reading.front.pieces import find_book, find_named, find_pieces
 from mkdocs_speeches.core.reading.front.search import find_readings
 from mkdocs_speeches.core.reading.front.sheet import Sheet
 from mkdocs_speeches.core.reading.front.titles import same_title
@@ -131,7 +132,7 @@ def _may_open(sheet: Sheet, place: BlockNo) -> bool:
 
 def _is_behind_end(sheet: Sheet, place: BlockNo) -> bool:
     above = BlockNo(place - 1)
-    return signs(sheet, above) or closes_piece(sheet, above)
+    return signs(sheet, above) or closes(sheet.text(above), sheet.rules)
 
 
 def _find_restarts(sheet: Sheet, starts: Sequence[BlockNo], titled: Set[BlockNo]) -> list[BlockNo]:
@@ -161,7 +162,7 @@ def _restarts(sheet: Sheet, first: BlockNo, last: BlockNo, titled: Set[BlockNo])
         text = sheet.text(place)
         if text[-1] not in ":!" or sheet.blocks[place].marked or not sheet.states(place, Label.SALUTATION):
             continue
-        if place > first and text[-1] == ":" and closes_piece(sheet, BlockNo(place - 1)):
+        if place > first and text[-1] == ":" and closes(sheet.text(BlockNo(place - 1)), sheet.rules):
             yield place
             outermost, waiting = None, {}
         elif text[-1] == ":" or opening == "!":
@@ -172,7 +173,7 @@ def _restarts(sheet: Sheet, first: BlockNo, last: BlockNo, titled: Set[BlockNo])
 def _title_above(sheet: Sheet, place: BlockNo, first: BlockNo) -> BlockNo:
     """The block of the title right above the salutation at `place`, else that of the salutation."""
     above = BlockNo(place - 1)
-    if above <= first or sheet.states(above, *_STATES) or closes_piece(sheet, above):
+    if above <= first or sheet.states(above, *_STATES) or closes(sheet.text(above), sheet.rules):
         return place
     return above if sheet.may_be_title(above) else place
 
@@ -212,6 +213,6 @@ def _without_short(starts: Sequence[Start], sheet: Sheet, named: Set[BlockNo]) -
 def _is_bare(sheet: Sheet, start: Start, end: BlockNo) -> bool:
     """Whether neither a salutation nor a close nor a number is in a piece."""
     places = block_numbers(start.block, end)
-    if any(sheet.addresses(place) or closes_piece(sheet, place) or signs(sheet, place) for place in places):
+    if any(sheet.addresses(place) or closes(sheet.text(place), sheet.rules) or signs(sheet, place) for place in places):
         return False
     return not any(sheet.sign(place) for place in places if place != start.block)

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from mkdocs_speeches.core.editors.markup import NO_MARKUP, Markup, mask
-from mkdocs_speeches.core.model import LineNo, Offset, ParagraphKind, Repair, Span, span_of
+from mkdocs_speeches.core.model import LineNo, Offset, ParagraphKind, Repair, Span, filled_span, span_of
 from mkdocs_speeches.core.reading.frames.turns import Turns, without_cuts
 from mkdocs_speeches.core.reading.lines.blocks import Block, StatedHeading, join
 from mkdocs_speeches.core.reading.lines.layout import Layout, ends_sentence
@@ -96,7 +96,7 @@ def _runs(lines: Sequence[str], first_line: LineNo, rules: Rules, layout: Layout
 def _line_block(line: str, number: LineNo, gap: int, marks: _Marks) -> Block:
     """One line as a block; a backslash that makes a sign literal is left out."""
     markup = marks.markup
-    span = span_of(line, number).part(len(line) - len(line.lstrip()), len(line.rstrip()))
+    span = filled_span(line, number)
     cuts = marks.turns.cuts.get(number, ())
     if number not in markup.marked and number not in marks.longer and not cuts:
         return Block(line[span.start : span.end], (span,), gap)
