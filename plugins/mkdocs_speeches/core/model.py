@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import NewType, cast
+from typing import NamedTuple, NewType, cast
 
 LineNo = NewType("LineNo", int)
 """A physical line of a seed, from 1, blank ones and front matter counted."""
@@ -86,6 +86,14 @@ class About(StrEnum):
 
     READING = "reading"
     SOURCE = "source"
+
+
+class Finding(NamedTuple):
+    """What is to be said of a seed: the code of a diagnostic, its line, and what its message names."""
+
+    code: str
+    line: LineNo
+    found: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from mkdocs_speeches.core.text.folding import fold
 RULES = load_rules()
 SEARCHED = (*RULES.repairs, *RULES.occasions, *RULES.glue, RULES.author)
 WHOLE = (
-    *(*RULES.debris, *RULES.pieces, *RULES.closings, *RULES.annexes, *RULES.notes, *RULES.bars, RULES.reported),
+    *(*RULES.debris, *RULES.pieces, *RULES.closings, *RULES.annexes, RULES.reported),
     *RULES.asides,
 )
 

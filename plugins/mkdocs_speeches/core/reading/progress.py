@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from mkdocs_speeches.core.model import About, BlockNo, Debris, Diagnostic, Field, Level, LineNo, Source, Spans
+from mkdocs_speeches.core.model import About, BlockNo, Debris, Diagnostic, Field, Finding, Level, LineNo, Source, Spans
 from mkdocs_speeches.core.reading.frames.frames import NO_FRAMES, Frames
 from mkdocs_speeches.core.reading.lines.blocks import Block
 from mkdocs_speeches.core.reading.lines.lines import Line
@@ -37,6 +37,9 @@ class Progress:
         self.diagnostics.append(
             Diagnostic(code, Level(rule.level), self.source.name, line, message, rule.remedy, About(rule.about))
         )
+
+    def tell(self, finding: Finding) -> None:
+        self.say(finding.code, finding.line, *finding.found)
 
     def drop(self, spans: Spans, rule: str) -> None:
         self.debris.extend(Debris(span, rule) for span in spans)

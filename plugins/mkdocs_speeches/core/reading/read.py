@@ -138,7 +138,7 @@ def _read_speeches(found: Sequence[Block], state: Progress) -> tuple[Speech, ...
     if not state.frames.ended:
         state.openers = find_openers(found, rules)
     for doubt in doubt_text(found, rules):
-        state.say(doubt[0], doubt[1], *doubt[2])
+        state.tell(doubt)
     fronts = Fronts(Sheet(state.lines, rules), PurePosixPath(state.source.name).stem)
     starts = find_starts(fronts, named)
     if preface := find_preface(fronts.sheet, starts):
@@ -224,7 +224,7 @@ def _sweep(speeches: Iterable[Speech], state: Progress) -> None:
 
 def _finish(state: Progress, repairs: Sequence[Repair], applied: Applied) -> tuple[Diagnostic, ...]:
     for told in tell_dropped(state.source.lines, state.debris, state.known, state.rules):
-        state.say(told.code, told.line, *told.found)
+        state.tell(told)
     texts = {rule.name: rule.text for rule in state.rules.repairs}
     for line, rules in by_line((repair.span.line, repair.rule) for repair in repairs):
         state.say("S105", line, "；".join(texts[rule] for rule in rules))

@@ -161,4 +161,4 @@ def _report_coverage(found: Sequence[Block], outline: Outline, state: Progress) 
         elif opening.glued:
             state.say("S104", block.line, block.text[max(opening.end - 8, 0) : opening.end])
     for doubt in (*doubt_numbering(state.lines, outline), *doubt_bare(state.lines, outline)):
-        state.say(doubt[0], doubt[1], *doubt[2])
+        state.tell(doubt)

@@ -84,7 +84,7 @@ class FrontGrammar:
 
     `salutation` is a block that only addresses somebody, `vocative` a group that it names, `greeting` what follows it;
     `date_line` a block that only dates, `person` one that names somebody with an office; `titled` a title by its last
-    words; `surname` opens a name, `name` is one, `words` look like names and are none; `inside` an office and a name
+    words; `words` look like names and are none; `inside` an office and a name
     within a subtitle, behind its date; `spoken_at` says at what meeting what was spoken, `motto` for what, above it;
     `letter_to` is the addressee below a letter's title, `office_to` below its date; `lead_in` leads to the text,
     `dateline` opens an agency's report; `closing_note` dates a speech at its end, `signed` is the signature behind its
@@ -100,8 +100,6 @@ class FrontGrammar:
     date_line: re.Pattern[str]
     person: re.Pattern[str]
     titled: re.Pattern[str]
-    surname: re.Pattern[str]
-    name: re.Pattern[str]
     words: frozenset[str]
     greeting: re.Pattern[str]
     inside: re.Pattern[str]
@@ -150,8 +148,6 @@ def read_grammar(lines: Mapping[str, Any], evidence: Mapping[str, Any], front: M
         date_line=_any(rule for rule in rules if rule.label is Label.DATE and set(rule.pattern.groupindex) == {"date"}),
         person=_any(rule for rule in rules if rule.label is Label.PERSON and "role" in rule.pattern.groupindex),
         titled=compiled("(?:.{0,80}{kind})"),
-        surname=compiled("(?:{double}|[{surname}])"),
-        name=compiled("{name}"),
         words=frozenset(read_list("words")),
         greeting=compiled("{greeting}"),
         inside=compiled(lines["inside"]),

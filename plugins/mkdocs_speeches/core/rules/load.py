@@ -53,16 +53,12 @@ class Rules:
     annexes: tuple[AnnexRule, ...]
     parts: tuple[Rule, ...]
     asides: tuple[LineKind, ...]
-    notes: tuple[Rule, ...]
-    bars: tuple[Rule, ...]
     occasions: tuple[OccasionRule, ...]
     doubts: tuple[DoubtRule, ...]
     diagnostics: Mapping[str, DiagnosticRule]
     front: FrontGrammar
-    genres: tuple[str, ...]
     offices: tuple[str, ...]
     vocatives: tuple[str, ...]
-    surnames: tuple[str, ...]
     seam: SeamWords
     citations: tuple[CitationRule, ...]
     meetings: tuple[str, ...]
@@ -74,6 +70,7 @@ def load_rules() -> Rules:
     """The rules that ship with the package. Raises `RulesError` where an entry is incomplete or a pattern is wrong."""
     numbering, debris, pieces = read_table("numbering"), read_table("debris"), read_table("pieces")
     front, repairs, diagnostics = read_table("front"), read_table("normalise"), read_table("diagnostics")
+    frames, glue, fragments = _debris_rules(debris), _glue_rules(debris), _debris_fragments(debris)
     return Rules(
         styles=tuple(
             NumberStyle(
@@ -86,18 +83,16 @@ def load_rules() -> Rules:
             )
             for rank, entry in enumerate(numbering["style"])
         ),
-        debris=_debris_rules(debris),
-        frames=FrameRules.of(_debris_rules(debris), _glue_rules(debris)),
-        glue=_glue_rules(debris),
-        author=Rule(*rule_parts(debris["author"], _debris_fragments(debris))),
-        reported=Rule(*rule_parts(debris["reported"], _debris_fragments(debris))),
+        debris=frames,
+        frames=FrameRules.of(frames, glue),
+        glue=glue,
+        author=Rule(*rule_parts(debris["author"], fragments)),
+        reported=Rule(*rule_parts(debris["reported"], fragments)),
         pieces=_piece_rules(pieces),
         repairs=tuple(map(_repair_rule, repairs["repair"])),
         closings=tuple(Rule(*rule_parts(entry)) for entry in front["closing"]),
         annexes=tuple(AnnexRule(*rule_parts(entry), entry.get("only", False)) for entry in front["annex"]),
         asides=tuple(LineKind(*rule_parts(entry), entry["seen"]) for entry in read_table("body")["aside"]),
-        notes=tuple(Rule(*rule_parts(entry)) for entry in front["note"]),
-        bars=tuple(Rule(*rule_parts(entry)) for entry in front["bar"]),
         parts=tuple(Rule(*rule_parts(entry)) for entry in front["part"]),
         occasions=tuple(OccasionRule(*rule_parts(entry), entry["in"]) for entry in front["occasion"]),
         doubts=tuple(
@@ -106,10 +101,8 @@ def load_rules() -> Rules:
         ),
         diagnostics={code: DiagnosticRule(code, **entry) for code, entry in sorted(diagnostics.items())},
         front=read_grammar(read_table("lines"), read_table("evidence"), front),
-        genres=longest_first(front["genres"]),
         offices=longest_first(front["offices"]),
         vocatives=longest_first(front["vocatives"]),
-        surnames=longest_first(read_list("surnames")),
         seam=_seam_words(read_table("body")["seam"]),
         citations=tuple(
             CitationRule(*rule_parts(entry), entry["show"], entry["holds"])

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from mkdocs_speeches.core.model import Debris, LineNo, span_of
-from mkdocs_speeches.core.reading.frames.told import ToldFrame, by_line, name_reasons, tell_dropped
+from mkdocs_speeches.core.model import Debris, Finding, LineNo, span_of
+from mkdocs_speeches.core.reading.frames.told import by_line, name_reasons, tell_dropped
 from tests.core.readings import RULES
 
 PROSE = "春耕在即。种子够了。水也够了。"
 
 
-def told(*lines: tuple[str, str], known: tuple[int, ...] = ()) -> list[ToldFrame]:
+def told(*lines: tuple[str, str], known: tuple[int, ...] = ()) -> list[Finding]:
     texts = [text for text, _ in lines]
     debris = [Debris(span_of(text, LineNo(number)), rule) for number, (text, rule) in enumerate(lines, 1) if rule]
     return list(tell_dropped(texts, debris, [LineNo(line) for line in known], RULES))
@@ -29,7 +29,7 @@ def test_what_an_editor_took_out_is_not_told() -> None:
 
 def test_prose_among_what_was_left_out_is_a_warning_with_its_lines() -> None:
     found = [said for said in told((PROSE, "report"), ("", ""), (PROSE, "report")) if said.code == "S140"]
-    assert found == [ToldFrame("S140", LineNo(1), ("第 1–3 行", "6", (PROSE + PROSE)[:20]))]
+    assert found == [Finding("S140", LineNo(1), ("第 1–3 行", "6", (PROSE + PROSE)[:20]))]
     assert [said.found[0] for said in told((PROSE, "report")) if said.code == "S140"] == ["一行"]
 
 

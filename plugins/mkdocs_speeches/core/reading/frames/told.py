@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
-from mkdocs_speeches.core.model import DRAFT, Debris, LineNo
+from mkdocs_speeches.core.model import DRAFT, Debris, Finding, LineNo
 from mkdocs_speeches.core.reading.frames.doubts import find_prose
 from mkdocs_speeches.core.rules.load import Rules
 
@@ -28,15 +27,6 @@ HELD = EDITED.keys() | {"teaser", "contents"}
 """Debris whose words stand in the text, or are not to: no sentence is lost with it."""
 
 
-@dataclass(frozen=True, slots=True)
-class ToldFrame:
-    """A diagnostic to say: its code, its line and what its message names."""
-
-    code: str
-    line: LineNo
-    found: tuple[str, ...]
-
-
 def name_reasons(rules: Rules) -> Mapping[str, str]:
     """Why text is repaired or left out, in words, by the names of what says so."""
     ruled = (*rules.glue, *rules.repairs, *rules.debris)
@@ -45,18 +35,18 @@ def name_reasons(rules: Rules) -> Mapping[str, str]:
 
 def tell_dropped(
     lines: Sequence[str], debris: Sequence[Debris], known: Collection[LineNo], rules: Rules
-) -> Iterator[ToldFrame]:
+) -> Iterator[Finding]:
     """What was left out, each run of lines once, and each stretch of prose among it but for `known` lines."""
     names = name_reasons(rules)
     dropped = by_line((found.span.line, found.rule) for found in debris if found.rule not in EDITED)
     for first, last, ruled in _line_runs(dropped):
         until = f"（至第 {last} 行）" if last > first else ""
-        yield ToldFrame("S106", first, ("、".join(names.get(rule, rule) for rule in ruled) + until,))
+        yield Finding("S106", first, ("、".join(names.get(rule, rule) for rule in ruled) + until,))
     held = HELD | rules.frames.own
     doubtful = [found for found in debris if found.rule not in held and found.span.line not in known]
     for prose in find_prose(lines, doubtful):
         where = f"第 {prose.first}–{prose.last} 行" if prose.last > prose.first else "一行"
-        yield ToldFrame("S140", prose.first, (where, str(prose.sentences), prose.opening))
+        yield Finding("S140", prose.first, (where, str(prose.sentences), prose.opening))
 
 
 def by_line(found: Iterable[tuple[LineNo, str]]) -> Iterator[tuple[LineNo, list[str]]]:

@@ -63,12 +63,12 @@ def find_turns(seen: Sequence[str], first_line: LineNo, rules: Rules) -> Turns:
     blanked = [without_cuts(line, noise.get(number, ()), " ") for number, line in enumerate(seen, 1)]
     pages = _find_pages(blanked, first_line, rules)
     whole = {number for number in noise if not blanked[number - 1].strip()}
-    cuts = {number: (*pages.cuts.get(number, ()), *spans) for number, spans in noise.items() if number not in whole}
+    cuts = {n: tuple(sorted((*pages.cuts.get(n, ()), *spans))) for n, spans in noise.items() if n not in whole}
     debris = (*pages.debris, *(Debris(span, "noise") for spans in noise.values() for span in spans))
     return Turns(
         tuple(sorted(debris, key=lambda found: found.span)),
         pages.lines | whole,
-        {**pages.cuts, **{number: tuple(sorted(spans)) for number, spans in cuts.items()}},
+        {**pages.cuts, **cuts},
         pages.after,
     )
 
@@ -178,8 +178,6 @@ def _is_title(seen: Sequence[str], filled: Sequence[int], nth: int, rules: Rules
 def _find_glued(seen: Sequence[str], filled: Sequence[int], taken: set[int]) -> Iterator[tuple[int, Span]]:
     """Page numbers between dashes that are glued to the text, in their order."""
     last = 0
-    if not any(dash in line for line in seen for dash in _DASHES):
-        return
     for number in filled:
         line = seen[number - 1]
         if number in taken or not any(dash in line for dash in _DASHES):

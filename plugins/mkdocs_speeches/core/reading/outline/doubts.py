@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from mkdocs_speeches.core.model import BlockNo, LineNo, block_numbers
+from mkdocs_speeches.core.model import BlockNo, Finding, block_numbers
 from mkdocs_speeches.core.reading.lines.blocks import Block
 from mkdocs_speeches.core.reading.lines.lines import Line
 from mkdocs_speeches.core.reading.outline.headings import Opening, Outline
@@ -12,9 +12,6 @@ from mkdocs_speeches.core.rules.load import Rules
 from mkdocs_speeches.core.rules.signs import Sign
 from mkdocs_speeches.core.text.marks import TERMINAL
 from mkdocs_speeches.core.text.numerals import ordinal
-
-Doubt = tuple[str, LineNo, tuple[str, ...]]
-"""Code, line, and what was found there."""
 
 FEWEST_BARE = 3
 """So many headings without a text below them may be a table of contents."""
@@ -24,7 +21,7 @@ _PICTURES = {code: 0x2400 + code for code in range(0x20)}
 """Control characters as signs that a terminal shows."""
 
 
-def doubt_numbering(lines: Sequence[Line], outline: Outline) -> Iterator[Doubt]:
+def doubt_numbering(lines: Sequence[Line], outline: Outline) -> Iterator[Finding]:
     """Where a numbering leaves a number out, repeats one, lacks its beginning or changes its signs among siblings.
 
     Numbers that stand at a line's start are not missing, and none is that runs backwards. One that stands in the midst
@@ -43,7 +40,7 @@ def doubt_numbering(lines: Sequence[Line], outline: Outline) -> Iterator[Doubt]:
             yield from _doubt_missing(lines, block_numbers(0, place), place, sign, "开头")
 
 
-def doubt_bare(lines: Sequence[Line], outline: Outline) -> Iterator[Doubt]:
+def doubt_bare(lines: Sequence[Line], outline: Outline) -> Iterator[Finding]:
     """That the first headings of a speech stand right below each other, as entries of a table of contents do."""
     run: list[Opening] = []
     for opening in outline.openings:
@@ -53,19 +50,19 @@ def doubt_bare(lines: Sequence[Line], outline: Outline) -> Iterator[Doubt]:
         if opening.run_in:
             return
     if len(run) >= FEWEST_BARE and run[0].sign is not None:
-        yield "S152", lines[run[0].block].block.line, (str(len(run)),)
+        yield Finding("S152", lines[run[0].block].block.line, (str(len(run)),))
 
 
-def _doubt_next(lines: Sequence[Line], before: Opening, opening: Opening) -> Iterator[Doubt]:
+def _doubt_next(lines: Sequence[Line], before: Opening, opening: Opening) -> Iterator[Finding]:
     """What is doubtful about two siblings that follow each other."""
     one, other = before.sign, opening.sign
     if one is None or other is None:
         return
     shown = _shown_number(lines, before.block, one), _shown_number(lines, opening.block, other)
     if one.style.name != other.style.name:
-        yield "S112", lines[opening.block].block.line, shown
+        yield Finding("S112", lines[opening.block].block.line, shown)
     elif other.value == one.value:
-        yield "S108", lines[opening.block].block.line, shown[1:]
+        yield Finding("S108", lines[opening.block].block.line, shown[1:])
     elif other.value > one.value + 1:
         yield from _doubt_missing(
             lines, block_numbers(before.block, opening.block), opening.block, other, shown[0], one.value
@@ -74,7 +71,7 @@ def _doubt_next(lines: Sequence[Line], before: Opening, opening: Opening) -> Ite
 
 def _doubt_missing(
     lines: Sequence[Line], between: Sequence[BlockNo], place: BlockNo, sign: Sign, found: str, last: int = 0
-) -> Iterator[Doubt]:
+) -> Iterator[Finding]:
     """That numbers behind `last`, before that of the line `place`, are missing, unless they stand in lines between."""
     missing = set(range(last + 1, sign.value))
     starts = {other.value for near in between if (other := lines[near].sign)}
@@ -84,9 +81,9 @@ def _doubt_missing(
     wanted = _spelled(shown, sign.value, min(missing - starts))
     inside = next((near for near in between if wanted and _stands_within(lines[near].text, wanted)), None)
     if inside is None:
-        yield "S107", lines[place].block.line, (found, shown)
+        yield Finding("S107", lines[place].block.line, (found, shown))
     else:
-        yield "S151", lines[inside].block.line, (wanted,)
+        yield Finding("S151", lines[inside].block.line, (wanted,))
 
 
 def _spelled(sign: str, value: int, other: int) -> str:
@@ -107,7 +104,7 @@ def _stands_within(text: str, sign: str) -> bool:
     return False
 
 
-def doubt_text(blocks: Sequence[Block], rules: Rules) -> Iterator[Doubt]:
+def doubt_text(blocks: Sequence[Block], rules: Rules) -> Iterator[Finding]:
     """Blocks with garbled characters or suspected noise, the first of each kind in a block."""
     text = "\n".join(block.text for block in blocks)
     said: set[tuple[str, int]] = set()
@@ -117,7 +114,7 @@ def doubt_text(blocks: Sequence[Block], rules: Rules) -> Iterator[Doubt]:
                 match = rule.pattern.search(block.text) if (rule.code, place) not in said else None
                 if match:
                     said.add((rule.code, place))
-                    yield rule.code, block.line, (match[0][:20].strip().translate(_PICTURES),)
+                    yield Finding(rule.code, block.line, (match[0][:20].strip().translate(_PICTURES),))
 
 
 def _shown_number(lines: Sequence[Line], place: BlockNo, sign: Sign) -> str:
