@@ -76,3 +76,10 @@ def test_a_numbered_title_with_whom_it_addresses_on_its_line_is_no_heading_besid
     (speech,) = document.speeches
     assert uncovered(document) == []
     assert speech.title.endswith("在全县农业工作会议上的讲话")
+
+
+def test_who_is_addressed_again_within_a_speech_is_a_salutation_there() -> None:
+    (speech,) = read_text(
+        "在青山港口论坛上的讲话\n各位同事：\n今天我们讨论港口的事。\n各位同事！\n港口要建好。\n各位同事！\n港口也要管好。"
+    ).speeches
+    assert [part.kind.value for part in speech.parts] == ["salutation", "text"] * 3

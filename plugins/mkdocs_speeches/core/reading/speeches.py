@@ -51,8 +51,13 @@ def read_speech(fronts: Fronts, start: Start, stop: BlockNo, slug: str, state: P
     anchors = Anchors()
     salutation = [part for part in front.parts if part.name == "salutation"]
     parts: list[Paragraph] = [_salutation(found, salutation, anchors)] if salutation else []
-    signature = dict.fromkeys(block_numbers(closing.first, last), ParagraphKind.SIGNATURE)
-    folded = fold_tree(found, Body(front.body, last, front.offset, signature), outline, anchors, rules)
+    kinds = {
+        place: ParagraphKind.SALUTATION
+        for place in block_numbers(front.body, closing.first)
+        if state.lines[place].role is Role.ADDRESS
+    }
+    kinds |= dict.fromkeys(block_numbers(closing.first, last), ParagraphKind.SIGNATURE)
+    folded = fold_tree(found, Body(front.body, last, front.offset, kinds), outline, anchors, rules)
     _report_coverage(found, outline, state)
     fields = _fields(sheet, front, closing, last, state)
     front_spans = _front_spans(found, front)
