@@ -56,6 +56,6 @@ def test_places_are_told_in_the_words_of_the_text() -> None:
     tally = wording.count(["工会"])["工会"]
     lengths = tally.positions * 0 + 2
     spots = list(wording.spots(tally.positions, lengths))
-    assert [spot.passage.text[spot.first : spot.last] for spot in spots] == ["工会", "工  會"]
+    assert [spot.passage.text[spot.start : spot.end] for spot in spots] == ["工会", "工  會"]
     assert [spot.passage.block == TITLE for spot in spots] == [True, False]
     assert wording.owners_of(tally.positions).tolist() == [0, 0]

@@ -16,7 +16,7 @@ import numpy as np
 
 from mkdocs_speeches.core.library.shelves import Entry
 from mkdocs_speeches.core.library.texts import Texts, Zone
-from mkdocs_speeches.core.model import BlockNo, SpeechNo
+from mkdocs_speeches.core.model import BlockNo, Offset, SpeechNo
 from mkdocs_speeches.core.text.arrays import Flags, Ints
 from mkdocs_speeches.core.text.corpus import Corpus, gather
 from mkdocs_speeches.core.text.lookup import find
@@ -51,8 +51,8 @@ class Spot:
     """Where words stand: characters `text[start:end]` of a paragraph."""
 
     passage: Passage
-    first: int
-    last: int
+    start: Offset
+    end: Offset
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -116,7 +116,7 @@ class Wording:
             passage = self.passages[number]
             back = _offsets_of(passage.text)
             last = min(first + length, back.size) - 1
-            yield Spot(passage, int(back[first]), int(back[last]) + 1)
+            yield Spot(passage, Offset(int(back[first])), Offset(int(back[last]) + 1))
 
     def owners_of(self, positions: Ints) -> Ints:
         """The speech of each place of the corpus."""

@@ -117,7 +117,7 @@ def _shown_of_term(term: Term, catalogue: Catalogue, spots: Sequence[Spot]) -> o
     counts = tuple(
         (tally.word, tuple((entries[n], times) for n, times in tally.speeches.items())) for tally in term.tallies
     )
-    lines = tuple((spot.passage.text, spot.first, spot.last, entries[spot.passage.speech].uri) for spot in spots)
+    lines = tuple((spot.passage.text, spot.start, spot.end, entries[spot.passage.speech].uri) for spot in spots)
     anchors = tuple(catalogue.texts.blocks[spot.passage.block].anchor for spot in spots if spot.passage.block != TITLE)
     return term.name, term.uri, counts, tuple(entries[n] for n in term.carriers), lines, anchors
 
@@ -238,10 +238,10 @@ def _facts_of_source(entry: Entry) -> tuple[str, str]:
 
 def _show_context(spot: Spot, catalogue: Catalogue, date: str, source: str) -> ItemNode:
     text = spot.passage.text
-    before = " ".join(text[max(0, spot.first - CONTEXT) : spot.first].split())
-    after = " ".join(text[spot.last : spot.last + CONTEXT].split())
+    before = " ".join(text[max(0, spot.start - CONTEXT) : spot.start].split())
+    after = " ".join(text[spot.end : spot.end + CONTEXT].split())
     entry = catalogue.entries[spot.passage.speech]
     target = link_target(f"../{entry.uri}") if spot.passage.block == TITLE else catalogue.target(spot.passage.block)
-    word = Link((" ".join(text[spot.first : spot.last].split()),), target)
+    word = Link((" ".join(text[spot.start : spot.end].split()),), target)
     parts = (Marked(Tone.PART, (before,)), word, Marked(Tone.PART, (after,)), Marked(Tone.SMALL, (source,)))
     return ItemNode(parts, styles=(Style.CONTEXT,), date=date)
