@@ -74,7 +74,8 @@ Spans = tuple[Span, ...]
 
 
 class Level(StrEnum):
-    """How grave a diagnostic is: only a warning fails `--strict`, only an error drops a seed."""
+    """How grave a diagnostic is: a note fails nothing; a warning fails `check --strict`, and a strict build where its
+    code is one of those that the settings name; an error fails both, and drops its seed."""
 
     NOTE = "note"
     WARNING = "warning"

@@ -35,7 +35,7 @@ LEAST_WEIGHT = 1
 SATURATION = 0.7
 """The power of a term's weight that counts: said twice as often it is not twice as much what a speech is about."""
 SPREAD = 0.5
-"""What spread adds, for each time that a term stands in e times more paragraphs."""
+"""What spread adds, for each time that a term stands in e times more sentences."""
 WORD_MORE = 0.6
 """So much rarer, as a power of ten, is a term for each word more that it has."""
 RARITIES = (5, 7.5)
@@ -56,7 +56,7 @@ EVERYDAY = 4
 FEW_COMMON = 20
 """In a library of so many speeches a term that more than half of them dwell on tells none from another."""
 FEW_ALIKE, NEARLY_ALL = 5, 0.8
-"""So is in a library of so many speeches a broad or everyday word that such a share of them dwells on."""
+"""So is in a library of so many speeches what is no listed term and such a share of them dwells on."""
 COMMON_PLACES, COMMON_CHARACTERS = 3, 1000
 """A speech dwells on what its title names, or what stands in so many places and once in so many characters."""
 

@@ -24,7 +24,8 @@ _STOP = re.compile("[。;!:,、…]$|[。;]")
 
 
 class Sheet:
-    """The lines of a seed; every question is answered once."""
+    """The lines of a seed. What a block states, and which frame it is, is worked out once; all else anew from that and
+    from the block's words, each time that it is asked."""
 
     def __init__(self, lines: Sequence[Line], rules: Rules) -> None:
         self.lines = lines
