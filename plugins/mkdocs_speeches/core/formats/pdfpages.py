@@ -11,8 +11,8 @@ from dataclasses import dataclass
 
 MARGIN_ROWS = 2
 """Headers and footers are among so many rows at the top and at the bottom of a page."""
-MARGIN_PAGES = 0.5
-"""A header stands on such a share of the pages, or on every other page."""
+MARGIN_PAGES = 0.25
+"""A header stands on such a share of the pages at least: left and right pages may have each their own."""
 FEWEST_HEADED = 2
 GUTTER = 0.75
 """Columns are at least so many characters apart."""
@@ -83,14 +83,11 @@ def without_margins(pages: Sequence[Sequence[PageRow]]) -> tuple[list[list[PageR
     """The rows of each page without page numbers, headers and footers; whether there were any of the latter two."""
     edges = [[*page[:MARGIN_ROWS], *page[-MARGIN_ROWS:]] for page in pages]
     names = Counter(name for rows in edges for name in {_header_name(row) for row in rows})
-    least = max(FEWEST_HEADED, MARGIN_PAGES * len(pages) / 2)
-    repeated = {name for name, count in names.items() if count >= least and len(pages) >= FEWEST_HEADED}
-    kept = [_trim_margins(page, repeated) for page in pages]
-    left_out = sum(map(len, pages)) - sum(map(len, kept))
-    numbers = sum(_PAGE_NUMBER.fullmatch(row.text) is not None for page in pages for row in page) - sum(
-        _PAGE_NUMBER.fullmatch(row.text) is not None for page in kept for row in page
-    )
-    return kept, left_out > numbers
+    least = max(FEWEST_HEADED, MARGIN_PAGES * len(pages))
+    repeated = {name for name, count in names.items() if count >= least}
+    kept = [list(page) for page in pages]
+    removed = [row for rows in kept for row in _trim_margins(rows, repeated)]
+    return kept, any(not _PAGE_NUMBER.fullmatch(row.text) for row in removed)
 
 
 def _header_name(row: PageRow) -> tuple[str, int]:
@@ -98,13 +95,12 @@ def _header_name(row: PageRow) -> tuple[str, int]:
     return _PAGE_DIGITS.sub("#", row.text.replace("\u3000", "")), round(row.bottom / row.size)
 
 
-def _trim_margins(page: Sequence[PageRow], repeated: set[tuple[str, int]]) -> list[PageRow]:
-    rows = list(page)
+def _trim_margins(rows: list[PageRow], repeated: set[tuple[str, int]]) -> Iterator[PageRow]:
+    """Takes headers, footers and page numbers from the ends of a page, and gives them."""
     for end in (0, -1):
         for _ in range(MARGIN_ROWS):
             if rows and (_header_name(rows[end]) in repeated or _PAGE_NUMBER.fullmatch(rows[end].text)):
-                del rows[end]
-    return rows
+                yield rows.pop(end)
 
 
 def _rows_from_top(characters: Iterable[Character], column: int = 0) -> Iterator[PageRow]:
