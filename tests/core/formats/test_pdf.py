@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from contextlib import suppress
 
 import pytest
@@ -63,6 +64,15 @@ def test_what_is_set_larger_or_bolder_is_a_heading_and_a_bold_lead_parts_one() -
     assert (speech["title"], speech["speaker"]) == ("在全县春耕工作会议上的讲话", "王某某")
     assert [(heading["level"], heading["text"]) for heading in speech["headings"]] == [(1, title), (2, bold)]
     assert uncovered(document) == []
+
+
+def test_a_bold_line_of_any_length_is_read_at_once() -> None:
+    heavy = TEXT * 100
+    line = [(LEFT + nth * len(heavy) * SIZE, 680, SIZE, heavy) for nth in range(6)]
+    data = write_pdf([[*FRONT, *line]], bold=[heavy])
+    started = time.process_time()
+    assert read_pdf(data).lines[3:] == (heavy * 6,)
+    assert time.process_time() - started < 10
 
 
 def test_blanks_stand_where_characters_stand_apart_and_not_where_all_do() -> None:

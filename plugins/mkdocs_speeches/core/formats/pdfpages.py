@@ -181,10 +181,12 @@ def _text_of_line(line: Sequence[Character], size: float) -> tuple[str, int]:
     gaps = [other.left - one.right for one, other in itertools.pairwise(line)]
     usual = max(statistics.median_low(gaps), 0.0) if gaps else 0.0
     pieces = [line[0].text]
-    bold = len(line[0].text) * line[0].bold
+    leading = line[0].bold
+    bold = len(line[0].text) * leading
     for one, other, gap in zip(line, line[1:], gaps, strict=False):
         blanks = _blanks_between(one.text, other.text, (gap - usual) / size)
-        if other.bold and bold == sum(map(len, pieces)):
+        leading = leading and other.bold
+        if leading:
             bold += len(blanks) + len(other.text)
         pieces += [blanks, other.text]
     return "".join(pieces), bold
