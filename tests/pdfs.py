@@ -27,13 +27,13 @@ _OBJECTS = (
 )
 
 
-def write_pdf(pages: Iterable[Sequence[Placed]], *, bold: Iterable[str] = ()) -> bytes:
-    """A PDF with these texts on its pages, those in `bold` set in a bold type."""
+def write_pdf(pages: Iterable[Sequence[Placed]], *, bold: Iterable[str] = (), drawn_first: str = "") -> bytes:
+    """A PDF with these texts on its pages, those in `bold` set in a bold type; operators may draw more before them."""
     heavy = set(bold)
     objects = list(_OBJECTS)
     kids = []
     for page in pages:
-        drawn = "".join(_draw(*placed, font=BOLD if placed[-1] in heavy else "F1") for placed in page)
+        drawn = drawn_first + "".join(_draw(*placed, font=BOLD if placed[-1] in heavy else "F1") for placed in page)
         objects.append(f"<< /Length {len(drawn)} >>\nstream\n{drawn}endstream")
         fonts = f"<< /F1 3 0 R /{BOLD} 4 0 R >>"
         objects.append(
@@ -43,6 +43,11 @@ def write_pdf(pages: Iterable[Sequence[Placed]], *, bold: Iterable[str] = ()) ->
         kids.append(f"{len(objects)} 0 R")
     objects[1] = f"<< /Type /Pages /Kids [{' '.join(kids)}] /Count {len(kids)} >>"
     return _assemble(objects)
+
+
+def draw_with_matrix(text: str, matrix: str, size: float = SIZE) -> str:
+    """Operators that draw a text under a text matrix, which stretches, turns and moves it: `1 0 0 1 72 700`."""
+    return f"BT /F1 {size} Tf {matrix} Tm <{text.encode('utf-16-be').hex()}> Tj ET\n"
 
 
 def _draw(left: float, base: float, size: int, text: str, *, font: str) -> str:

@@ -11,7 +11,7 @@ from mkdocs_speeches.core.formats.extract import FormatError, Shape, ShapeKind
 from mkdocs_speeches.core.formats.pdf import ScanError, read_pdf
 from mkdocs_speeches.core.reading.statement import state
 from tests.core.readings import read_text, uncovered
-from tests.pdfs import LEFT, PITCH, SIZE, set_centred, set_lines, write_pdf
+from tests.pdfs import LEFT, PITCH, SIZE, draw_with_matrix, set_centred, set_lines, write_pdf
 
 TEXT = (
     "今年以来，全县上下围绕年初确定的目标任务，克服了来自各方面的困难，"
@@ -82,6 +82,16 @@ def test_blanks_stand_where_characters_stand_apart_and_not_where_all_do() -> Non
     )
     assert found.lines[0] == "总结报告"
     assert found.lines[1].split() == ["县长", "王某某"]
+
+
+@pytest.mark.parametrize(
+    ("matrix", "size"), [("1 0 0 0 72 640", SIZE), ("1 0 0 0.001 72 640", 0.03), ("1 0 0 1 72 640", 0.0101)]
+)
+def test_characters_without_an_extent_are_none_and_the_others_are_read(matrix: str, size: float) -> None:
+    flat = draw_with_matrix("ab", matrix, size)
+    document = read_text(write_pdf([[*FRONT, *set_lines(TEXT, 680)]], drawn_first=flat), "a.pdf")
+    (speech,) = state(document)["speeches"]
+    assert (speech["title"], document.source.lines[-1]) == ("在全县春耕工作会议上的讲话", TEXT)
 
 
 def test_a_scan_is_said_to_be_one() -> None:

@@ -66,7 +66,8 @@ def _read_all_pages(data: bytes) -> list[list[PageRow]]:
 
 
 def _characters_of_page(document: pdfium.PdfDocument, nth: int) -> Iterator[Character]:
-    """What is printed on a page, blanks left out: they show in where the others stand."""
+    """What is printed on a page, blanks left out: they show in where the others stand; nothing shows of what has no
+    width or no height."""
     page = document[nth]
     text = page.get_textpage()
     box, across, base = raw.FS_RECTF(), c_double(), c_double()
@@ -74,6 +75,8 @@ def _characters_of_page(document: pdfium.PdfDocument, nth: int) -> Iterator[Char
         for index in range(text.count_chars()):
             code = raw.FPDFText_GetUnicode(text, index)
             if code <= 0x20 or chr(code).isspace() or not raw.FPDFText_GetLooseCharBox(text, index, box):
+                continue
+            if box.right <= box.left or box.top <= box.bottom:
                 continue
             raw.FPDFText_GetCharOrigin(text, index, across, base)
             bold = _BOLD_FONT.search(_name_of_font(text, index)) is not None
