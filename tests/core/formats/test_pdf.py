@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+import tracemalloc
 from contextlib import suppress
 
 import pytest
@@ -82,6 +83,21 @@ def test_blanks_stand_where_characters_stand_apart_and_not_where_all_do() -> Non
     )
     assert found.lines[0] == "总结报告"
     assert found.lines[1].split() == ["县长", "王某某"]
+
+
+@pytest.mark.parametrize(
+    ("matrix", "size"),
+    [("1 0 0 1 72 600", 3_000_000), ("1 0 0 1 30000000 600", SIZE), ("1 0 0 1 30000000 680", SIZE)],
+)
+def test_a_character_as_wide_as_a_town_or_as_far_off_takes_no_room(matrix: str, size: float) -> None:
+    data = write_pdf([[*FRONT, *set_lines(TEXT, 680)]], drawn_first=draw_with_matrix("大", matrix, size))
+    tracemalloc.start()
+    text = "".join(read_pdf(data).lines)
+    _, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert most < 100_000_000
+    assert "大" in text
+    assert text.replace("大", "").replace("\u3000", "").endswith(TEXT)
 
 
 @pytest.mark.parametrize(

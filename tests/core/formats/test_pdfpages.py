@@ -51,6 +51,10 @@ def test_two_columns_are_read_one_behind_the_other_below_what_crosses_them() -> 
     assert [(one.text[:2], one.column) for one in found] == [("横跨", 0), *[("左边", 1)] * 8, *[("右边", 2)] * 8]
 
 
+def test_a_page_of_one_thin_sign_is_read() -> None:
+    assert [found.text for found in find_rows([Character("l", 106.5, 107.25, 700, 13.0)])] == ["l"]
+
+
 def page(*rows: str) -> list[PageRow]:
     return [PageRow(text, 50, 150, 700 - 20 * nth, SIZE, 0) for nth, text in enumerate(rows)]
 

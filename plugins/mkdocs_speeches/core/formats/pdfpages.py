@@ -28,10 +28,14 @@ BOX_HEIGHT = 1.3
 """A box is so many times as high as the type in it is large."""
 PARTS = 4
 """The edges of columns are found by the fourth of a character."""
+WIDEST, FARTHEST = 20, 500
+"""What is so many times as wide as a usual character, or stands so many from the text, tells nothing of columns."""
 SAME_LINE = 0.4
 """Characters stand on one line if their bases differ by less than so much of their height."""
 WORD_GAP, BLANK_GAP = 0.15, 0.6
 """A blank stands where Latin letters, or others, are farther apart than so much of a character."""
+MOST_BLANKS = 200
+"""No more stand for a distance, however far it is."""
 _PAGE_NUMBER = re.compile(
     r"[-—–―─·~\s]*(?:第\s*)?[0-9]{1,4}(?:\s*页)?(?:\s*[/共]\s*[0-9]{1,4}\s*页?)?[-—–―─·~\s]*|[ivxlc]{1,6}"
 )
@@ -75,7 +79,7 @@ class PageRow:
 
 def find_rows(characters: Sequence[Character]) -> list[PageRow]:
     """The rows of a page in reading order."""
-    gutter = _find_gutter(characters)
+    gutter = _find_gutter(characters) if characters else None
     return list(_rows_from_top(characters)) if gutter is None else list(_by_columns(characters, *gutter))
 
 
@@ -117,14 +121,10 @@ def _rows_from_top(characters: Iterable[Character], column: int = 0) -> Iterator
 
 def _find_gutter(characters: Sequence[Character]) -> tuple[float, float] | None:
     """The edges of the empty strip between two columns: few lines cross it, many stand on either side."""
-    if not characters:
-        return None
     step = _size_of_type(characters) / PARTS
-    lines: dict[int, set[int]] = {}
-    for one in characters:
-        for place in range(int(one.left / step + 0.4), int(one.right / step - 0.4) + 1):
-            lines.setdefault(place, set()).add(round(one.base / step / PARTS))
-    counts = {place: len(found) for place, found in lines.items()}
+    counts = _count_lines(characters, step)
+    if not counts:
+        return None
     first, last, most = min(counts), max(counts), max(counts.values())
     middle = range(first + round(0.3 * (last - first)), first + round(0.7 * (last - first)) + 1)
     empty = [place for place in middle if counts.get(place, 0) <= MOST_ACROSS * most]
@@ -137,6 +137,18 @@ def _find_gutter(characters: Sequence[Character]) -> tuple[float, float] | None:
     if len(strip) < GUTTER * PARTS or most < FEWEST_ROWS or len(sides) < 2 or min(sides) < FEW_BESIDE * most:
         return None
     return strip[0] * step, (strip[-1] + 1) * step
+
+
+def _count_lines(characters: Sequence[Character], step: float) -> dict[int, int]:
+    """How many lines have a character at a place, by its number from the left in parts of a character."""
+    lines: dict[int, set[int]] = {}
+    middle, size = statistics.median_low([one.left for one in characters]), step * PARTS
+    for one in characters:
+        if one.right - one.left > WIDEST * size or abs(one.left - middle) > FARTHEST * size:
+            continue
+        for place in range(int(one.left / step + 0.4), int(one.right / step - 0.4) + 1):
+            lines.setdefault(place, set()).add(round(one.base / size))
+    return {place: len(found) for place, found in lines.items()}
 
 
 def _consecutive(numbers: Sequence[int]) -> Iterator[list[int]]:
@@ -196,4 +208,4 @@ def _blanks_between(one: str, other: str, gap: float) -> str:
     """What stands between two characters that are so many characters apart."""
     if one.isascii() and other.isascii():
         return " " if gap > WORD_GAP else ""
-    return "\u3000" * max(round(gap), 1) if gap > BLANK_GAP else ""
+    return "\u3000" * min(max(round(gap), 1), MOST_BLANKS) if gap > BLANK_GAP else ""
