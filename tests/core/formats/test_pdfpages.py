@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 
 import pytest
@@ -53,6 +54,15 @@ def test_two_columns_are_read_one_behind_the_other_below_what_crosses_them() -> 
 
 def test_a_page_of_one_thin_sign_is_read() -> None:
     assert [found.text for found in find_rows([Character("l", 106.5, 107.25, 700, 13.0)])] == ["l"]
+
+
+def test_columns_with_much_across_them_are_read_at_once() -> None:
+    sides = [row("一边的栏里的文字", 680 - 20 * nth, left=left) for nth in range(120) for left in (50, 160)]
+    across = [Character("图", 138, 148, 720 + nth / 10_000, 13.0) for nth in range(10_000)]
+    started = time.process_time()
+    found = find_rows([*across, *(one for each in sides for one in each)])
+    assert time.process_time() - started < 3
+    assert [one.column for one in found] == [0, *[1] * 120, *[2] * 120]
 
 
 def page(*rows: str) -> list[PageRow]:

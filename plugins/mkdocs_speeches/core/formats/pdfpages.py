@@ -5,7 +5,8 @@ from __future__ import annotations
 import itertools
 import re
 import statistics
-from collections import Counter
+from bisect import bisect_left
+from collections import Counter, deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -158,20 +159,26 @@ def _consecutive(numbers: Sequence[int]) -> Iterator[list[int]]:
 
 def _by_columns(characters: Sequence[Character], start: float, end: float) -> Iterator[PageRow]:
     """What crosses the gutter as it stands; between, first the rows of the left column, then those of the right."""
-    across = sorted({one.base for one in characters if one.left < end - 1 and one.right > start + 1}, reverse=True)
-    whole = [one for one in characters if any(abs(one.base - base) <= SAME_LINE * one.size for base in across)]
-    taken = set(whole)
-    rest = [one for one in characters if one not in taken]
-    columns = [
-        _rows_from_top([one for one in rest if (one.left >= end - 1) == right], 1 + right) for right in (False, True)
-    ]
-    left, right = (list(rows) for rows in columns)
+    across = sorted({one.base for one in characters if one.left < end - 1 and one.right > start + 1})
+    whole, rest = [], []
+    for one in characters:
+        (whole if _is_near_one(one.base, across, SAME_LINE * one.size) else rest).append(one)
+    left, right = (
+        deque(_rows_from_top([one for one in rest if (one.left >= end - 1) == behind], 1 + behind))
+        for behind in (False, True)
+    )
     for row in [*_rows_from_top(whole), None]:
         for rows in (left, right):
             while rows and (row is None or rows[0].bottom > row.bottom):
-                yield rows.pop(0)
+                yield rows.popleft()
         if row:
             yield row
+
+
+def _is_near_one(place: float, places: Sequence[float], most: float) -> bool:
+    """Whether one of the sorted places is no farther than `most`."""
+    behind = bisect_left(places, place)
+    return any(abs(place - other) <= most for other in places[max(behind - 1, 0) : behind + 1])
 
 
 def _row_of_line(line: Iterable[Character], column: int) -> PageRow:
