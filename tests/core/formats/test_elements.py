@@ -59,6 +59,14 @@ LONG = "文" * (LONGEST_CELL + 1)
         (f"<tr><td>甲<br>{LONG}</td><td>1</td></tr>", True),
         ("<tr><td>甲<br>乙</td><td>1</td></tr><tr><td>丙</td><td>2</td></tr>", False),
         ("<tr><td><p>甲</p></td></tr><tr><td><p>乙</p></td></tr>", True),
+        ("<tr><td>甲</td></tr><tr><td>乙</td></tr>", True),
+        (f"<tr><td>题</td></tr><tr><td><p>甲</p><p>{LONG}</p></td></tr><tr><td>尾</td></tr>", True),
+        (f"<tr><td>题</td></tr><tr><td>甲<br>{LONG}<br>乙</td></tr><tr><td>尾</td></tr>", True),
+        (f"<tr><td>题</td></tr><tr><td>{LONG}</td></tr>", True),
+        ("<thead><tr><th>甲</th><th>1</th></tr></thead><tbody><tr><td>乙</td><td>2</td></tr></tbody>", False),
+        (f"<caption>{LONG}</caption><tr><td>甲</td><td>1</td></tr><tr><td>乙</td><td>2</td></tr>", False),
+        ("<caption><p>表</p><p>注</p></caption><tr><td>甲</td><td>1</td></tr><tr><td>乙</td><td>2</td></tr>", False),
+        (f"<tr><td>1</td><td>甲<br>{LONG}</td></tr>", True),
     ],
 )
 def test_a_table_lays_out_a_page_where_its_cells_are_no_data(rows: str, layout: bool) -> None:

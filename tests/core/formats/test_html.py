@@ -142,6 +142,22 @@ def test_a_table_of_data_beside_an_article_stays_one() -> None:
     assert kinds(f"<table><tr><td>{ARTICLE}{data}</td></tr></table>".encode(), "a.html")[-1] is ParagraphKind.TABLE
 
 
+def test_a_table_with_a_long_caption_stays_one() -> None:
+    caption = "今年以来各单位完成主要指标的情况，" * 10
+    table = f"<table><caption>{caption}</caption><tr><th>单位<th>数值<tr><td>甲<td>12</table>"
+    assert web(ARTICLE + table) == [*ARTICLE_LINES, caption, "单位\t数值", "甲\t12"]
+    assert kinds((ARTICLE + table).encode(), "a.html")[-1] is ParagraphKind.TABLE
+
+
+@pytest.mark.parametrize("part", ["{}", "<p>{}</p>"])
+def test_title_speaker_and_paragraphs_in_a_row_each_are_those_of_a_speech(part: str) -> None:
+    front = ["在全市会议上的讲话", "市长　王某某", "（2009年3月5日）", "同志们："]
+    lines = [*front, "今天召开会议。", "一、提高认识", "各级要重视。"]
+    page = f"<table>{''.join(f'<tr><td>{part.format(line)}</td></tr>' for line in lines)}</table>"
+    assert summary(read_text(page, "a.html")) == summary(read_text("\n".join(lines)))
+    assert ParagraphKind.TABLE not in kinds(page.encode(), "a.html")
+
+
 def test_wide_cells_and_images_of_a_table_are_kept_once() -> None:
     table = '<table><tr><td colspan="2">合计<td>9<tr><td>甲<td><img src="a.png" alt="图"><td>3</table><p>完。</p>'
     assert web(table) == ["合计\t\t9", "甲\t\t3", "图片：图 a.png", "完。"]

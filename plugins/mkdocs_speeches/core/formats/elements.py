@@ -81,10 +81,12 @@ def children_of(node: LexborNode, tags: tuple[str, ...]) -> list[LexborNode]:
 
 
 def lays_out(table: LexborNode) -> bool:
-    """Whether a table lays out a page: it holds another one, a heading, one cell only, or cells of paragraphs."""
+    """Whether a table lays out a page: it holds another one, a heading, one column only, or cells of paragraphs.
+
+    Title, speaker and paragraphs of a speech may stand in a row each, which nothing tells from data of one column.
+    """
     cell = _Cell()
-    cells = columns = widest = 0
-    parted = False
+    columns = widest = 0
     for node, entering in itertools.islice(walk_elements(table), 1, None):
         tag = node.tag or ""
         if tag == "-text":
@@ -92,18 +94,16 @@ def lays_out(table: LexborNode) -> bool:
         elif tag in HEADINGS or (tag == "table" and entering):
             return True
         elif tag in ("td", "th"):
-            if cell.is_column:
+            if entering:
+                cell, columns = _Cell(), columns + 1
+                widest = max(widest, columns)
+            elif cell.is_column:
                 return True
-            parted |= cell.parted
-            cell = _Cell()
-            cells += entering
-            columns += entering
-            widest = max(widest, columns)
         elif tag == "tr":
             columns = 0
         elif tag == "br" or tag in BLOCKS:
             cell.end(block=tag != "br")
-    return cells == 1 or (widest < 2 and parted)
+    return widest < 2
 
 
 @dataclass(slots=True)
@@ -128,9 +128,6 @@ class _Cell:
         self.fresh = "block" if block else self.fresh or "break"
 
     @property
-    def parted(self) -> bool:
-        return self.held or self.breaks > 0
-
-    @property
     def is_column(self) -> bool:
-        return self.paragraphs > 1 or self.breaks > 1 or (self.parted and self.size > LONGEST_CELL)
+        parted = self.held or self.breaks > 0
+        return self.paragraphs > 1 or self.breaks > 1 or (parted and self.size > LONGEST_CELL)
