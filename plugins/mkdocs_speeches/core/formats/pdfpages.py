@@ -29,7 +29,7 @@ BOX_HEIGHT = 1.3
 """A box is so many times as high as the type in it is large."""
 PARTS = 4
 """The edges of columns are found by the fourth of a character."""
-WIDEST, FARTHEST = 20, 500
+BROADEST, FARTHEST = 20, 500
 """What is so many times as wide as a usual character, or stands so many from the text, tells nothing of columns."""
 SAME_LINE = 0.4
 """Characters stand on one line if their bases differ by less than so much of their height."""
@@ -145,7 +145,7 @@ def _count_lines(characters: Sequence[Character], step: float) -> dict[int, int]
     lines: dict[int, set[int]] = {}
     middle, size = statistics.median_low([one.left for one in characters]), step * PARTS
     for one in characters:
-        if one.right - one.left > WIDEST * size or abs(one.left - middle) > FARTHEST * size:
+        if one.right - one.left > BROADEST * size or abs(one.left - middle) > FARTHEST * size:
             continue
         for place in range(int(one.left / step + 0.4), int(one.right / step - 0.4) + 1):
             lines.setdefault(place, set()).add(round(one.base / size))
