@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import os
 import socket
-import subprocess
-import sys
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 from urllib.error import HTTPError
 from urllib.parse import quote
@@ -17,6 +16,8 @@ from urllib.request import urlopen
 
 from bs4 import BeautifulSoup
 from playwright.sync_api import Page, expect
+
+from tests.forked import run_mkdocs, start_mkdocs
 
 ROOT = Path(__file__).resolve().parent.parent
 PATIENCE = 120.0
@@ -79,9 +80,6 @@ def draw(folder: Path, tree: Mapping[str, str | bytes]) -> None:
         path.write_bytes(content if isinstance(content, bytes) else content.encode("utf-8"))
 
 
-MKDOCS = (sys.executable, "-W", "ignore", "-m", "mkdocs")
-
-
 def settings(env: Mapping[str, str] | None) -> dict[str, str]:
     """The environment that MkDocs runs in."""
     return {**os.environ, "NO_MKDOCS_2_WARNING": "1", **(env or {})}
@@ -89,9 +87,8 @@ def settings(env: Mapping[str, str] | None) -> dict[str, str]:
 
 def build(folder: Path, *arguments: str, env: Mapping[str, str] | None = None) -> Site:
     """Runs `mkdocs build` as a user would, with further arguments and environment variables."""
-    command = (*MKDOCS, "build", *arguments)
-    done = subprocess.run(command, cwd=folder, env=settings(env), capture_output=True, text=True, encoding="utf-8")
-    return Site(folder=folder, built=folder / "site", log=done.stdout + done.stderr, code=done.returncode)
+    code, log = run_mkdocs(folder, "build", *arguments, env=settings(env))
+    return Site(folder=folder, built=folder / "site", log=log, code=code)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +97,7 @@ class Served:
 
     url: str
     log: Path
-    process: subprocess.Popen[bytes]
+    process: BaseProcess
 
     def said(self) -> str:
         """The log so far."""
@@ -119,7 +116,7 @@ class Served:
         """What is seen as soon as it is as wanted; fails with what was seen last, and the log, where it never is."""
         end = time.monotonic() + PATIENCE
         while True:
-            over = self.process.poll() is not None or time.monotonic() > end
+            over = not self.process.is_alive() or time.monotonic() > end
             if wanted(seen := look()):
                 return seen
             assert not over, f"{seen[:2000]}\n{self.said()}"
@@ -142,16 +139,15 @@ def serve(folder: Path, *arguments: str, env: Mapping[str, str] | None = None) -
                 return
         finally:
             served.process.terminate()
-            served.process.wait()
+            served.process.join()
 
 
 def _start(folder: Path, *arguments: str, env: Mapping[str, str] | None) -> Served:
     address = _free_address()
     log = folder.parent / f"{folder.name}.log"
-    with log.open("wb") as out:
-        command = (*MKDOCS, "serve", "--dev-addr", address, *arguments)
-        own = settings({"TMPDIR": str(folder.parent), **(env or {})})  # what is ended leaves its site behind
-        process = subprocess.Popen(command, cwd=folder, env=own, stdout=out, stderr=out)
+    log.write_bytes(b"")
+    own = settings({"TMPDIR": str(folder.parent), **(env or {})})  # what is ended leaves its site behind
+    process = start_mkdocs(folder, "serve", "--dev-addr", address, *arguments, env=own, log=log)
     return Served(f"http://{address}/", log, process)
 
 

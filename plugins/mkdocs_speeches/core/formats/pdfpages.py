@@ -160,7 +160,8 @@ def _consecutive(numbers: Sequence[int]) -> Iterator[list[int]]:
 def _by_columns(characters: Sequence[Character], start: float, end: float) -> Iterator[PageRow]:
     """What crosses the gutter as it stands; between, first the rows of the left column, then those of the right."""
     across = sorted({one.base for one in characters if one.left < end - 1 and one.right > start + 1})
-    whole, rest = [], []
+    whole: list[Character] = []
+    rest: list[Character] = []
     for one in characters:
         (whole if _is_near_one(one.base, across, SAME_LINE * one.size) else rest).append(one)
     left, right = (
