@@ -41,7 +41,7 @@ build: $(VENV)/installed
 test: $(VENV)/installed-tests | node
 	node --disable-warning=MODULE_TYPELESS_PACKAGE_JSON --test tests/browser/*.test.js
 	$(BIN)/python -m scripts.chromium
-	$(BIN)/python -m pytest --numprocesses auto --dist loadfile
+	$(BIN)/python -m pytest --numprocesses auto --dist loadfile --no-loadscope-reorder
 
 check: $(VENV)/installed-tests browser/node_modules/installed
 	$(BIN)/ruff check

@@ -28,6 +28,7 @@ settings.register_profile(
 )
 settings.load_profile("house")
 expect.set_options(timeout=1000 * PATIENCE)
+QUICK = ROOT / "tests/core"
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -45,6 +46,11 @@ def pytest_sessionfinish(session: pytest.Session) -> None:
     if terminal and terminal.stats.get("skipped") and session.exitstatus == pytest.ExitCode.OK:
         terminal.write_line("tests were skipped, and none may be", red=True)
         session.exitstatus = pytest.ExitCode.TESTS_FAILED
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Whole sites first: with quick tests at the end no worker waits long for the other."""
+    items.sort(key=lambda item: item.path.is_relative_to(QUICK))
 
 
 @pytest.fixture(scope="session")

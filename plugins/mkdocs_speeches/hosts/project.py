@@ -128,10 +128,10 @@ def seeds_folder(project: Project) -> Path:
     return project.seeds
 
 
-def say(*lines: str) -> None:
-    """Prints lines on standard output."""
+def say(*lines: str, error: bool = False) -> None:
+    """Prints lines on standard output, or as errors where that one holds data."""
     for line in lines:
-        click.echo(as_line(line))
+        click.echo(as_line(line), err=error)
 
 
 def tell(path: Path, diagnostic: Diagnostic) -> str:

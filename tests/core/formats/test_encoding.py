@@ -29,6 +29,17 @@ def test_an_encoding_that_is_not_read_is_an_error_with_its_name(encoding: str, m
     assert encoding in error.message
 
 
+@pytest.mark.parametrize(
+    ("encoding", "data"),
+    [
+        ("iso-2022-kr", "會議".encode("iso2022_kr")),
+        ("iso-2022-cn", b"\x1b$)A\x0e;aRi\x0f\n"),
+    ],
+)
+def test_an_encoding_that_says_what_it_is_is_named(encoding: str, data: bytes) -> None:
+    assert encoding in told(data, "S103")[0].message
+
+
 def test_a_cut_utf_32_file_is_no_utf_16() -> None:
     assert "utf-32-le" in told(SPEECH.encode("utf-32-le")[:-2], "S103")[0].message
 

@@ -94,3 +94,10 @@ def test_annotations_of_a_whole_file_have_no_line(tmp_path: Path) -> None:
     assert run(tmp_path, "check", "--format", "github", a="").output.startswith(
         f"::notice file={tmp_path}/a.txt,title=S118::"
     )
+
+
+def test_a_file_that_is_not_read_is_told_beside_the_data_of_the_others(tmp_path: Path) -> None:
+    (tmp_path / "b.doc").write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
+    result = run(tmp_path, "inspect", "--json", a=SOUND)
+    assert [seed["source"] for seed in json.loads(result.stdout)] == ["a.txt"]
+    assert result.stderr.startswith(f"{tmp_path}/b.doc: ")

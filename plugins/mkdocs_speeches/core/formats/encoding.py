@@ -35,6 +35,11 @@ _SHIFTED = (
     ("utf-7", re.compile(rb"\+[\w+/]{3}")),
 )
 """Encodings that write Chinese in ASCII, and what none of them lacks."""
+_ANNOUNCED = (
+    ("iso-2022-kr", re.compile(rb"\x1b\$\)C")),
+    ("iso-2022-cn", re.compile(rb"\x1b\$\)[AEG]")),
+)
+"""Others of that kind, which say at once what they are and mean nothing otherwise."""
 # The characters that any page of Chinese holds, simplified and traditional: garbled text holds few of them.
 _COMMON_SIGNS = frozenset(
     "的一是在不了有和人这中大为上个国我以要他时来用们生到作地于出就分对成会可主发年动同工也能下过子说产种面而方后多定行学法所民得经十三之进着等部度家电力里如水化高自二理起小物现实加量都两体制机当使点从业本去把性好应开它合还因由其些然前外天政四日那社义事平形相全表间样与关各重新线内数正心反你明看原又么利比或但质气第向道命此变条只没结解问意建月公无系军很情者最立代想已通并提直题党程展五果料象员革位入常文总次品式活设及管特件长求老头基资边流路级少图山统接知较将组见计别她手角期根论运农指几九区强放决西被干做必战先回则任取据处队南给色光门即保治北造百规热领七海口东导器压志世金增争济阶油思术极交受联什认六共权收证改清己美再采转更单风切打白教速花带安场身车例真务具万每目至达走积示议声报斗完类八离华名确才科张信马节话米整空元况今集温传土许步群广石记需段研界拉林律叫且究观越织装影算低持音众书布复容儿须际商非验连断深难近矿千周委素技备半办青省列习响约支般史感劳便团往酸历市克何除消构府称太准精值号率族维划选标写存候毛亲快效斯院查江型眼王按格养易置派层片始却专状育厂京识适属圆包火住调满县局照参红细引听该铁价严，。、：；（）“”《》"
@@ -103,8 +108,9 @@ def _find_unread(data: bytes) -> str:
         return next((name for name in ("utf-32-le", "utf-32-be") if "\x00" not in _try(whole, name, "\x00")), "")
     if not data.isascii():
         return ""
+    announced = (name for name, sign in _ANNOUNCED if sign.search(data))
     found = (name for name, sign in _SHIFTED if sign.search(data) and _reads_as_chinese(_try(data, name)))
-    return next(found, "")
+    return next(announced, "") or next(found, "")
 
 
 def _try(data: bytes, encoding: str, otherwise: str = "") -> str:

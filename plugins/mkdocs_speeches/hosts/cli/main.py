@@ -60,15 +60,16 @@ def inspect(paths: tuple[Path, ...], as_json: bool, why: str | None) -> None:
     rules, files = _find(paths)
     found = sorted(files.seeds, key=lambda file: file[1].name)
     folder = paths[0] if paths else find_project().seeds
-    read_first, _ = read_library((seed for _, seed in found), rules, Past(ages=partial(first_commits, folder)))
+    past = Past(ages=partial(first_commits, folder if folder.is_dir() else folder.parent))
+    read_first, _ = read_library((seed for _, seed in found), rules, past)
     documents, shown = draw_guarded(read_first, partial(_show_each, rules=rules, as_json=as_json))
     if as_json:
         click.echo(format_json(shown))
-        return
-    for (path, _), document, lines in zip(found, documents, shown, strict=True):
-        say(*lines, *(tell(path, diagnostic) for diagnostic in document.diagnostics))
+    else:
+        for (path, _), document, lines in zip(found, documents, shown, strict=True):
+            say(*lines, *(tell(path, diagnostic) for diagnostic in document.diagnostics))
     for path, diagnostic in files.others:
-        say(tell(path, diagnostic))
+        say(tell(path, diagnostic), error=as_json)
 
 
 @main.command()
