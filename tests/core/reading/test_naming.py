@@ -10,7 +10,7 @@ from mkdocs_speeches.core.reading.naming import name_by_file, name_untitled
 from mkdocs_speeches.core.reading.progress import Progress
 from mkdocs_speeches.core.text.display import Display
 from tests.core.documents import document
-from tests.core.readings import RULES
+from tests.core.readings import RULES, read_text
 
 
 def progress(name: str) -> Progress:
@@ -70,3 +70,25 @@ def test_what_the_text_states_wins_over_the_files_name() -> None:
 def test_a_file_without_a_date_names_nothing() -> None:
     state = progress("在全县大会上的讲话.txt")
     assert name_by_file(speech(), state).title == ""
+
+
+def told(text: str, name: str) -> list[tuple[str, int]]:
+    return [(one.code, one.line) for one in read_text(text, name).diagnostics if one.code in ("S145", "S146")]
+
+
+BODY = "同志们：\n今天我们召开会议，研究春耕生产，请大家认真贯彻落实。\n"
+
+
+def test_a_title_that_is_not_the_files_is_told() -> None:
+    name = "2031-03-02_在全县农业工作会议上的讲话.txt"
+    assert told(f"青山要闻\n{BODY}", name) == [("S145", 1)]
+    assert told(f"在全县农业工作会议上的讲话\n{BODY}", name) == []
+    assert told(f"把春耕抓早抓好\n——在全县农业工作会议上的讲话\n{BODY}", name) == []
+    assert told(f"青山要闻\n{BODY}", "扫描件之三十二号文档.txt") == []
+
+
+def test_a_day_of_publication_in_the_files_name_is_told_where_a_dateline_names_an_earlier_one() -> None:
+    text = f"发布时间：2031-03-03\n在全县农业工作会议上的讲话\n某某社青山3月{{}}日电\n{BODY}"
+    assert told(text.format(2), "2031-03-03.txt") == [("S146", 3)]
+    assert told(text.format(3), "2031-03-03.txt") == []
+    assert told(text.format(2), "2031-03-02.txt") == []

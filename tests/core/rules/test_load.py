@@ -9,10 +9,10 @@ from mkdocs_speeches.core.rules.load import load_rules
 from mkdocs_speeches.core.text.folding import fold
 
 RULES = load_rules()
-SEARCHED = (*RULES.repairs, *RULES.occasions, *RULES.glue, RULES.author)
+SEARCHED = (*RULES.repairs, *RULES.occasions, *RULES.glue, RULES.author, RULES.report.own)
 WHOLE = (
     *(*RULES.debris, *RULES.pieces, *RULES.closings, *RULES.annexes, RULES.reported),
-    *RULES.asides,
+    *(*RULES.asides, RULES.report.said, RULES.report.event),
 )
 
 

@@ -29,6 +29,7 @@ from mkdocs_speeches.core.reading.lines.blocks import Block, cut
 from mkdocs_speeches.core.reading.lines.lines import Line, Role
 from mkdocs_speeches.core.reading.outline.doubts import doubt_bare, doubt_numbering
 from mkdocs_speeches.core.reading.outline.headings import Outline, find_outline
+from mkdocs_speeches.core.reading.outline.strange import doubt_loose, doubt_report
 from mkdocs_speeches.core.reading.progress import Progress
 from mkdocs_speeches.core.reading.tree import Anchors, Body, fold_tree
 
@@ -59,6 +60,7 @@ def read_speech(fronts: Fronts, start: Start, stop: BlockNo, slug: str, state: P
     kinds |= dict.fromkeys(block_numbers(closing.first, last), ParagraphKind.SIGNATURE)
     folded = fold_tree(found, Body(front.body, last, front.offset, kinds), outline, anchors, rules)
     _report_coverage(found, outline, state)
+    _report_strange(front, outline, closing.first, state)
     fields = _fields(sheet, front, closing, last, state)
     front_spans = _front_spans(found, front)
     spans = [*front_spans, *(span for part in parts for span in part.spans)]
@@ -167,3 +169,14 @@ def _report_coverage(found: Sequence[Block], outline: Outline, state: Progress) 
             state.say("S104", block.line, block.text[max(opening.end - 8, 0) : opening.end])
     for doubt in (*doubt_numbering(state.lines, outline), *doubt_bare(state.lines, outline)):
         state.tell(doubt)
+
+
+def _report_strange(front: FrontRead, outline: Outline, stop: BlockNo, state: Progress) -> None:
+    headings = {opening.block for opening in outline.openings}
+    annexes = [place for place in headings if state.lines[place].role in (Role.ANNEX, Role.NOTES)]
+    end = min([stop, *annexes])
+    for doubt in doubt_loose(state.lines, headings | state.openers.keys(), front.body, end):
+        state.tell(doubt)
+    if not any(part.name == "salutation" for part in front.parts):
+        for doubt in doubt_report([line.block for line in state.lines[front.body : stop]], state.rules.report):
+            state.tell(doubt)

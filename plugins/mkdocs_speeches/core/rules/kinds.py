@@ -247,6 +247,16 @@ class CitationRule(Rule):
 
 
 @dataclass(frozen=True, slots=True)
+class ReportRules:
+    """What a report on a speech is told by: a paragraph that says what somebody `said`, one that tells of an `event`,
+    and the word with which who speaks means himself (`own`), which is searched for."""
+
+    said: LineKind
+    event: LineKind
+    own: LineKind
+
+
+@dataclass(frozen=True, slots=True)
 class DiagnosticRule:
     """A kind of doubt: `message` may hold `{}` for what was found; `example` is a seed that shows it; `about` says
     whether our reading is in doubt (reading) or the text itself is faulty (source). A warning that is `strict` fails a

@@ -30,6 +30,7 @@ from mkdocs_speeches.core.rules.kinds import (
     PairRule,
     PieceRule,
     RepairRule,
+    ReportRules,
     Rule,
     SeamWords,
     Trait,
@@ -53,6 +54,7 @@ class Rules:
     annexes: tuple[AnnexRule, ...]
     parts: tuple[Rule, ...]
     asides: tuple[LineKind, ...]
+    report: ReportRules
     occasions: tuple[OccasionRule, ...]
     doubts: tuple[DoubtRule, ...]
     diagnostics: Mapping[str, DiagnosticRule]
@@ -92,7 +94,13 @@ def load_rules() -> Rules:
         repairs=tuple(map(_repair_rule, repairs["repair"])),
         closings=tuple(Rule(*rule_parts(entry)) for entry in front["closing"]),
         annexes=tuple(AnnexRule(*rule_parts(entry), entry.get("only", False)) for entry in front["annex"]),
-        asides=tuple(LineKind(*rule_parts(entry), entry["seen"]) for entry in read_table("body")["aside"]),
+        asides=tuple(map(_line_kind, read_table("body")["aside"])),
+        report=ReportRules(
+            **{
+                name: LineKind(*rule_parts(entry), entry["seen"])
+                for name, entry in read_table("body")["report"].items()
+            }
+        ),
         parts=tuple(Rule(*rule_parts(entry)) for entry in front["part"]),
         occasions=tuple(OccasionRule(*rule_parts(entry), entry["in"]) for entry in front["occasion"]),
         doubts=tuple(
@@ -111,6 +119,10 @@ def load_rules() -> Rules:
         meetings=tuple(read_list("meetings")),
         lexicon=load_lexicon(),
     )
+
+
+def _line_kind(entry: Mapping[str, Any]) -> LineKind:
+    return LineKind(*rule_parts(entry), entry["seen"])
 
 
 def _repair_rule(entry: Mapping[str, Any]) -> RepairRule:

@@ -1,0 +1,47 @@
+"""What reads as a report on a speech is told, and so are short lines that nothing explains."""
+
+from __future__ import annotations
+
+from tests.core.readings import read_text
+
+SAID = "县长王五指出，各乡镇要早动手、早安排，把各项措施落到实处。"
+EVENT = "3月2日上午，县长王五主持召开全县春耕生产座谈会。"
+PLAIN = "会议还研究了水利建设和良种推广工作，对有关事项作出了安排。"
+OWN = "我讲三点意见，请同志们认真研究。我们要早动手。"
+HEAD = "在全县农业工作会议上的讲话\n同志们：\n"
+
+
+def told(*lines: str) -> list[tuple[str, int]]:
+    found = read_text("\n".join(lines)).diagnostics
+    return [(one.code, one.line) for one in found if one.code in ("S143", "S144")]
+
+
+def test_what_tells_who_said_what_is_a_report() -> None:
+    assert told("全县座谈会", "王五指出，要早动手。", PLAIN, "他强调，要抓好落实。") == [("S143", 2)]
+    assert told(EVENT, SAID, PLAIN) == [("S143", 1)]
+    assert told(EVENT, PLAIN) == [("S143", 1)]
+
+
+def test_a_speech_that_quotes_is_none() -> None:
+    assert told(HEAD + SAID, "他强调，要抓好落实。", OWN) == []
+    assert told("在全县农业工作会议上的讲话", OWN, SAID, *[PLAIN] * 5) == []
+    assert told("在全县农业工作会议上的讲话", EVENT, OWN, OWN) == []
+
+
+def test_minutes_are_none() -> None:
+    assert told("县政府常务会议纪要", f"{EVENT[:-1]}。现纪要如下：", "一、会议研究了春耕生产。", PLAIN) == []
+
+
+def test_short_lines_that_nothing_explains_are_told_with_the_first_of_them() -> None:
+    assert told(HEAD + OWN, "浏览", PLAIN, "范文", OWN) == [("S144", 4)]
+    assert told(HEAD + OWN, "浏览", PLAIN) == []
+    assert told("通讯录", "张三 13800000000", "李四 13900000000", "王五 13700000000") == [("S144", 2)]
+
+
+def test_verse_and_lists_are_lines_of_the_text() -> None:
+    assert told(HEAD + OWN, "春风吹绿江南岸", "细雨润开塞北花", "春耕一刻值千金", PLAIN) == []
+
+
+def test_what_a_line_is_may_show_in_itself() -> None:
+    assert told(HEAD + OWN, "（掌声）", PLAIN, "【插话】", PLAIN, "地点：三楼会议室", "主持人：王五", PLAIN) == []
+    assert told(HEAD + OWN, "一、提高认识", PLAIN, "二、抓好落实", PLAIN) == []
