@@ -21,7 +21,7 @@ _NAMES = {"title": "题名", "subtitle": "副题", "speaker": "讲话人", "date
 LONGEST_QUOTE = 30
 FIRST_WORDS = 240
 """In so many characters of a first paragraph somebody may be addressed."""
-_WITHIN_FIRST = re.compile("(?<=[。!?》 ])")
+_WITHIN_FIRST = re.compile("(?<=[。!?》】) ])")
 ORNAMENT = re.compile("[◆◇■□●○★☆▲△▼▶►※*#>·•]+ ?")
 """What a compilation prints before the titles of its pieces."""
 

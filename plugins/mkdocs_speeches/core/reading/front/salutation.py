@@ -29,7 +29,7 @@ def is_salutation(text: str, rules: Rules) -> bool:
     """Whether the block only addresses somebody."""
     if len(text) > LONGEST_ADDRESS or _NO_ADDRESS.search(text) or rules.front.greeting.search(text):
         return False
-    plain = _hide_asides(text)
+    plain = _ASIDE.sub("", text)
     return rules.front.salutation.fullmatch(plain) is not None or (
         text[-1] in ":!," and _addresses(plain[:-1].strip(), rules)
     )

@@ -63,6 +63,10 @@ def _witnessed(head: Head, reading: Reading) -> Iterator[tuple[Part, ...]]:
     bars = [place for place, claim in lines if "printed_again" in claim.why]
     for place in (*titles, *bars):
         yield _named(head.sheet.text(place), place, "title", head.rules.front)
+    for _, claim in lines:
+        for part in claim.parts:
+            if part.name == "subtitle":
+                yield tuple(_named_within(head.sheet.text(part.block), part, head.rules.front))
     if reading.body < head.stop and not head.blocks[reading.body].marked and not reading.offset:
         yield _named(head.sheet.text(reading.body), reading.body, "opening", head.rules.front)
 
@@ -73,6 +77,12 @@ def _named(text: str, place: BlockNo, where: str, grammar: FrontGrammar) -> tupl
         if where in rule.where and (match := rule.match(text)):
             return tuple(replace(part, rule=rule.name) for part in _parts(match, place, grammar))
     return ()
+
+
+def _named_within(text: str, part: Part, grammar: FrontGrammar) -> Iterator[Part]:
+    """The fields that a subtitle names as titles do."""
+    for named in _named(text[part.start : part.end], part.block, "title", grammar):
+        yield replace(named, start=Offset(part.start + named.start), end=Offset(part.start + named.end))
 
 
 def _parts(match: re.Match[str], place: BlockNo, grammar: FrontGrammar) -> Iterator[Part]:

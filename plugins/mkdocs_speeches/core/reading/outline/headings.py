@@ -14,6 +14,7 @@ from mkdocs_speeches.core.reading.outline.nesting import PLAIN, Candidate, nest
 from mkdocs_speeches.core.reading.outline.plain_headings import find_minor, find_plain
 from mkdocs_speeches.core.reading.outline.seams import SURE, LineHead, find_heads
 from mkdocs_speeches.core.reading.outline.siblings import find_numbered, find_ordinals
+from mkdocs_speeches.core.rules.front import Label
 from mkdocs_speeches.core.rules.load import Rules
 from mkdocs_speeches.core.rules.signs import Sign
 
@@ -53,7 +54,7 @@ class Outline:
 def find_outline(lines: Sequence[Line], first: BlockNo, last: BlockNo, rules: Rules) -> Outline:
     """The headings of the body, lines `first` to before `last`."""
     annexes = find_annexes(lines, first, last)
-    shown = _show(lines, first, min(annexes, default=last), last)
+    shown = _show(lines, first, min(annexes, default=last), last, rules)
     heads = find_heads(lines, shown.signs, rules)
     sections = {place: heads[place] for place in shown.signs if _is_section(shown, place)}
     numbered, unbegun = find_numbered(shown.candidates({*sections, *shown.stated, *shown.plain}), sections)
@@ -101,15 +102,20 @@ class _Shown:
         return "frame" if place in self.frames else "plain"
 
 
-def _show(lines: Sequence[Line], first: BlockNo, annex: BlockNo, last: BlockNo) -> _Shown:
+def _show(lines: Sequence[Line], first: BlockNo, annex: BlockNo, last: BlockNo, rules: Rules) -> _Shown:
     body = block_numbers(first, annex)
     return _Shown(
         lines,
-        {place: sign for place in body if (sign := lines[place].sign)},
+        {place: sign for place in body if (sign := lines[place].sign) and not _is_turn(lines[place].text, sign, rules)},
         {place: heading for place in block_numbers(first, last) if (heading := lines[place].block.heading)},
         find_plain(lines, body),
         {place for place in body if lines[place].role is Role.FRAME},
     )
+
+
+def _is_turn(text: str, sign: Sign, rules: Rules) -> bool:
+    """Whether what is numbered is a question or an answer (`1、问：`)."""
+    return any(rule.label is Label.BODY for rule, _ in rules.front.read(text[sign.end :].strip()))
 
 
 def _is_section(shown: _Shown, place: BlockNo) -> bool:

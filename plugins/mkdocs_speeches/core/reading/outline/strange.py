@@ -19,6 +19,8 @@ MOST_OWN = 0.34
 """So seldom a paragraph is a report says `我`, for the one who wrote it is not the one who spoke."""
 FEWEST_LOOSE = 2
 LONGEST_LOOSE = 40
+MOST_LOOSE = 0.75
+"""A list is no more of a text."""
 LONGEST_TOLD = 20
 _WORDS_OF_OTHERS = re.compile("“[^”]*”")
 _DAY_BELOW = re.compile(".{0,12}[0-9〇○零一二三四五六七八九十]{1,3} ?[日号]")
@@ -39,12 +41,14 @@ def doubt_report(blocks: Sequence[Block], rules: ReportRules) -> Iterator[Findin
 
 def doubt_loose(lines: Sequence[Line], explained: Set[BlockNo], first: BlockNo, stop: BlockNo) -> Iterator[Finding]:
     """That short lines without a stop stand in the blocks `first` to before `stop`, none of them `explained`: a page's
-    words, or a line that should go on. Below the first sentence three in a row are verse, or a list."""
+    words, or a line that should go on. Below the first sentence three in a row are verse, or a list, unless there is
+    hardly anything else."""
     top = next((place for place in range(first, stop) if lines[place].text[-1] in TERMINAL), stop)
     loose = [place for place in range(first, stop) if place not in explained and _is_loose(lines[place], place < top)]
     rows = {place for place in loose if {place - 2, place - 1} <= set(loose) and place - 2 >= top}
     listed = {place - back for place in rows for back in range(3)}
-    told = [lines[place].block for place in loose if place not in listed]
+    mixed = len(loose) < MOST_LOOSE * (stop - first)
+    told = [lines[place].block for place in loose if not (mixed and place in listed)]
     if len(told) >= FEWEST_LOOSE:
         yield Finding("S144", told[0].line, (str(len(told)), told[0].text[:LONGEST_TOLD]))
 
