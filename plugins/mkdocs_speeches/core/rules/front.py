@@ -87,8 +87,8 @@ class FrontGrammar:
     words; `words` look like names and are none; `inside` an office and a name
     within a subtitle, behind its date; `spoken_at` says at what meeting what was spoken, `motto` for what, above it;
     `letter_to` is the addressee below a letter's title, `office_to` below its date; `lead_in` leads to the text,
-    `dateline` opens an agency's report; `closing_note` dates a speech at its end, `signed` is the signature behind its
-    last sentence; `apart` is a heading beside all others.
+    `unparted` is a title with the body right behind it; `dateline` opens an agency's report; `closing_note` dates a
+    speech at its end, `signed` is the signature behind its last sentence; `apart` is a heading beside all others.
     """
 
     lines: tuple[FrontRule, ...]
@@ -108,6 +108,7 @@ class FrontGrammar:
     letter_to: re.Pattern[str]
     office_to: re.Pattern[str]
     lead_in: re.Pattern[str]
+    unparted: re.Pattern[str]
     dateline: re.Pattern[str]
     closing_note: re.Pattern[str]
     signed: re.Pattern[str]
@@ -156,6 +157,7 @@ def read_grammar(lines: Mapping[str, Any], evidence: Mapping[str, Any], front: M
         letter_to=compiled(lines["letter_to"]),
         office_to=compiled(lines["office_to"]),
         lead_in=compiled(lines["lead_in"]),
+        unparted=compiled(lines["unparted"]),
         dateline=compiled("{dateline}"),
         closing_note=compiled(front["closing_note"]),
         signed=compiled(lines["signed"]),

@@ -123,10 +123,19 @@ def _doubts(head: Head, best: Reading, readings: Sequence[Reading]) -> Iterator[
                 yield FrontDoubt("S132", BlockNo(place), (head.blocks[place - 1].text[:LONGEST_QUOTE], text))
         elif claim.label is Label.TITLE and claim.weight < head.rules.front.weights["title_unlike"]:
             yield FrontDoubt("S131", BlockNo(place), (text,))
+    yield from _titled_within(head, best)
     yield from _addressed_within(head, best)
     rival = next((reading for reading in readings if _states(reading) != _states(best)), None)
     if rival and best.score - rival.score < head.rules.front.weights["margin"]:
         yield from _differences(head, best, rival)
+
+
+def _titled_within(head: Head, best: Reading) -> Iterator[FrontDoubt]:
+    """That there is no title, though the first paragraph begins with what would be one."""
+    if Label.TITLE in best.filled or best.body >= head.stop or head.blocks[best.body].marked or best.offset:
+        return
+    if found := head.rules.front.unparted.match(head.sheet.text(best.body)):
+        yield FrontDoubt("S135", best.body, (_NAMES["title"], "没有", f"“{found[0][:LONGEST_QUOTE]}”"))
 
 
 def _addressed_within(head: Head, best: Reading) -> Iterator[FrontDoubt]:

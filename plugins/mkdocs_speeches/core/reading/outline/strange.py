@@ -18,7 +18,7 @@ FIRST_BLOCKS = 2
 MOST_OWN = 0.34
 """So seldom a paragraph is a report says `我`, for the one who wrote it is not the one who spoke."""
 FEWEST_LOOSE = 2
-LONGEST_LOOSE = 40
+LONGEST_LOOSE = 80
 MOST_LOOSE = 0.75
 """A list is no more of a text."""
 LONGEST_TOLD = 20
