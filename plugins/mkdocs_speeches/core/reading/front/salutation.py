@@ -14,6 +14,7 @@ _AND = re.compile(r" ?[、,;] ?| +|(?<=.{3})(?:以及|暨)")
 _MARK = re.compile("[、,;:!]")
 _ALSO = re.compile("(?:以及|暨|和|并) ?")
 _EACH = re.compile("各位|全体|^(?:尊敬|亲爱|敬爱)的")
+_HONOURED = re.compile("(?:尊敬|敬爱|亲爱)的")
 _NOMINAL = re.compile(r"[\u4e00-\u9fff“”×·()0-9A-Za-z]{2,24}")
 _PEOPLE = re.compile(r"[\u4e00-\u9fff×·“”()0-9]{1,24}[员长们人士生友胞宾师者民官俪属众理席总脑使节表夫董帅将卿童]")
 _VERBAL = re.compile(
@@ -31,7 +32,8 @@ def is_salutation(text: str, rules: Rules) -> bool:
         return False
     plain = _ASIDE.sub("", text)
     return rules.front.salutation.fullmatch(plain) is not None or (
-        text[-1] in ":!," and _addresses(plain[:-1].strip(), rules)
+        (text[-1] in ":!," and _addresses(plain[:-1].strip(), rules))
+        or (_HONOURED.match(text) is not None and _names_offices(plain, rules))
     )
 
 
@@ -81,6 +83,12 @@ def _is_addressed(group: str, rules: Rules) -> bool:
     return rules.front.vocative.fullmatch(group) is not None or (
         _EACH.search(group) is not None and not _VERBAL.search(group) and _NOMINAL.fullmatch(group) is not None
     )
+
+
+def _names_offices(text: str, rules: Rules) -> bool:
+    """Whether a line names nobody but such as hold an office; it may lack its mark where others stand below."""
+    groups = [group for group in _AND.split(text.rstrip(":!, ")) if group]
+    return all(group.endswith(rules.offices) and not _VERBAL.search(group) for group in groups)
 
 
 def _addresses(text: str, rules: Rules) -> bool:

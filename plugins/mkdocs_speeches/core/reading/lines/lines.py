@@ -140,7 +140,9 @@ def _part(block: Block, _: Sign | None, rules: Rules) -> str | None:
 
 
 def _phrase(block: Block, _: Sign | None, rules: Rules) -> str | None:
-    return "" if _is_phrase_line(block.text) and not find_opener(block, rules) else None
+    if not _is_phrase_line(block.text) or rules.reported.pattern.fullmatch(block.text):
+        return None
+    return None if find_opener(block, rules) else ""
 
 
 def _is_phrase_line(text: str) -> bool:
