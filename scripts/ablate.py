@@ -101,6 +101,8 @@ class Battery:
 
     def _note(self, ablation: Ablation, killer: str) -> None:
         self.killers[ablation.name] = killer
+        MEMORY.parent.mkdir(exist_ok=True)
+        MEMORY.write_text(json.dumps(self.killers, ensure_ascii=False, indent=0), "utf-8")
         if killer == "":
             self.unnoticed.append(ablation.name)
         print(f"{ablation.name}: {killer or 'UNNOTICED'}", flush=True)
@@ -206,8 +208,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if MEMORY.is_file():
         battery.killers = json.loads(MEMORY.read_text("utf-8"))
     pytest.main([*TESTS, "-q", "-s", "-n0", "-p", "no:cacheprovider"], plugins=[battery])
-    MEMORY.parent.mkdir(exist_ok=True)
-    MEMORY.write_text(json.dumps(battery.killers, ensure_ascii=False, indent=0), "utf-8")
     return _judge(ablations, chosen, battery.unnoticed, write=options.write)
 
 

@@ -67,9 +67,15 @@ def rule_parts(
 def compile_pattern(entry: Mapping[str, Any], key: str, fragments: Mapping[str, str] | None = None) -> re.Pattern[str]:
     """The pattern that an entry has under `key`, of these fragments or the shared ones. Raises RulesError."""
     try:
-        return re.compile(insert(entry[key], shared_fragments() if fragments is None else fragments))
+        return _compiled(insert(entry[key], shared_fragments() if fragments is None else fragments))
     except re.error as error:
         raise RulesError(f"rule {entry['name']}: {key} is no regular expression: {error}") from error
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    """Most of the time of loading rules goes into this, and when they are read again few have changed."""
+    return re.compile(pattern)
 
 
 def alternation(words: Iterable[str]) -> str:
