@@ -2,7 +2,7 @@
 # checks look at the modules for the browser, too, with Node.js 20.19 or newer; what that needs goes into browser/node_modules.
 #
 #   make serve   serve the site with live reload on http://127.0.0.1:8000/ (another: make serve ADDRESS=127.0.0.1:8001)
-#   make build   write the site to site/, strictly: a warning fails it
+#   make build   write the site to site/, strictly: lost text, clashes of addresses and dead links fail it
 #   make test    run every test, those in a browser too
 #   make check   ruff, ruff format, mypy --strict; eslint and tsc for the modules in the browser;
 #                ablation of what is stated otherwise than at HEAD
