@@ -241,7 +241,8 @@ class Speech:
 
     `title` is what is shown: the front's, or that of the piece it stands in with its number there.
     `front_spans` are all spans of the front block, glue between the fields included, so that nothing is lost.
-    `ignored` are codes of diagnostics on this speech that its editor wants to hear no more of.
+    `ignored` are codes of diagnostics on this speech that its editor wants to hear no more of. `person` is whose page
+    an editor wants it on: an empty one says nobody's.
     """
 
     slug: str
@@ -257,6 +258,7 @@ class Speech:
     tags: tuple[str, ...] | None = None
     tags_add: tuple[str, ...] = ()
     tags_remove: tuple[str, ...] = ()
+    person: str | None = None
     kind: str | None = None
     source_url: str | None = None
     license: str | None = None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import TypeVar
@@ -11,7 +11,7 @@ from mkdocs_speeches.core.editors.adoption import Adoption, adopt_speeches
 from mkdocs_speeches.core.library.catalogue import Catalogue, make_catalogue
 from mkdocs_speeches.core.library.claims import Ages, no_ages, settle_documents
 from mkdocs_speeches.core.library.moves import Move, find_moves
-from mkdocs_speeches.core.library.pairs import Comparisons, choose_comparisons
+from mkdocs_speeches.core.library.pairs import choose_comparisons
 from mkdocs_speeches.core.library.reuse import LibraryTooLarge
 from mkdocs_speeches.core.library.shelves import Entry, Library, Shelf
 from mkdocs_speeches.core.library.terms import Terms, find_terms
@@ -22,9 +22,11 @@ from mkdocs_speeches.core.pages.cited import render_cited
 from mkdocs_speeches.core.pages.comparisons import render_passages
 from mkdocs_speeches.core.pages.diagnostics import render_diagnostics
 from mkdocs_speeches.core.pages.margins import render_besides
+from mkdocs_speeches.core.pages.meetings import render_meetings
 from mkdocs_speeches.core.pages.page import Page
+from mkdocs_speeches.core.pages.people import render_people
 from mkdocs_speeches.core.pages.sources import render_source
-from mkdocs_speeches.core.pages.speech import render_entry
+from mkdocs_speeches.core.pages.speech import Beside, render_entry
 from mkdocs_speeches.core.pages.term_pages import render_terms
 from mkdocs_speeches.core.reading.frames.told import name_reasons
 from mkdocs_speeches.core.reading.read import read
@@ -91,7 +93,7 @@ def build(
     slug: what they say stands in place of what is read. `search` is the address of a search page in the docs folder.
     """
     documents, clashes = read_library(seeds, rules, past)
-    draw = partial(_draw, rules=rules, preview=preview, adopted=adopted, search=search, recall=past.recall)
+    draw = partial(_draw, rules=rules, preview=preview, adopted=adopted, search=search, past=past)
     _, drawn = draw_guarded(documents, draw)
     return replace(drawn, diagnostics=(*drawn.diagnostics, *clashes))
 
@@ -116,18 +118,29 @@ def _draw(
     preview: bool,
     adopted: Mapping[str, Adoption],
     search: str,
-    recall: Recall,
+    past: Past,
 ) -> Build:
+    recall = past.recall
     documents, changed = adopt_speeches(documents, adopted)
     shown = [document for document in documents if not _is_withheld(document, preview=preview)]
     texts = gather_texts(shown, recall)
     terms = find_terms(texts, rules.lexicon, recall)
     library = _shelve(shown, terms, rules, adopted, recall)
-    catalogue = make_catalogue(library, texts, terms, rules)
-    ways = render_ways(library, catalogue, rules.meetings)
+    catalogue = make_catalogue(library, texts, terms, rules, past.ages)
+    ways = render_ways(library, catalogue)
     comparisons = choose_comparisons(catalogue)
     codes = render_diagnostics(rules.diagnostics.values())
-    pages = (*_render(library, catalogue, comparisons, search, recall, preview=preview), *ways.pages, codes)
+    besides = render_besides(catalogue, comparisons, search, dates=ways.dates)
+    pages = (
+        *_render_speeches(library, catalogue, besides, recall, preview=preview),
+        *render_terms(catalogue, search, recall),
+        *render_passages(catalogue, comparisons, recall),
+        *render_cited(catalogue, search),
+        *render_people(catalogue),
+        *render_meetings(catalogue),
+        *ways.pages,
+        codes,
+    )
     for page in pages:
         page.text.encode()  # what can't be written is found here, where its seed is known
     found = (diagnostic for document in documents for diagnostic in document.diagnostics)
@@ -153,25 +166,26 @@ def _withhold_failing(documents: Sequence[Document], draw: Callable[[Sequence[Do
     return left
 
 
-def _render(
-    library: Library, catalogue: Catalogue, comparisons: Comparisons, search: str, recall: Recall, *, preview: bool
-) -> tuple[Page, ...]:
-    names = catalogue.page_names()
-    besides = iter(render_besides(catalogue, comparisons, search))
+def _render_speeches(
+    library: Library, catalogue: Catalogue, besides: Sequence[Beside], recall: Recall, *, preview: bool
+) -> Iterator[Page]:
+    """The page of each speech, and behind those of a seed that which shows the seed line by line."""
+    names, beside = catalogue.page_names(), iter(besides)
     order = (None, *by_date(catalogue.entries), None)
     rows = zip(order, order[1:], order[2:], strict=False)
-    around = {entry.uri: (before, behind) for before, entry, behind in rows if entry}
-    pages: list[Page] = []
+    near = {entry.uri: (names[entry.uri], entry.uri) for entry in catalogue.entries}
+    around = {
+        entry.uri: (near[before.uri] if before else None, near[behind.uri] if behind else None)
+        for before, entry, behind in rows
+        if entry
+    }
     for shelf in library:
         for entry in shelf.entries:
-            drawn = shelf, entry, names[entry.uri], next(besides), around[entry.uri]
-            sides = tuple((near.speech.title, near.uri) if near else None for near in around[entry.uri])
-            inputs = shelf.document, shelf.uri, *drawn[1:4], sides, preview
-            pages.append(recall(Stage.PAGE, entry.uri, inputs, partial(render_entry, *drawn, preview=preview)))
+            drawn = shelf, entry, names[entry.uri], next(beside), around[entry.uri]
+            inputs = shelf.document, shelf.uri, *drawn[1:], preview
+            yield recall(Stage.PAGE, entry.uri, inputs, partial(render_entry, *drawn, preview=preview))
         inside = tuple((entry.speech, entry.uri) for entry in shelf.entries)
-        pages.append(recall(Stage.PAGE, shelf.uri, (shelf.document, inside), partial(render_source, shelf)))
-    pages += [*render_terms(catalogue, search, recall), *render_passages(catalogue, comparisons, recall)]
-    return (*pages, *render_cited(catalogue, search))
+        yield recall(Stage.PAGE, shelf.uri, (shelf.document, inside), partial(render_source, shelf))
 
 
 def _shelve(

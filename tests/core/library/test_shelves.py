@@ -1,4 +1,4 @@
-"""Speeches of one title are told apart by what differs: the date, else the seed, else their number in it."""
+"""Speeches of one title are told apart by what differs: date, occasion, seed, else their number in it."""
 
 from __future__ import annotations
 
@@ -20,6 +20,13 @@ def speech(date: str = "") -> str:
         ({"a": speech("2009年3月5日"), "b": speech("2010年3月5日")}, ("2009年3月5日", "2010年3月5日")),
         ({"a": speech("2009年3月5日"), "b": speech("2009年3月5日")}, ("2009年3月5日，a.txt", "2009年3月5日，b.txt")),
         ({"a": speech(), "b": speech()}, ("a.txt", "b.txt")),
+        (
+            {
+                name: f"政府工作报告\n——2026年1月27日在{name}省第七届人民代表大会第五次会议上\n各位代表：\n请审议。\n"
+                for name in ("绿水", "青山")
+            },
+            ("2026年1月27日，绿水省第七届人民代表大会第五次会议", "2026年1月27日，青山省第七届人民代表大会第五次会议"),
+        ),
     ],
 )
 def test_what_differs_is_named(texts: dict[str, str], details: tuple[str, ...]) -> None:

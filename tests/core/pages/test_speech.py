@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from mkdocs_speeches.core.library.addresses import anchor_of
 from tests.elements import page_of, small_library
 
 SEED = """\
@@ -28,6 +29,10 @@ def test_facts_stand_in_order_and_name_their_sources() -> None:
     assert facts[-5:-1] == ["文种 讲话", "出处 news.example", "许可 CC BY 4.0", "篇幅 21 字，约 1 分钟"]
     assert facts[-1] == "原文 a.txt 第 8–12 行"
     assert [link["href"] for link in page.select(".speech-facts a")] == [
+        "../people/赵一平.md",
+        "../people/赵一平.md#offices",
+        "../speeches.md#y-2021",
+        f"../meetings/工作会议.md#{anchor_of('全县防汛工作会议')}",
         "https://news.example/a?b=1",
         "../sources/a.md#L8",
     ]

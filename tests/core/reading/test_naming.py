@@ -1,13 +1,14 @@
-"""Speeches that state no title have one to show: of the file, or of the piece they stand in with their number there."""
+"""Each speech has a title to show: its own, that of its piece with its number there, or its first words."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
 from mkdocs_speeches.core.editors.frontmatter import FrontMatter
-from mkdocs_speeches.core.model import Document, Field, Front, LineNo, Source, Speech
-from mkdocs_speeches.core.reading.naming import name_by_file, name_untitled
+from mkdocs_speeches.core.model import Document, Field, Front, LineNo, Seed, Source, Speech
+from mkdocs_speeches.core.reading.naming import name_by_file, name_speeches
 from mkdocs_speeches.core.reading.progress import Progress
+from mkdocs_speeches.core.reading.read import read
 from mkdocs_speeches.core.text.display import Display
 from tests.core.documents import document
 from tests.core.readings import RULES, read_text
@@ -27,8 +28,13 @@ def speech(title: str = "", date: str = "") -> Speech:
 def titles(*own: str, name: str = "a.txt", matter: FrontMatter | None = None) -> tuple[list[str], list[str]]:
     """The titles that are shown, and those of which a note says that they are not the text's."""
     state = progress(name)
-    shown = [named.title for named in name_untitled([speech(title) for title in own], matter, state)]
+    shown = [named.title for named in name_speeches([speech(title) for title in own], matter, state)]
     return shown, [said.message for said in state.diagnostics]
+
+
+def named(text: str) -> list[str]:
+    """The titles of the speeches of a seed as read."""
+    return [one.title for one in read(Seed("年会.txt", text.encode()), RULES).speeches]
 
 
 def test_a_title_of_its_own_is_shown_and_nothing_said() -> None:
@@ -41,13 +47,25 @@ def test_what_has_none_is_named_by_the_piece_it_stands_in() -> None:
     assert len(said) == 3
 
 
-def test_above_all_pieces_it_is_named_by_the_file_or_by_the_editor() -> None:
-    assert titles("", "", name="讲话/年会.txt")[0] == ["年会", "年会（之二）"]
+def test_above_all_pieces_it_is_named_by_its_first_words_or_by_the_editor() -> None:
+    assert named("各位代表：\n现在，我代表筹备组报告工作。请审议。\n") == ["各位代表：现在，我代表筹备组报告工作"]
+    assert named("各位老师、同学们：\n大家好！今天是开学的日子。\n") == ["各位老师、同学们：大家好！今天是开学的日子"]
+    assert named("同志们：\n" + "我们" * 30 + "。\n") == ["同志们：" + "我们" * 15 + "……"]
     assert titles("", matter=FrontMatter(title="大会文集"))[0] == ["大会文集"]
 
 
+def test_only_what_has_no_words_is_named_by_its_file() -> None:
+    state = progress("讲话/年会.txt")
+    assert [one.title for one in name_speeches([replace(speech(), parts=())], None, state)] == ["年会"]
+
+
+def test_a_title_is_shown_without_what_a_page_sets_around_it() -> None:
+    assert titles("原标题：政 府 工 作 报 告（全文）")[0] == ["政府工作报告"]
+    assert titles("弘扬 团结 奋进 新精神")[0] == ["弘扬 团结 奋进 新精神"]
+
+
 def test_numbers_are_chinese_below_a_hundred() -> None:
-    shown, _ = titles(*[""] * 120)
+    shown, _ = titles("a", *[""] * 120)
     assert [shown[place] for place in (9, 10, 19, 20, 99)] == [
         f"a（之{n}）" for n in ("十", "十一", "二十", "二十一", 100)
     ]

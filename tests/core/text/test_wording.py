@@ -37,6 +37,22 @@ def test_length_counts_characters_signs_and_words(text: str, count: int) -> None
     assert wording.count_characters(text) == count
 
 
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [
+        ("原标题：在大会上的讲话（全文）", "在大会上的讲话"),
+        ("在大会上的讲话(全文)", "在大会上的讲话"),
+        ("政 府 工 作 报 告", "政府工作报告"),
+        ("王　平", "王平"),
+        ("新起点 新愿景 新动力", "新起点 新愿景 新动力"),
+        ("弘扬“团结精神” 促进共同发展", "弘扬“团结精神” 促进共同发展"),
+        ("关于全文检索的讲话", "关于全文检索的讲话"),
+    ],
+)
+def test_names_are_shown_without_what_pages_set_around_them(name: str, shown: str) -> None:
+    assert wording.clean_name(name) == shown
+
+
 def test_lengths_and_times_are_rounded_for_readers() -> None:
     assert (wording.format_total(9_999), wording.format_total(24_158)) == ("9,999 字", "约 2.4 万字")
     assert (wording.format_reading_time(1), wording.format_reading_time(400), wording.format_reading_time(401)) == (

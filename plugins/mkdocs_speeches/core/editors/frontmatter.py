@@ -160,6 +160,7 @@ class SpeechMatter(BaseModel):
     title: Text | None = _field("标题", "讲话的标题", "在全市工会工作会议上的讲话")
     subtitle: Text | None = _field("副标题", "标题下写明时间地点的一行，不带破折号", "2009年3月5日在会上")
     speaker: Text | None = _field("讲话人", "只写姓名", "×××")
+    person: Text | None = _field("人物", "讲话人归在谁的页面：同名分开、异名合并；留空则不归", "王平（青山市）")
     role: Text | None = _field("职务", "与姓名同署的职务", "市委副书记")
     date: Edtf | None = _field("日期", "讲话日期，EDTF 写法；隐去的数字写 X", "2009-03-05")
     published: Edtf | None = _field("发布日期", "网页或报刊标明的发布日期，EDTF 写法", "2009-03-06")

@@ -74,6 +74,7 @@ def state_speech(speech: Speech, matter: SpeechMatter) -> Speech:
         tags=matter.tags,
         tags_add=matter.tags_add,
         tags_remove=matter.tags_remove,
+        person=matter.person,
         kind=matter.kind,
         source_url=matter.source_url,
         license=matter.license,

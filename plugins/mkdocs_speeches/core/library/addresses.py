@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Sequence
 from pathlib import PurePosixPath
 from urllib.parse import quote
 
@@ -40,6 +41,11 @@ def pages_of(uri: str, entries: int) -> tuple[str, ...]:
     stem = uri.removesuffix(".md")
     pages = max(1, -(-entries // PAGE_SIZE))
     return (uri, *(f"{stem}-{number}.md" for number in range(2, pages + 1)))
+
+
+def place_of(pages: Sequence[str], number: int) -> str:
+    """On which of the pages of a list its entry of this number stands."""
+    return pages[number // PAGE_SIZE]
 
 
 def anchor_of(name: str) -> str:

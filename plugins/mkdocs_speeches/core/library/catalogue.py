@@ -8,9 +8,11 @@ from dataclasses import dataclass, replace
 
 from mkdocs_speeches.core.library.addresses import PAGE_SIZE, TERMS, anchor_of, link_target, pages_of
 from mkdocs_speeches.core.library.citations import Citation, find_citations
-from mkdocs_speeches.core.library.claims import term_uris
+from mkdocs_speeches.core.library.claims import Ages, no_ages, term_uris
 from mkdocs_speeches.core.library.counts import Tally, Wording, gather_words, innermost
 from mkdocs_speeches.core.library.links import Links, find_links
+from mkdocs_speeches.core.library.meetings import Meetings, find_meetings
+from mkdocs_speeches.core.library.people import People, find_people
 from mkdocs_speeches.core.library.shelves import Entry, Library, format_details, format_name
 from mkdocs_speeches.core.library.sound import sound_of
 from mkdocs_speeches.core.library.terms import Terms
@@ -74,6 +76,8 @@ class Catalogue:
     terms: Mapping[str, Term]
     links: Links
     citations: tuple[Citation, ...]
+    people: People
+    meetings: Meetings
     wording: Wording
 
     def name(self, number: int) -> str:
@@ -112,9 +116,13 @@ class Catalogue:
         return link_target(f"{base}{term.uri}") if term.uri else link_target(f"{base}{term.index}", anchor_of(name))
 
 
-def make_catalogue(library: Library, texts: Texts, terms: Terms, rules: Rules) -> Catalogue:
-    """All that is found in a library; the speeches of `library` and `texts` are the same, in the same order."""
+def make_catalogue(library: Library, texts: Texts, terms: Terms, rules: Rules, ages: Ages = no_ages) -> Catalogue:
+    """All that is found in a library; the speeches of `library` and `texts` are the same, in the same order.
+
+    `ages` say which seeds are older: of two persons of one name the one who spoke in the older has the plain address.
+    """
     entries = tuple(entry for shelf in library for entry in shelf.entries)
+    named = [(shelf.name, entry.speech) for shelf in library for entry in shelf.entries]
     wording = gather_words(texts, entries)
     return Catalogue(
         entries=entries,
@@ -124,6 +132,8 @@ def make_catalogue(library: Library, texts: Texts, terms: Terms, rules: Rules) -
         terms=_terms_of(entries, wording, rules.lexicon),
         links=find_links(texts, terms),
         citations=find_citations(texts, rules.citations),
+        people=find_people(named, rules.people, ages),
+        meetings=find_meetings(texts.speeches, rules),
         wording=wording,
     )
 

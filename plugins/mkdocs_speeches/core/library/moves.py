@@ -37,7 +37,18 @@ def find_moves(library: Library, catalogue: Catalogue, comparisons: Comparisons,
     formers = [entry.speech.former or entry.speech.slug for entry in catalogue.entries]
     for (one, other), uri in comparisons.uris.items():
         yield Move(comparison_uri(formers[one], formers[other]), uri, catalogue.entries[one].speech.title)
+    yield from _find_people_and_meetings(catalogue)
     yield from _find_terms(catalogue, lexicon)
+
+
+def _find_people_and_meetings(catalogue: Catalogue) -> Iterator[Move]:
+    """Names of persons before an editor gave another one, and meetings that might have had a page."""
+    for person in catalogue.people.persons:
+        yield from (Move(f"people/{term_name(name)}.md", person.uri, person.label) for name in person.names)
+    for kind in catalogue.meetings.kinds:
+        for meeting in kind.meetings:
+            if not meeting.has_page:
+                yield Move(f"meetings/{term_name(meeting.name)}.md", meeting.uri, meeting.name, meeting.anchor)
 
 
 def _find_terms(catalogue: Catalogue, lexicon: Lexicon) -> Iterator[Move]:

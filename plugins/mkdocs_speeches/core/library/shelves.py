@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
 
 from mkdocs_speeches.core.editors.adoption import Adoption
@@ -45,19 +44,22 @@ Library = tuple[Shelf, ...]
 
 
 def format_details(library: Library) -> tuple[str, ...]:
-    """For each speech what tells it from all others of its title: its date, its seed, its number there; or nothing."""
+    """For each speech what tells it from all others of its title: date, occasion, seed, number there; or nothing."""
     entries = [(shelf, entry) for shelf in library for entry in shelf.entries]
     facts = (
         [_date_of(entry) for _, entry in entries],
+        [_occasion_of(entry) for _, entry in entries],
         [shelf.name for shelf, _ in entries],
         [f"第 {number} 篇" for shelf in library for number, _ in enumerate(shelf.entries, start=1)],
     )
     details = facts[0]
     for more in facts[1:]:
         names = [format_name(entry.speech.title, detail) for (_, entry), detail in zip(entries, details, strict=True)]
-        counts = Counter(names)
+        different: dict[str, set[str]] = {}
+        for name, fact in zip(names, more, strict=True):
+            different.setdefault(name, set()).add(fact)
         details = [
-            detail if counts[name] == 1 else "，".join(filter(None, (detail, fact)))
+            "，".join(filter(None, (detail, fact))) if len(different[name]) > 1 else detail
             for name, detail, fact in zip(names, details, more, strict=True)
         ]
     return tuple(details)
@@ -66,6 +68,10 @@ def format_details(library: Library) -> tuple[str, ...]:
 def format_name(title: str, detail: str) -> str:
     """A title with what tells the speech from others."""
     return f"{title}（{detail}）" if detail else title
+
+
+def _occasion_of(entry: Entry) -> str:
+    return entry.speech.front.occasion.text if entry.speech.front.occasion else ""
 
 
 def _date_of(entry: Entry) -> str:

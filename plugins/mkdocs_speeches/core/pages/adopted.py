@@ -38,6 +38,8 @@ def _adopted_head(speech: Speech, source: Source, tags: Sequence[str]) -> Iterat
         field = getattr(front, key)
         if field:
             yield f"{key}: {date_scalar(field.text) if key in _DAYS else scalar(field.text)}"
+    if speech.person is not None:
+        yield f"person: {scalar(speech.person)}"
     for key in ("kind", "source_url", "license"):
         if value := getattr(speech, key):
             yield f"{key}: {scalar(value)}"

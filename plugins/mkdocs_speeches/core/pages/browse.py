@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 from itertools import groupby
 
 from mkdocs_speeches.core.library.addresses import (
@@ -17,8 +18,10 @@ from mkdocs_speeches.core.library.addresses import (
     TERMS,
     anchor_of,
     link_target,
+    place_of,
 )
 from mkdocs_speeches.core.library.catalogue import Catalogue
+from mkdocs_speeches.core.library.meetings import OTHER_KIND
 from mkdocs_speeches.core.library.shelves import Entry, Library, Shelf
 from mkdocs_speeches.core.library.sound import sound_of
 from mkdocs_speeches.core.pages.leads import join_inlines, lead_to
@@ -26,6 +29,7 @@ from mkdocs_speeches.core.pages.lists import (
     Count,
     Group,
     List,
+    Opening,
     make_list,
     show_counts,
     show_item,
@@ -45,10 +49,9 @@ from mkdocs_speeches.core.pages.nodes import (
 )
 from mkdocs_speeches.core.pages.page import Page
 from mkdocs_speeches.core.pages.timelines import draw_years, year_of
-from mkdocs_speeches.core.text.normal import normal
 from mkdocs_speeches.core.text.wording import format_date, format_total, format_year
 
-NO_SPEAKER, NO_OCCASION, OTHER_OCCASION = "讲话人不详", "场合不详", "其他场合"
+NO_SPEAKER, NO_OCCASION = "讲话人不详", "场合不详"
 NO_FOLDER = "不在文件夹里"
 SHOWN_WHOLE, SHOWN_NEWEST = 10, 5
 SHOWN_GROUPS = 12
@@ -64,31 +67,35 @@ Way = tuple[str, str, tuple[BlockNode, ...]]
 
 @dataclass(frozen=True, slots=True)
 class Ways:
-    """All lists of a library, and the overview that leads to them: Markdown for a page in the folder of all pages."""
+    """All lists of a library, and the overview that leads to them: Markdown for a page in the folder of all pages.
+
+    `dates` say where in the list by date each speech's group stands, by the page of the speech.
+    """
 
     pages: tuple[Page, ...]
     overview: str
+    dates: Mapping[str, str]
 
 
-def render_ways(library: Library, catalogue: Catalogue, meetings: Sequence[str]) -> Ways:
+def render_ways(library: Library, catalogue: Catalogue) -> Ways:
     """The lists by date, speaker, occasion and source, and the overview with their counts."""
     entries = catalogue.entries
     total = f"共 {len(entries)} 篇，{format_total(sum(entry.length for entry in entries))}。"
-    dates = make_list(SPEECHES, "全部讲话", total, tuple(_dates(entries)))
-    speakers = make_list(SPEAKERS, "讲话人", f"{total}按讲话人排列。", _groups(entries, _speaker, NO_SPEAKER))
-    kinds = _groups(entries, lambda entry: _kind(entry, meetings), OTHER_OCCASION, NO_OCCASION)
-    occasions = make_list(OCCASIONS, "场合", f"{total}按场合的种类排列。", kinds)
+    dates = make_list(SPEECHES, Opening("全部讲话", total), tuple(group_by_date(entries)))
+    speakers = make_list(SPEAKERS, Opening("讲话人", f"{total}按讲话人排列。"), _speakers(catalogue))
+    occasions = make_list(OCCASIONS, Opening("场合", f"{total}按场合的种类排列。"), _occasions(catalogue))
     folders = _folders(library)
     seeds = f"共 {len(library)} 份。每一份都可以逐行查看：哪一行用在哪里，哪些没有收录。"
-    sources = make_list(SOURCES, "原始文件", seeds, tuple(_seeds(folders)))
+    sources = make_list(SOURCES, Opening("原始文件", seeds), tuple(_seeds(folders)))
     pages = (page for listed in (dates, speakers, occasions, sources) for page in listed.pages)
     ways = (
-        ("by-date", "按时间", (*_plot(entries), show_counts(dates.counts()))),
+        ("by-date", "按时间", (*plot_years(entries), show_counts(dates.counts()))),
         ("by-speaker", "按讲话人", tuple(_show_most(speakers.counts(), SPEAKERS, "位讲话人"))),
         ("by-occasion", "按场合", tuple(_show_most(occasions.counts(), OCCASIONS, "种场合"))),
         ("by-source", "按来源", tuple(_show_most(_sources(folders, sources), SOURCES, "份原始文件"))),
     )
-    return Ways(tuple(pages), write_markdown(_overview(library, catalogue, ways)))
+    overview = write_markdown(_overview(library, catalogue, ways))
+    return Ways(tuple(pages), overview, _places_by_date(entries, dates))
 
 
 def _edtf_of(entry: Entry) -> str:
@@ -106,28 +113,43 @@ def by_date(entries: Sequence[Entry]) -> tuple[Entry, ...]:
     return tuple(sorted(newest, key=lambda entry: (not _edtf_of(entry), "X" in year_of(entry))))
 
 
-def _dates(entries: Sequence[Entry]) -> Iterator[Group]:
-    """By year and month."""
+def group_by_date(entries: Sequence[Entry], *, base: str = "") -> Iterator[Group]:
+    """By year and month; `base` leads to the docs folder."""
+    show = partial(show_item, base=base)
     for year, years in groupby(by_date(entries), key=year_of):
         group = tuple(years)
         if not year or len(group) < FEWEST_A_MONTH:
-            yield Group(format_year(year or None), f"y-{year}" if year else "undated", tuple(map(show_item, group)))
+            yield Group(format_year(year or None), f"y-{year}" if year else "undated", tuple(map(show, group)))
             continue
         for month, months in groupby(group, key=lambda entry: _edtf_of(entry)[:7]):
-            yield Group(format_date(month), f"y-{month}", tuple(map(show_item, months)), part=format_year(year))
+            yield Group(format_date(month), f"y-{month}", tuple(map(show, months)), part=format_year(year))
 
 
-def _speaker(entry: Entry) -> str:
-    """The speaker's name, empty where it is not known or hidden."""
-    speaker = entry.speech.front.speaker
-    return speaker.text if speaker and normal(speaker.text) else ""
+def _places_by_date(entries: Sequence[Entry], dates: List) -> Mapping[str, str]:
+    """Where the group of each dated speech stands in the list by date."""
+    anchors = (group.anchor for group, _ in dates.places for _ in group.items)
+    uris = [page.uri for page in dates.pages]
+    rows = enumerate(zip(by_date(entries), anchors, strict=True))
+    return {entry.uri: link_target(place_of(uris, nth), anchor) for nth, (entry, anchor) in rows if _edtf_of(entry)}
 
 
-def _kind(entry: Entry, meetings: Sequence[str]) -> str:
-    occasion = entry.speech.front.occasion
-    if occasion is None:
-        return NO_OCCASION
-    return next((meeting for meeting in meetings if meeting in occasion.text), OTHER_OCCASION)
+def _speakers(catalogue: Catalogue) -> tuple[Group, ...]:
+    """Speeches by person; those of bodies by the body, those of hidden names with those of none."""
+    people = catalogue.people
+    targets = {person.label: link_target(person.uri) for person in people.persons}
+    labels = {**people.bodies, **{number: person.label for number, person in people.of.items()}}
+    names = {catalogue.entries[number].uri: label for number, label in labels.items()}
+    groups = _groups(catalogue.entries, lambda entry: names.get(entry.uri, ""), NO_SPEAKER)
+    return tuple(replace(group, target=targets.get(group.title, "")) for group in groups)
+
+
+def _occasions(catalogue: Catalogue) -> tuple[Group, ...]:
+    """Speeches by the kind of the meeting."""
+    meetings = catalogue.meetings
+    kinds = {catalogue.entries[number].uri: meeting.kind for number, meeting in meetings.of.items()}
+    targets = {kind.name: link_target(kind.uri) for kind in meetings.kinds}
+    groups = _groups(catalogue.entries, lambda entry: kinds.get(entry.uri, NO_OCCASION), OTHER_KIND, NO_OCCASION)
+    return tuple(replace(group, target=targets.get(group.title, "")) for group in groups)
 
 
 def _groups(entries: Sequence[Entry], key: Callable[[Entry], str], *last: str) -> tuple[Group, ...]:
@@ -221,7 +243,7 @@ def _show_terms(catalogue: Catalogue) -> Iterator[ParagraphNode]:
     yield ParagraphNode((_lead_on("全部关键词", TERMS),))
 
 
-def _plot(entries: Sequence[Entry]) -> Iterator[BlockNode]:
+def plot_years(entries: Sequence[Entry]) -> Iterator[BlockNode]:
     """The library over time, where more than one year is known."""
     years = Counter(int(year) for year in map(year_of, entries) if year.isdecimal())
     if len(years) > 1:

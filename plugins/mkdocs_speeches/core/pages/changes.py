@@ -22,6 +22,7 @@ _FIELD_NAMES = {
     "subtitle": "副标题",
     "speaker": "讲话人",
     "role": "职务",
+    "person": "人物",
     "date": "日期",
     "occasion": "场合",
     "kind": "文种",
@@ -66,7 +67,7 @@ def take_state(library: Library, diagnostics: Sequence[Diagnostic]) -> LibrarySt
 def _take_speech(entry: Entry, display: Display, seed: str) -> SpeechState:
     speech = entry.speech
     front = {key: field.text for key in _FIELD_NAMES if (field := getattr(speech.front, key, None))}
-    own = {key: value for key in ("kind", "source_url", "license") if (value := getattr(speech, key))}
+    own = {key: value for key in ("person", "kind", "source_url", "license") if (value := getattr(speech, key))}
     fields = {**front, **own, "title": speech.title, "slug": speech.slug, "seed": as_line(seed)}
     outline, paragraphs = [], []
     if entry.adoption:

@@ -36,7 +36,8 @@ SHOWN_TAGS = 8
 class Group:
     """Items of a list that stand under one heading, none where `title` is empty.
 
-    `part` names the larger group that it belongs to, as a year has its months; counts tell `unit`.
+    `part` names the larger group that it belongs to, as a year has its months; counts tell `unit`. `target` is where
+    its heading leads.
     """
 
     title: str
@@ -44,6 +45,7 @@ class Group:
     items: tuple[ItemNode, ...]
     part: str = ""
     unit: str = "篇"
+    target: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,20 +70,31 @@ class List:
         return _count_groups(self.places)
 
 
-def make_list(
-    uri: str, title: str, summary: str, groups: Sequence[Group], *, fewest_indexed: int = FEWEST_INDEXED
-) -> List:
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """What a list begins with: its title, what it holds in words, blocks that stand above it; its name among pages."""
+
+    title: str
+    summary: str
+    blocks: tuple[BlockNode, ...] = ()
+    name: str = ""
+
+
+def make_list(uri: str, opening: Opening, groups: Sequence[Group], *, fewest_indexed: int = FEWEST_INDEXED) -> List:
     """Cut a list into pages of at most `PAGE_SIZE` items; a group that goes on has its heading on each page."""
+    base = "../" * uri.count("/")
     flat = [(group, place) for group in groups for place in range(len(group.items))]
     uris = pages_of(uri, len(flat))
     places = _place_groups(groups, uris)
     pages: list[Page] = []
     for number, page in enumerate(uris):
         shown = flat[number * PAGE_SIZE : (number + 1) * PAGE_SIZE]
-        pager = tuple(show_pager(uris, number))
-        index = () if number or len(flat) < fewest_indexed else tuple(_index_groups(_count_groups(places)))
-        blocks = (*show_head(title, summary), *pager, *index, *_show_groups(shown), *pager)
-        pages.append(make_page(page, list_head(title, summary, number), blocks))
+        pager = tuple(show_pager(uris, number, base=base))
+        index = () if number or len(flat) < fewest_indexed else tuple(_index_groups(_count_groups(places, base)))
+        above = () if number else opening.blocks
+        head = show_head(opening.title, opening.summary)
+        blocks = (*head, *above, *pager, *index, *_show_groups(shown), *pager)
+        pages.append(make_page(page, list_head(opening.name or opening.title, opening.summary, number), blocks))
     return List(tuple(pages), places)
 
 
@@ -96,11 +109,11 @@ def _place_groups(groups: Sequence[Group], uris: Sequence[str]) -> tuple[tuple[G
     return tuple((group, uris[start // PAGE_SIZE]) for group, start in found if group.items)
 
 
-def _count_groups(places: Sequence[tuple[Group, str]]) -> tuple[Count, ...]:
+def _count_groups(places: Sequence[tuple[Group, str]], base: str = "") -> tuple[Count, ...]:
     counts: dict[str, Count] = {}
     for group, page in places:
         title = group.part or group.title
-        first = counts.get(title, Count(title, link_target(page, group.anchor), 0, group.unit))
+        first = counts.get(title, Count(title, link_target(base + page, group.anchor), 0, group.unit))
         counts[title] = Count(title, first.target, first.number + len(group.items), group.unit)
     return tuple(counts.values())
 
@@ -111,7 +124,8 @@ def _show_groups(shown: Sequence[tuple[Group, int]]) -> Iterator[BlockNode]:
         here = [place for _, place in run]
         cut = (here[0], len(group.items)) if len(here) < len(group.items) else (0, 0)
         if group.title:
-            yield HeadingNode(2, (group.title,), group.anchor, (Style.GROUP,), before=cut[0], total=cut[1])
+            title = Link((group.title,), group.target) if group.target else group.title
+            yield HeadingNode(2, (title,), group.anchor, (Style.GROUP,), before=cut[0], total=cut[1])
         yield ListNode(tuple(group.items[place] for place in here))
 
 
@@ -127,11 +141,11 @@ def show_counts(counts: Sequence[Count]) -> ListNode:
     return ListNode(tuple(ItemNode(item, styles=(Style.COUNT,)) for item in items))
 
 
-def show_pager(uris: Sequence[str], number: int) -> Iterator[ParagraphNode]:
+def show_pager(uris: Sequence[str], number: int, *, base: str = "") -> Iterator[ParagraphNode]:
     """Links to the other pages of a list that is cut into pages; nothing where it is not."""
     if len(uris) > 1:
         shown = (
-            Marked(Tone.STRONG, (str(n + 1),)) if n == number else lead_to(str(n + 1), uri)
+            Marked(Tone.STRONG, (str(n + 1),)) if n == number else lead_to(str(n + 1), base + uri)
             for n, uri in enumerate(uris)
         )
         yield ParagraphNode(("第 ", *join_inlines(shown, " "), " 页"), styles=(Style.PAGER,))

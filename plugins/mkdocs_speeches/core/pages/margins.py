@@ -8,6 +8,7 @@ from itertools import groupby
 
 import numpy as np
 
+from mkdocs_speeches.core.library.addresses import link_target
 from mkdocs_speeches.core.library.catalogue import Catalogue
 from mkdocs_speeches.core.library.links import Passages
 from mkdocs_speeches.core.library.pairs import Comparisons
@@ -26,12 +27,13 @@ from mkdocs_speeches.core.pages.nodes import (
     Style,
     Tone,
 )
-from mkdocs_speeches.core.pages.speech import Beside
+from mkdocs_speeches.core.pages.speech import Beside, FactTargets
 from mkdocs_speeches.core.text.arrays import Ints
 from mkdocs_speeches.core.text.corpus import Position
 from mkdocs_speeches.core.text.display import Mark
 from mkdocs_speeches.core.text.normal import normal_offsets
 
+NO_PLACES: Mapping[str, str] = {}
 MOST_NOTED = 5
 """Other speeches that a note names; the search leads to the rest, and where a site has none, the note names all."""
 FEWEST_IN_COMMON = 8
@@ -41,9 +43,12 @@ LONGEST_QUERY = 24
 """What a search asks for at most: of a longer run its beginning, which stands wherever all of it does."""
 
 
-def render_besides(catalogue: Catalogue, comparisons: Comparisons, search: str = "") -> tuple[Beside, ...]:
+def render_besides(
+    catalogue: Catalogue, comparisons: Comparisons, search: str = "", *, dates: Mapping[str, str] = NO_PLACES
+) -> tuple[Beside, ...]:
     """What stands beside each speech, by its number.
 
+    `dates` are the places of dated speeches in the list by date, by the page of the speech.
     `search` is the site's search page, which takes a query as `q`; empty where it has none.
     """
     notes = _notes_of_speeches(catalogue, search)
@@ -62,9 +67,16 @@ def render_besides(catalogue: Catalogue, comparisons: Comparisons, search: str =
                 *_related(catalogue, number, comparisons),
                 *_compared(catalogue, number, compared[number], comparisons),
             ),
+            facts=_targets_of_facts(catalogue, SpeechNo(number), dates.get(entry.uri, "")),
         )
         for number, entry in enumerate(catalogue.entries)
     )
+
+
+def _targets_of_facts(catalogue: Catalogue, number: SpeechNo, date: str) -> FactTargets:
+    person = catalogue.people.of.get(number)
+    targets = link_target(person.uri) if person else "", date, catalogue.meetings.target(number)
+    return FactTargets(*(f"../{target}" if target else "" for target in targets))
 
 
 def _marks_of_terms(catalogue: Catalogue, number: int) -> Mapping[int, tuple[Mark, ...]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from mkdocs_speeches.core.library.shelves import Entry
 from mkdocs_speeches.core.model import Speech
 from mkdocs_speeches.core.pages.escape import printable
 from mkdocs_speeches.core.pages.nodes import (
@@ -17,19 +18,23 @@ from mkdocs_speeches.core.pages.nodes import (
 )
 from mkdocs_speeches.core.text.normal import normal
 from mkdocs_speeches.core.text.record import Record, Segment, SegmentRun
-from mkdocs_speeches.core.text.wording import format_date
+from mkdocs_speeches.core.text.wording import format_date, format_speaker
 
 
-def state_record(speech: Speech, seed: str, tags: Sequence[str], text: Iterable[BlockNode] | None) -> Record:
-    """What search shows of a speech, sorts and narrows it by, and its `text`; None where a person has written that."""
-    front = speech.front
-    who = " ".join(field.text for field in (front.role, front.speaker) if field)
+def state_record(entry: Entry, seed: str, text: Iterable[BlockNode] | None, *, shared: bool = False) -> Record:
+    """What search shows of a speech, sorts and narrows it by, and its `text`; None where a person has written that.
+
+    Of a title that several have in common (`shared`), the occasion tells whose it is.
+    """
+    speech, front = entry.speech, entry.speech.front
     date = front.date.text if front.date else ""
+    occasion = front.occasion.text if front.occasion and shared else ""
+    known = (format_speaker(front), format_date(date) if date else "", occasion)
     return Record(
         title=_fold_blanks_of(speech.title),
-        byline=_fold_blanks_of(" · ".join(part for part in (who, format_date(date) if date else "") if part)),
+        byline=_fold_blanks_of(" · ".join(filter(None, known))),
         date=date,
-        facets=tuple((name, _fold_blanks_of(value)) for name, value in _facets_of(speech, seed, tags) if value),
+        facets=tuple((name, _fold_blanks_of(value)) for name, value in _facets_of(speech, seed, entry.tags) if value),
         runs=None if text is None else _runs_of(text),
     )
 

@@ -29,10 +29,24 @@ from mkdocs_speeches.core.pages.page import Page, make_page
 from mkdocs_speeches.core.pages.records import state_record
 from mkdocs_speeches.core.text.display import Display, Mark
 from mkdocs_speeches.core.text.edtf import is_day
-from mkdocs_speeches.core.text.wording import format_count, format_date, format_reading_time
+from mkdocs_speeches.core.text.wording import clean_name, format_count, format_date, format_reading_time
 
+OFFICES = "offices"
+"""The part of a person's page that lists the offices held."""
 TEXT_SLOT = Slot("speech")
 """Stands between the facts and the text of a speech, so that a template can set something there."""
+
+
+@dataclass(frozen=True, slots=True)
+class FactTargets:
+    """Where the facts of a speech lead, empty where nowhere: to who spoke, the day among all days, the meeting."""
+
+    person: str = ""
+    date: str = ""
+    meeting: str = ""
+
+
+NO_TARGETS = FactTargets()
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +61,12 @@ class Beside:
     marks: Mapping[int, tuple[Mark, ...]] = field(default_factory=dict)
     notes: Notes = field(default_factory=lambda: NO_NOTES)
     related: tuple[BlockNode, ...] = ()
+    facts: FactTargets = NO_TARGETS
 
 
-Neighbours = tuple[Entry | None, Entry | None]
+Neighbour = tuple[str, str] | None
+"""A speech by its name and its page."""
+Neighbours = tuple[Neighbour, Neighbour]
 """The speeches before and behind one."""
 
 
@@ -74,7 +91,7 @@ def render_entry(
         HeadingNode(1, (entry.speech.title,), "title"),
         *doubts.get("", ()),
         *subtitle,
-        _show_facts(shelf, entry),
+        _show_facts(shelf, entry, beside.facts),
         *_chips(beside),
         TEXT_SLOT,
         *text,
@@ -85,7 +102,9 @@ def render_entry(
         entry.uri,
         _speech_head(shelf, entry, name),
         blocks,
-        record=state_record(entry.speech, shelf.name, entry.tags, None if written else (*subtitle, *text)),
+        record=state_record(
+            entry, shelf.name, None if written else (*subtitle, *text), shared=name != entry.speech.title
+        ),
         source=None if written else shelf.name,
         line=None if written else entry.speech.first_line,
     )
@@ -135,24 +154,27 @@ def _subtitle(speech: Speech) -> Iterator[ParagraphNode]:
         yield ParagraphNode((f"——{speech.front.subtitle.text}",), styles=(Style.SUBTITLE,))
 
 
-def _show_facts(shelf: Shelf, entry: Entry) -> ParagraphNode:
+def _show_facts(shelf: Shelf, entry: Entry, targets: FactTargets) -> ParagraphNode:
     """Each fact on a line of its own."""
-    shown = (Marked(Tone.PART, (Marked(Tone.LEAD, (name,)), " ", *value)) for name, value in _known_facts(shelf, entry))
+    shown = (
+        Marked(Tone.PART, (Marked(Tone.LEAD, (name,)), " ", *value))
+        for name, value in _known_facts(shelf, entry, targets)
+    )
     return ParagraphNode(join_inlines(shown, "\n"), styles=(Style.FACTS,))
 
 
-def _known_facts(shelf: Shelf, entry: Entry) -> Iterator[tuple[str, Inlines]]:
+def _known_facts(shelf: Shelf, entry: Entry, targets: FactTargets) -> Iterator[tuple[str, Inlines]]:
     """What is known of a speech, by its name."""
     speech, front = entry.speech, entry.speech.front
     stated = (
-        ("讲话人", front.speaker.text if front.speaker else ""),
-        ("职务", front.role.text if front.role else ""),
-        ("日期", format_date(front.date.text) if front.date else ""),
-        ("发布于", format_date(front.published.text) if front.published else ""),
-        ("场合", front.occasion.text if front.occasion else ""),
-        ("文种", speech.kind or ""),
+        ("讲话人", clean_name(front.speaker.text) if front.speaker else "", targets.person),
+        ("职务", front.role.text if front.role else "", f"{targets.person}#{OFFICES}" if targets.person else ""),
+        ("日期", format_date(front.date.text) if front.date else "", targets.date),
+        ("发布于", format_date(front.published.text) if front.published else "", ""),
+        ("场合", front.occasion.text if front.occasion else "", targets.meeting),
+        ("文种", speech.kind or "", ""),
     )
-    yield from ((name, (value,)) for name, value in stated if value)
+    yield from ((name, (Link((value,), target) if target else value,)) for name, value, target in stated if value)
     if speech.source_url:
         yield "出处", (lead_away(speech.source_url),)
     if speech.license:
@@ -170,11 +192,11 @@ def _chips(beside: Beside) -> Iterator[ParagraphNode]:
 
 def _neighbours(neighbours: Neighbours) -> Iterator[ParagraphNode]:
     sides = zip(("上一篇", "下一篇"), (Style.PREVIOUS, Style.NEXT), neighbours, strict=True)
-    links = [_neighbour(name, entry, style) for name, style, entry in sides if entry]
+    links = [_lead_to_neighbour(side, *near, style) for side, style, near in sides if near]
     if links:
         yield ParagraphNode(join_inlines(links, "\n"), styles=(Style.NEIGHBOURS,))
 
 
-def _neighbour(name: str, entry: Entry, style: Style) -> Inline:
-    leading = lead_to(entry.speech.title, f"../{entry.uri}")
-    return Link((Marked(Tone.PART, (name,)), " ", *leading.content), leading.target, (style,))
+def _lead_to_neighbour(side: str, name: str, uri: str, style: Style) -> Inline:
+    leading = lead_to(name, f"../{uri}")
+    return Link((Marked(Tone.PART, (side,)), " ", *leading.content), leading.target, (style,))

@@ -12,7 +12,6 @@ import numpy as np
 from mkdocs_speeches.core.library.addresses import PAGE_SIZE, TERMS, address_of, anchor_of, link_target, pages_of
 from mkdocs_speeches.core.library.catalogue import Catalogue, Term
 from mkdocs_speeches.core.library.counts import TITLE, Spot
-from mkdocs_speeches.core.library.shelves import Entry
 from mkdocs_speeches.core.library.sound import initial_of
 from mkdocs_speeches.core.pages.heads import list_head
 from mkdocs_speeches.core.pages.leads import count_words, join_inlines, join_rows, lead_to, lead_to_searches
@@ -212,7 +211,7 @@ def _concordance(term: Term, catalogue: Catalogue, spots: Sequence[Spot], querie
         yield ParagraphNode((f"这里列出用得最集中的 {MOST_CONTEXTS} 处。", *queries))
     told = "每行一处，点词看原文；在更长的词语里出现的也在内。"
     yield ParagraphNode((told,), styles=(Style.CONCORDANCE,))
-    facts = {number: _facts_of_source(catalogue.entries[number]) for number in {spot.passage.speech for spot in spots}}
+    facts = {number: _facts_of_source(catalogue, number) for number in {spot.passage.speech for spot in spots}}
     yield ListNode(tuple(_show_context(spot, catalogue, *facts[spot.passage.speech]) for spot in spots))
 
 
@@ -230,10 +229,13 @@ def _densest(term: Term, catalogue: Catalogue) -> Sequence[Spot]:
     return tuple(wording.spots(positions[chosen], lengths[which[chosen]]))
 
 
-def _facts_of_source(entry: Entry) -> tuple[str, str]:
+def _facts_of_source(catalogue: Catalogue, number: int) -> tuple[str, str]:
     """The date of a speech as EDTF, and what a line of a concordance says of the speech."""
-    date, title = entry.speech.front.date.text if entry.speech.front.date else "", entry.speech.title
-    return date, f"{format_date(date)} {title}" if date else title
+    speech = catalogue.entries[number].speech
+    date = speech.front.date.text if speech.front.date else ""
+    shown = format_date(date) if date else ""
+    told_by_date = catalogue.details[number] in ("", shown)
+    return date, f"{shown} {speech.title}".strip() if told_by_date else catalogue.name(number)
 
 
 def _show_context(spot: Spot, catalogue: Catalogue, date: str, source: str) -> ItemNode:

@@ -1,4 +1,5 @@
-"""Titles for speeches that state none: of the file, or of the piece they stand in."""
+"""What a speech is called: its title without what is not of it, and of one that states none its first words, or the
+piece that it stands in."""
 
 from __future__ import annotations
 
@@ -9,15 +10,16 @@ from dataclasses import replace
 from pathlib import PurePosixPath
 
 from mkdocs_speeches.core.editors.frontmatter import FrontMatter
-from mkdocs_speeches.core.model import Field, Speech
+from mkdocs_speeches.core.model import Field, Paragraph, ParagraphKind, Speech, walk
 from mkdocs_speeches.core.reading.front.titles import same_title, title_in
 from mkdocs_speeches.core.reading.front.witnesses import date_of_file
 from mkdocs_speeches.core.reading.progress import Progress
 from mkdocs_speeches.core.text.edtf import is_date
 from mkdocs_speeches.core.text.folding import fold
 from mkdocs_speeches.core.text.marks import HAN
+from mkdocs_speeches.core.text.normal import normal
 from mkdocs_speeches.core.text.numerals import ordinal
-from mkdocs_speeches.core.text.wording import show_steering
+from mkdocs_speeches.core.text.wording import clean_name, show_steering
 
 FEWEST_HAN = 6
 """A name of a file with fewer characters says too little to contradict a title."""
@@ -25,6 +27,11 @@ LATEST_DAY = 10
 """A page comes out so many days after the speech at most."""
 _NAMED_FIELDS = {"title": "题名", "date": "日期"}
 _DATELINE = re.compile("(?<![0-9])([0-9]{1,2})月([0-9]{1,2})日(?=[电讯上下晚,，])")
+_CLAUSE = re.compile("[^，。！？；：,!?;:…—]+")
+_CLOSING = "：:，,。！! \u3000"
+FEWEST_LETTERS = 8
+"""A greeting of fewer letters (大家好) names no speech: the clause behind it goes with it."""
+MOST_LETTERS = 30
 
 
 def name_by_file(speech: Speech, state: Progress) -> Speech:
@@ -90,23 +97,51 @@ def _name_of_file(state: Progress) -> str:
     return show_steering(" ".join(PurePosixPath(state.source.name).stem.split()))
 
 
-def name_untitled(speeches: Sequence[Speech], matter: FrontMatter | None, state: Progress) -> tuple[Speech, ...]:
-    """Each speech with a title to show: its own, or that of the piece or file it stands in with its number there."""
-    piece, nth = "", 0
-    name = matter.title if matter and matter.title else _name_of_file(state)
+def name_speeches(speeches: Sequence[Speech], matter: FrontMatter | None, state: Progress) -> tuple[Speech, ...]:
+    """Each speech with a title to show: its own, or that of the piece it stands in with its number there, or the first
+    words of its text; of one without words that of the file."""
+    piece, nth = matter.title if matter and matter.title else "", 0
     named = []
     for speech in speeches:
         if speech.front.title:
             piece, nth = speech.front.title.text, 1
+            speech = replace(speech, title=clean_name(piece) or piece)
         else:
             nth += 1
-            speech = replace(speech, title=_title_for(piece, nth, name))
+            words = _numbered(clean_name(piece), nth) if piece else _first_words(speech, state)
+            speech = replace(speech, title=words or _numbered(_name_of_file(state), nth))
             state.say("S110", speech.first_line, speech.title)
         named.append(speech)
     return tuple(named)
 
 
-def _title_for(piece: str, nth: int, name: str) -> str:
-    if not piece:
-        return name if nth == 1 else f"{name}（之{ordinal(nth, 'chineseCounting')}）"
-    return f"{piece}（之{ordinal(nth, 'chineseCounting')}）"
+def _numbered(name: str, nth: int) -> str:
+    return name if nth == 1 else f"{name}（之{ordinal(nth, 'chineseCounting')}）"
+
+
+def _first_words(speech: Speech, state: Progress) -> str:
+    """Whom a speech addresses and what it says first; empty where it has no words."""
+    salutation, clause = "", ""
+    for part in walk(speech.parts):
+        kind = part.kind if isinstance(part, Paragraph) else ParagraphKind.TEXT
+        if kind is ParagraphKind.SALUTATION:
+            salutation = salutation or state.shown(part.spans).rstrip(_CLOSING)
+        elif kind in (ParagraphKind.TEXT, ParagraphKind.ITEM):
+            clause = _first_clause(state.shown(part.spans))
+        if clause:
+            break
+    return "：".join(filter(None, (_cut(salutation), _cut(clause))))
+
+
+def _first_clause(text: str) -> str:
+    """A text up to the end of the first clause that says something."""
+    end = 0
+    for clause in _CLAUSE.finditer(text):
+        end = clause.end()
+        if len(normal(text[:end])) >= FEWEST_LETTERS:
+            break
+    return text[:end].strip()
+
+
+def _cut(words: str) -> str:
+    return words if len(words) <= MOST_LETTERS else f"{words[:MOST_LETTERS]}……"

@@ -43,7 +43,7 @@ from mkdocs_speeches.core.reading.lines.joining import find_blocks
 from mkdocs_speeches.core.reading.lines.layout import find_layout
 from mkdocs_speeches.core.reading.lines.lines import Line, Role, classify
 from mkdocs_speeches.core.reading.lines.repairs import view
-from mkdocs_speeches.core.reading.naming import name_by_file, name_untitled
+from mkdocs_speeches.core.reading.naming import name_by_file, name_speeches
 from mkdocs_speeches.core.reading.opening import drop_beside, extract_lines, find_markup
 from mkdocs_speeches.core.reading.outline.doubts import doubt_text
 from mkdocs_speeches.core.reading.progress import Progress
@@ -102,7 +102,7 @@ def _read_seed(seed: Seed, rules: Rules) -> tuple[Document, tuple[Line, ...]]:
     found = find_blocks(seen, source.first_line, rules, layout, markup, repairs)
     applied = apply_matter(_read_speeches(found, state), matter, source)
     state.diagnostics.extend(applied.diagnostics)
-    named = name_untitled(applied.speeches, matter.front, state)
+    named = name_speeches(applied.speeches, matter.front, state)
     speeches = tuple(speech for place, speech in enumerate(named) if place not in applied.drafts)
     for place in sorted(applied.drafts):
         state.drop(tuple(speech_spans(named[place])), DRAFT)

@@ -257,6 +257,19 @@ class ReportRules:
 
 
 @dataclass(frozen=True, slots=True)
+class PeopleRules:
+    """Who is a person: names of `bodies` end so, `courtesies` stand behind a name, `redacted` is found in hidden names.
+
+    `units` find what an office belongs to, each on a level of its own.
+    """
+
+    bodies: tuple[str, ...]
+    courtesies: tuple[str, ...]
+    redacted: Rule
+    units: tuple[Rule, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class DiagnosticRule:
     """A kind of doubt: `message` may hold `{}` for what was found; `example` is a seed that shows it; `about` says
     whether our reading is in doubt (reading) or the text itself is faulty (source). A warning that is `strict` fails a

@@ -28,6 +28,7 @@ from mkdocs_speeches.core.rules.kinds import (
     NumberStyle,
     OccasionRule,
     PairRule,
+    PeopleRules,
     PieceRule,
     RepairRule,
     ReportRules,
@@ -63,6 +64,7 @@ class Rules:
     vocatives: tuple[str, ...]
     seam: SeamWords
     citations: tuple[CitationRule, ...]
+    people: PeopleRules
     meetings: tuple[str, ...]
     lexicon: Lexicon
 
@@ -116,6 +118,7 @@ def load_rules() -> Rules:
             CitationRule(*rule_parts(entry), entry["show"], entry["holds"])
             for entry in read_table("citations")["citation"]
         ),
+        people=_people_rules(read_table("people")),
         meetings=tuple(read_list("meetings")),
         lexicon=load_lexicon(),
     )
@@ -135,6 +138,15 @@ def _repair_rule(entry: Mapping[str, Any]) -> RepairRule:
 def _piece_rules(pieces: Mapping[str, Any]) -> tuple[PieceRule, ...]:
     fragments = add_fragments(pieces["fragments"], shared_fragments())
     return tuple(PieceRule(*rule_parts(entry, fragments), entry["sure"], entry["seen"]) for entry in pieces["piece"])
+
+
+def _people_rules(people: Mapping[str, Any]) -> PeopleRules:
+    return PeopleRules(
+        bodies=tuple(people["bodies"]),
+        courtesies=longest_first(people["courtesies"]),
+        redacted=Rule(*rule_parts(people["redacted"])),
+        units=tuple(Rule(*rule_parts(entry)) for entry in people["unit"]),
+    )
 
 
 def _debris_fragments(debris: Mapping[str, Any]) -> Mapping[str, str]:

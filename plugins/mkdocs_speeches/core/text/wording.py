@@ -14,6 +14,11 @@ FAILURE = "S163"
 CHARACTERS_A_MINUTE = 400
 _COUNTED = re.compile(r"[0-9A-Za-z]+(?:[.,'’-][0-9A-Za-z]+)*|[^\s0-9A-Za-z]")
 _UNITS = ("年", "月", "日")
+_AROUND_NAME = re.compile(
+    r"^(?:原标题|标题|题目)\s*[:：]|\s*[(（【\[](?:全文|全文实录|讲话全文|演讲全文|实录|文字实录|双语全文)[)）】\]]$"
+)
+_SPACED_OUT = re.compile(r"(?<![^\s，。：；、“”（）])[\u3400-\u9fff](?: [\u3400-\u9fff])+(?![^\s，。：；、“”（）])")
+"""Single characters with a blank between each two: 工 作 报 告."""
 _STEERING = re.compile("[\x00-\x08\x0a-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 """Ends a line, steers a terminal, turns the direction of writing, or is no character at all."""
 _ORDERS = re.compile(r"^\s*(?=::)|#(?=#\w*\[)")
@@ -37,6 +42,12 @@ def format_year(date: str | None) -> str:
 def format_speaker(front: Front) -> str:
     """Office and name as one, empty where neither is known: `市委副书记 ×××`."""
     return " ".join(field.text for field in (front.role, front.speaker) if field)
+
+
+def clean_name(name: str) -> str:
+    """A title or name without what a page sets around it: 原标题：, （全文）, blanks that space characters out."""
+    bare = _AROUND_NAME.sub("", " ".join(name.split())).strip()
+    return _SPACED_OUT.sub(lambda match: match[0].replace(" ", ""), bare)
 
 
 def count_characters(text: str) -> int:
