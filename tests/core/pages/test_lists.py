@@ -5,7 +5,7 @@ from __future__ import annotations
 from bs4 import BeautifulSoup
 
 from mkdocs_speeches.core.library.addresses import PAGE_SIZE
-from mkdocs_speeches.core.pages.lists import Group, Opening, make_list
+from mkdocs_speeches.core.pages.lists import Group, ListOpening, make_list
 from mkdocs_speeches.core.pages.nodes import ItemNode
 from tests.elements import filled
 
@@ -15,7 +15,7 @@ def group(title: str, length: int, **more: str) -> Group:
 
 
 def soups(*groups: Group, fewest: int = 0) -> list[BeautifulSoup]:
-    listed = make_list("a.md", Opening("甲", "共几篇。"), groups, fewest_indexed=fewest)
+    listed = make_list("a.md", ListOpening("甲", "共几篇。"), groups, fewest_indexed=fewest)
     return [BeautifulSoup(filled(page.html), "html.parser") for page in listed.pages]
 
 
@@ -37,7 +37,7 @@ def test_a_group_that_goes_on_says_so_on_each_page() -> None:
 def test_counts_are_those_of_the_larger_groups() -> None:
     listed = make_list(
         "a.md",
-        Opening("甲", "共几篇。"),
+        ListOpening("甲", "共几篇。"),
         [group("三月", 2, part="2009年"), group("二月", 1, part="2009年"), group("旧", 4)],
     )
     assert [(count.title, count.number, count.target) for count in listed.counts()] == [

@@ -15,7 +15,7 @@ from mkdocs_speeches.core.rules.load import Rules
 from mkdocs_speeches.core.text.normal import normal
 from mkdocs_speeches.core.text.wording import clean_name
 
-FOLDER = "meetings"
+MEETINGS = "meetings"
 OTHER_KIND = "其他场合"
 FEWEST_OF_PAGE = 2
 """A meeting at which a single speech was given stands on the page of its kind."""
@@ -79,7 +79,7 @@ def find_meetings(speeches: Sequence[Speech], rules: Rules) -> Meetings:
         kinds.setdefault(meeting.kind, []).append(meeting)
     names = [*kinds, *(meeting.name for meeting in found if _is_worth_a_page(meeting))]
     settled = settle([AddressClaim(term_name(name), name, stated=name not in kinds) for name in names])
-    uris = {name: f"{FOLDER}/{address.name}.md" for name, address in zip(names, settled, strict=True)}
+    uris = {name: f"{MEETINGS}/{address.name}.md" for name, address in zip(names, settled, strict=True)}
     shelved = tuple(_shelve_kind(kind, meetings, uris) for kind, meetings in kinds.items())
     placed = [meeting for kind in shelved for meeting in kind.meetings]
     return Meetings(shelved, {number: meeting for meeting in placed for number in meeting.speeches})

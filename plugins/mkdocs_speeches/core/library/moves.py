@@ -10,7 +10,9 @@ from pathlib import PurePosixPath
 from mkdocs_speeches.core.library.addresses import anchor_of, path_name, shorten, term_name
 from mkdocs_speeches.core.library.catalogue import Catalogue, Term
 from mkdocs_speeches.core.library.claims import number_names
+from mkdocs_speeches.core.library.meetings import MEETINGS
 from mkdocs_speeches.core.library.pairs import Comparisons, comparison_uri
+from mkdocs_speeches.core.library.people import PEOPLE
 from mkdocs_speeches.core.library.shelves import Entry, Library
 from mkdocs_speeches.core.model import Diagnostic, Level
 from mkdocs_speeches.core.rules.lexicon import Lexicon
@@ -44,11 +46,11 @@ def find_moves(library: Library, catalogue: Catalogue, comparisons: Comparisons,
 def _find_people_and_meetings(catalogue: Catalogue) -> Iterator[Move]:
     """Names of persons before an editor gave another one, and meetings that might have had a page."""
     for person in catalogue.people.persons:
-        yield from (Move(f"people/{term_name(name)}.md", person.uri, person.label) for name in person.names)
+        yield from (Move(f"{PEOPLE}/{term_name(name)}.md", person.uri, person.label) for name in person.names)
     for kind in catalogue.meetings.kinds:
         for meeting in kind.meetings:
             if not meeting.has_page:
-                yield Move(f"meetings/{term_name(meeting.name)}.md", meeting.uri, meeting.name, meeting.anchor)
+                yield Move(f"{MEETINGS}/{term_name(meeting.name)}.md", meeting.uri, meeting.name, meeting.anchor)
 
 
 def _find_terms(catalogue: Catalogue, lexicon: Lexicon) -> Iterator[Move]:

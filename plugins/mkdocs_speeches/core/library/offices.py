@@ -13,7 +13,7 @@ LONGEST_LIFE = 70
 """Years between the first and the last speech of one person at most."""
 OF_PLACES = ("province", "town", "county")
 """Units that lie within each other, the widest first."""
-BODY = "body"
+OF_BODIES = "body"
 Units = Mapping[str, frozenset[str]]
 """What an office belongs to, by level."""
 
@@ -75,6 +75,6 @@ def _differ(one: Units, other: Units) -> bool:
 def _lies_elsewhere(one: Units, other: Units) -> bool:
     """Whether one office is of a body only, the other of places only, and no such place in the name of the body."""
     places = [name[:2] for level in OF_PLACES for name in other.get(level, ())]
-    if BODY not in one or BODY in other or not places or any(level in one for level in OF_PLACES):
+    if OF_BODIES not in one or OF_BODIES in other or not places or any(level in one for level in OF_PLACES):
         return False
-    return not any(place in name for name in one[BODY] for place in places)
+    return not any(place in name for name in one[OF_BODIES] for place in places)

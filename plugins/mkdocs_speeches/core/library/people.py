@@ -14,7 +14,7 @@ from mkdocs_speeches.core.rules.kinds import PeopleRules
 from mkdocs_speeches.core.text.normal import normal
 from mkdocs_speeches.core.text.wording import clean_name
 
-FOLDER = "people"
+PEOPLE = "people"
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,16 +79,16 @@ def find_people(speeches: Sequence[tuple[str, Speech]], rules: PeopleRules, ages
         turn = _turn_of(SpeechNo(number), seed, speech, rules)
         if turn:
             turns.setdefault(normal(turn.name), []).append(turn)
-        elif speech.front.speaker and speech.person is None and _is_body(speech.front.speaker.text, rules):
+        elif speech.front.speaker and speech.person is None and _is_organ(speech.front.speaker.text, rules):
             bodies[SpeechNo(number)] = clean_name(speech.front.speaker.text)
-    groups = [(group, len(parted) > 1) for row in turns.values() for parted in [_part(row)] for group in parted]
+    groups = [(group, len(parted) > 1) for row in turns.values() for parted in [_part_persons(row)] for group in parted]
     groups.sort(key=lambda group: min(turn.number for turn in group[0]))
     names = [_name_of(group) for group, _ in groups]
     owners = [min(turn.seed for turn in group) for group, _ in groups]
     settled = settle([AddressClaim(term_name(name), owner) for name, owner in zip(names, owners, strict=True)], ages)
     labels = _labels(names, [group for group, _ in groups])
     persons = tuple(
-        _person(group, name, label, f"{FOLDER}/{address.name}.md")
+        _person(group, name, label, f"{PEOPLE}/{address.name}.md")
         for (group, _), name, label, address in zip(groups, names, labels, settled, strict=True)
     )
     return People(persons, {number: person for person in persons for number in person.speeches}, bodies)
@@ -101,14 +101,14 @@ def person_name(speaker: str, rules: PeopleRules) -> str:
         if name.endswith(courtesy) and len(name) > len(courtesy) + 1:
             name = name.removesuffix(courtesy).rstrip()
             break
-    return "" if _is_hidden(name, rules) or _is_body(name, rules) else name
+    return "" if _is_hidden(name, rules) or _is_organ(name, rules) else name
 
 
 def _is_hidden(name: str, rules: PeopleRules) -> bool:
     return not normal(name) or rules.redacted.pattern.search(name) is not None
 
 
-def _is_body(name: str, rules: PeopleRules) -> bool:
+def _is_organ(name: str, rules: PeopleRules) -> bool:
     return not _is_hidden(name, rules) and clean_name(name).endswith(rules.bodies)
 
 
@@ -140,7 +140,7 @@ class _Group:
             self.career.add(turn.held)
 
 
-def _part(turns: Sequence[_Turn]) -> list[list[_Turn]]:
+def _part_persons(turns: Sequence[_Turn]) -> list[list[_Turn]]:
     """The speeches of one name by person: an editor's word holds, then offices and dates tell."""
     stated = [turn for turn in turns if turn.stated]
     by_units: dict[object, list[_Turn]] = {}
@@ -152,15 +152,15 @@ def _part(turns: Sequence[_Turn]) -> list[list[_Turn]]:
     for same in by_units.values():
         apart: list[_Group] = []
         for turn in same:
-            _join([turn], apart)
+            _add_to_person([turn], apart)
         for group in apart:
-            _join(group.turns, groups)
+            _add_to_person(group.turns, groups)
     for turn in vague:
-        _join([turn], groups, sure=len(groups) < 2)
+        _add_to_person([turn], groups, sure=len(groups) < 2)
     return [group.turns for group in groups]
 
 
-def _join(turns: Sequence[_Turn], groups: list[_Group], *, sure: bool = True) -> None:
+def _add_to_person(turns: Sequence[_Turn], groups: list[_Group], *, sure: bool = True) -> None:
     """Adds speeches to those of a person who may have given them too, of the same office first; else one more speaks.
 
     Where several may have, and it is not `sure` which, the office has to be the same.

@@ -29,7 +29,7 @@ from mkdocs_speeches.core.pages.lists import (
     Count,
     Group,
     List,
-    Opening,
+    ListOpening,
     make_list,
     show_counts,
     show_item,
@@ -81,12 +81,12 @@ def render_ways(library: Library, catalogue: Catalogue) -> Ways:
     """The lists by date, speaker, occasion and source, and the overview with their counts."""
     entries = catalogue.entries
     total = f"共 {len(entries)} 篇，{format_total(sum(entry.length for entry in entries))}。"
-    dates = make_list(SPEECHES, Opening("全部讲话", total), tuple(group_by_date(entries)))
-    speakers = make_list(SPEAKERS, Opening("讲话人", f"{total}按讲话人排列。"), _speakers(catalogue))
-    occasions = make_list(OCCASIONS, Opening("场合", f"{total}按场合的种类排列。"), _occasions(catalogue))
+    dates = make_list(SPEECHES, ListOpening("全部讲话", total), tuple(group_by_date(entries)))
+    speakers = make_list(SPEAKERS, ListOpening("讲话人", f"{total}按讲话人排列。"), _speakers(catalogue))
+    occasions = make_list(OCCASIONS, ListOpening("场合", f"{total}按场合的种类排列。"), _occasions(catalogue))
     folders = _folders(library)
     seeds = f"共 {len(library)} 份。每一份都可以逐行查看：哪一行用在哪里，哪些没有收录。"
-    sources = make_list(SOURCES, Opening("原始文件", seeds), tuple(_seeds(folders)))
+    sources = make_list(SOURCES, ListOpening("原始文件", seeds), tuple(_seeds(folders)))
     pages = (page for listed in (dates, speakers, occasions, sources) for page in listed.pages)
     ways = (
         ("by-date", "按时间", (*plot_years(entries), show_counts(dates.counts()))),

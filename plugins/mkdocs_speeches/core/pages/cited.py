@@ -13,7 +13,7 @@ from mkdocs_speeches.core.library.counts import Tally, innermost
 from mkdocs_speeches.core.library.shelves import Entry
 from mkdocs_speeches.core.model import BlockNo
 from mkdocs_speeches.core.pages.leads import count_words, join_inlines, lead_to, lead_to_searches, small_facts
-from mkdocs_speeches.core.pages.lists import Group, Opening, make_list
+from mkdocs_speeches.core.pages.lists import Group, ListOpening, make_list
 from mkdocs_speeches.core.pages.nodes import Inlines, ItemNode, Link, Style
 from mkdocs_speeches.core.pages.page import Page
 from mkdocs_speeches.core.text.normal import normal
@@ -40,7 +40,7 @@ def render_cited(catalogue: Catalogue, search: str = "") -> tuple[Page, ...]:
     groups = [Group(_KIND_TITLES[kind], kind.value, tuple(items[kind]), unit=_KIND_UNITS[kind]) for kind in Kind]
     named = "、".join(group.title for group in groups if group.items)
     summary = f"讲话里提到的{named}，提到多的在前。" if named else "讲话里没有提到文件、会议和提法。"
-    return make_list(CITED, Opening("引用", summary), groups, fewest_indexed=0).pages
+    return make_list(CITED, ListOpening("引用", summary), groups, fewest_indexed=0).pages
 
 
 def _own_names(entries: Sequence[Entry]) -> Mapping[str, str]:

@@ -71,7 +71,7 @@ class List:
 
 
 @dataclass(frozen=True, slots=True)
-class Opening:
+class ListOpening:
     """What a list begins with: its title, what it holds in words, blocks that stand above it; its name among pages."""
 
     title: str
@@ -80,7 +80,7 @@ class Opening:
     name: str = ""
 
 
-def make_list(uri: str, opening: Opening, groups: Sequence[Group], *, fewest_indexed: int = FEWEST_INDEXED) -> List:
+def make_list(uri: str, opening: ListOpening, groups: Sequence[Group], *, fewest_indexed: int = FEWEST_INDEXED) -> List:
     """Cut a list into pages of at most `PAGE_SIZE` items; a group that goes on has its heading on each page."""
     base = "../" * uri.count("/")
     flat = [(group, place) for group in groups for place in range(len(group.items))]

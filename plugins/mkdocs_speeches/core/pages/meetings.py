@@ -9,7 +9,7 @@ from mkdocs_speeches.core.library.catalogue import Catalogue
 from mkdocs_speeches.core.library.meetings import Meeting, MeetingKind
 from mkdocs_speeches.core.pages.browse import by_date, group_by_date, plot_years
 from mkdocs_speeches.core.pages.leads import lead_to
-from mkdocs_speeches.core.pages.lists import Group, Opening, make_list, show_item
+from mkdocs_speeches.core.pages.lists import Group, ListOpening, make_list, show_item
 from mkdocs_speeches.core.pages.nodes import ParagraphNode, Style
 from mkdocs_speeches.core.pages.page import Page
 from mkdocs_speeches.core.pages.people import show_forms, tell_time
@@ -27,7 +27,7 @@ def _render_kind(catalogue: Catalogue, kind: MeetingKind) -> tuple[Page, ...]:
     groups = tuple(_group(catalogue, meeting) for meeting in kind.meetings)
     entries = [catalogue.entries[number] for meeting in kind.meetings for number in meeting.speeches]
     summary = f"“{kind.name}”：{len(groups)} 个会议或活动，{len(entries)} 篇讲话{tell_time(entries)}。"
-    opening = Opening(kind.name, summary, tuple(plot_years(entries)), name=f"场合 {kind.name}")
+    opening = ListOpening(kind.name, summary, tuple(plot_years(entries)), name=f"场合 {kind.name}")
     return make_list(kind.uri, opening, groups, fewest_indexed=len(entries) + 1).pages
 
 
@@ -44,5 +44,5 @@ def _render(catalogue: Catalogue, kind: MeetingKind, meeting: Meeting) -> tuple[
     summary = f"在{meeting.name}上的 {len(entries)} 篇讲话{tell_time(entries)}。"
     leading = ParagraphNode(("同类：", lead_to(kind.name, f"../{kind.uri}")), styles=(Style.FORMS,))
     blocks = (*show_forms(meeting.name, meeting.forms), leading, *plot_years(entries))
-    opening = Opening(meeting.name, summary, blocks, name=f"会议 {meeting.name}")
+    opening = ListOpening(meeting.name, summary, blocks, name=f"会议 {meeting.name}")
     return make_list(meeting.uri, opening, tuple(group_by_date(entries, base="../"))).pages

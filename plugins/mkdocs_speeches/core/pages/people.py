@@ -10,8 +10,8 @@ from mkdocs_speeches.core.library.people import Office, Person
 from mkdocs_speeches.core.library.shelves import Entry
 from mkdocs_speeches.core.model import SpeechNo
 from mkdocs_speeches.core.pages.browse import group_by_date, plot_years
-from mkdocs_speeches.core.pages.leads import join_inlines, lead_to, small_facts
-from mkdocs_speeches.core.pages.lists import Opening, make_list
+from mkdocs_speeches.core.pages.leads import join_inlines, lead_to
+from mkdocs_speeches.core.pages.lists import ListOpening, make_list
 from mkdocs_speeches.core.pages.nodes import (
     BlockNode,
     HeadingNode,
@@ -45,7 +45,7 @@ def render_people(catalogue: Catalogue) -> Iterator[Page]:
             *_show_offices(catalogue, person),
             *plot_years(entries),
         )
-        opening = Opening(person.label, summary, blocks, name=f"讲话人 {person.label}")
+        opening = ListOpening(person.label, summary, blocks, name=f"讲话人 {person.label}")
         yield from make_list(person.uri, opening, tuple(group_by_date(entries, base="../"))).pages
 
 
@@ -89,8 +89,8 @@ def _show_office(catalogue: Catalogue, office: Office) -> ItemNode:
     between = "、" if len(dated) <= MOST_DATES else " 至 "
     days = join_inlines((_lead_to_day(catalogue, number) for number in shown), between)
     undated = len(office.speeches) - len(dated)
-    facts = [days, (f"{len(office.speeches)} 篇",), (f"其中 {undated} 篇日期不详",) if undated and dated else ()]
-    return ItemNode((office.name, *small_facts(facts)))
+    told = f"{len(office.speeches)} 篇" + (f"，其中 {undated} 篇日期不详" if undated and dated else "")
+    return ItemNode((office.name, " ", Marked(Tone.SMALL, (*days, "，" if days else "", told))))
 
 
 def _lead_to_day(catalogue: Catalogue, number: SpeechNo) -> Link:

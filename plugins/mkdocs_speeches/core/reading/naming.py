@@ -108,14 +108,14 @@ def name_speeches(speeches: Sequence[Speech], matter: FrontMatter | None, state:
             speech = replace(speech, title=clean_name(piece) or piece)
         else:
             nth += 1
-            words = _numbered(clean_name(piece), nth) if piece else _first_words(speech, state)
-            speech = replace(speech, title=words or _numbered(_name_of_file(state), nth))
+            words = _with_number(clean_name(piece), nth) if piece else _first_words(speech, state)
+            speech = replace(speech, title=words or _with_number(_name_of_file(state), nth))
             state.say("S110", speech.first_line, speech.title)
         named.append(speech)
     return tuple(named)
 
 
-def _numbered(name: str, nth: int) -> str:
+def _with_number(name: str, nth: int) -> str:
     return name if nth == 1 else f"{name}（之{ordinal(nth, 'chineseCounting')}）"
 
 
