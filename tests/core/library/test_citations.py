@@ -12,11 +12,12 @@ from mkdocs_speeches.core.rules.kinds import CitationRule
 from mkdocs_speeches.core.rules.load import load_rules
 
 RULES = load_rules().citations
+SHORT = load_rules().short_names
 
 
 def _find(*seeds: str) -> tuple[Citation, ...]:
     documents = [read(Seed(f"{number}.txt", text.encode()), load_rules()) for number, text in enumerate(seeds)]
-    return find_citations(gather_texts(documents), RULES)
+    return find_citations(gather_texts(documents), RULES, SHORT)
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
@@ -46,6 +47,10 @@ def test_a_document_is_listed_once_with_all_its_places() -> None:
         ("党的十八届三中、四中、五中全会", ["十八届三中全会", "十八届四中全会", "十八届五中全会"]),
         ("第十一届全国人民代表大会第二次会议和十一届全国人大二次会议", ["十一届全国人大二次会议"]),
         ("在市工会第十二次代表大会上", []),
+        ("苏共“二十大”以后，越共十三大报告，苏联共产党的二十大", []),
+        ("庐山会议以后，遵义会议精神", ["庐山会议", "遵义会议"]),
+        ("中央经济工作会议作了部署，全国教育大会提出", ["中央经济工作会议", "全国教育大会"]),
+        ("青山省第十四届人民代表大会第四次会议", ["青山省十四届人大四次会议"]),
     ],
 )
 def test_a_meeting_has_one_name_however_it_is_written(text: str, names: list[str]) -> None:
@@ -75,3 +80,26 @@ def test_the_name_of_a_document_or_meeting_in_quotation_marks_is_no_formulation(
 
 def test_nothing_is_found_where_nothing_is_referred_to() -> None:
     assert _find("同志们：\n《》“”《 》。\n", "") == ()
+
+
+def test_a_short_name_is_the_document_that_the_speech_names_in_full() -> None:
+    said = "《关于加强山区教育的决定》已经发布，要学好《决定》。\n"
+    called = "落实《山区水利建设五年规划》（以下简称《水利规划》），《水利规划》分三步。\n"
+    law, plan = _find(f"同志们：\n{said}", f"同志们：\n{called}")
+    assert (law.name, law.forms, law.shorts) == ("山区水利建设五年规划", {"山区水利建设五年规划": 1}, ("水利规划",))
+    assert (plan.name, plan.shorts, len(plan.blocks)) == ("关于加强山区教育的决定", ("决定",), 2)
+
+
+def test_a_short_name_of_two_speeches_is_not_one_document() -> None:
+    found = _find("同志们：\n落实《实施意见》，学习《实施意见》。\n", "同志们：\n落实《实施意见》。\n")
+    assert [(one.name, len(one.blocks), one.speech) for one in found] == [("实施意见", 2, 0), ("实施意见", 1, 1)]
+
+
+def test_a_short_name_that_two_documents_end_with_is_neither() -> None:
+    found = _find("同志们：\n《山区教育的决定》《山区水利的决定》要学，《决定》要落实。\n")
+    assert [one.name for one in found] == ["山区教育的决定", "山区水利的决定", "决定"]
+
+
+def test_names_that_say_no_more_than_a_kind_of_document_are_short() -> None:
+    assert all(SHORT.pattern.fullmatch(example) for example in SHORT.examples)
+    assert not any(SHORT.pattern.fullmatch(example) for example in SHORT.counterexamples)

@@ -55,9 +55,7 @@ def test_what_stands_at_an_address_goes_before_what_was_there() -> None:
 
 
 def test_a_person_answers_at_the_name_before_an_editor_gave_another_and_a_meeting_at_its_own() -> None:
-    text = (
-        "---\nperson: 王平（青山市）\n---\n在全县防汛工作会议上的讲话\n王平\n\n同志们：\n今天研究防汛，抓紧落实。\n"
-    )
+    text = "---\nperson: 王平（青山市）\n---\n在全县防汛工作会议上的讲话\n王平\n\n同志们：\n今天研究防汛，抓紧落实。\n"
     led = moved(build([Seed("a.txt", text.encode())], load_rules()))
     assert led["people/王平"] == "people/王平-青山市.md"
     assert led["meetings/全县防汛工作会议"] == "meetings/工作会议.md"

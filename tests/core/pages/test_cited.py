@@ -36,3 +36,12 @@ def test_a_speech_of_the_library_is_led_to_by_its_title() -> None:
 def test_a_library_that_refers_to_nothing_says_so() -> None:
     page = page_of(small_library(a="在会上的讲话\n同志们：\n今天讲完了。\n"), "cited.md")
     assert "没有提到" in page.get_text()
+
+
+def test_a_short_name_is_counted_in_its_own_speech_and_told_with_the_full_one() -> None:
+    text = "在全县{}会议上的讲话\n同志们：\n{}。\n"
+    own = "学习《关于山区教育的决定》，《决定》写得明白，《决定》要落实"
+    page = page_of(small_library(a=text.format("教育", own), b=text.format("水利", "学习《决定》")), "cited.md")
+    shown = [item.get_text() for item in page.select("li.speech-cited")]
+    assert shown[0].startswith("《关于山区教育的决定》1 篇 1 处简称《决定》")
+    assert shown[1].startswith("《决定》1 处")

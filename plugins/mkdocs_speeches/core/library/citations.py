@@ -4,16 +4,23 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
+from itertools import groupby
 
 from mkdocs_speeches.core.library.texts import Texts
-from mkdocs_speeches.core.model import BlockNo, block_numbers
-from mkdocs_speeches.core.rules.kinds import CitationRule
+from mkdocs_speeches.core.model import BlockNo, SpeechNo, block_numbers
+from mkdocs_speeches.core.rules.kinds import CitationRule, Rule
 from mkdocs_speeches.core.text.normal import normal
 
 _DOCUMENT = re.compile("《([^《》\n]{1,60})》")
+_CALLED = re.compile(
+    "《([^《》\n]{2,60})》[^《》“”。；\n]{0,12}(?:简称|统称|下称)[为：:]?[《“]([^《》“”\n]{1,20})[》”]"
+)
+"""《……的决定》（以下简称《决定》）."""
+_NOTE = re.compile("[（(〔][^（()）〕]*[）)〕]$")
+"""What stands behind a name in brackets: （试行）."""
 _QUOTED = re.compile("[“「]([^“”「」\n]{4,40})[”」]")
 _STATE = "中华人民共和国"
 """Laws are cited with it and without."""
@@ -33,37 +40,92 @@ class Kind(StrEnum):
 class Citation:
     """Something referred to: its `name` as first printed, the number of each block that does, as often as it does.
 
-    `forms` are the ways in which it is printed, each with how often it is.
+    `forms` are the ways in which it is printed, each with how often it is; `shorts` those by which a speech calls it
+    that states its name too. A name that says no more than 意见 is of the one `speech` that has it.
     """
 
     kind: Kind
     name: str
     blocks: tuple[BlockNo, ...]
     forms: Mapping[str, int]
+    shorts: tuple[str, ...] = ()
+    speech: SpeechNo | None = None
 
 
-def find_citations(texts: Texts, rules: Sequence[CitationRule]) -> tuple[Citation, ...]:
+@dataclass(frozen=True, slots=True)
+class _Mention:
+    """What a block refers to: its kind, name, and that as printed; `short` says that the name is stated elsewhere."""
+
+    block: BlockNo
+    kind: Kind
+    name: str
+    printed: str
+    short: bool = False
+
+
+_Key = tuple[Kind, str, SpeechNo | None]
+
+
+def find_citations(texts: Texts, rules: Sequence[CitationRule], short_names: Rule) -> tuple[Citation, ...]:
     """All that the headings and paragraphs refer to, what is named most often first, then by first place.
 
     Names that differ in marks and white space only are one. What stands in quotation marks and is elsewhere the name of
-    a document is that document.
+    a document is that document. A short name is the document that the same speech names in full.
     """
-    mentions: dict[tuple[Kind, str], list[tuple[BlockNo, str, str]]] = {}
-    for number, block in zip(block_numbers(0, len(texts.blocks)), texts.blocks, strict=True):
-        if block.is_body:
-            for kind, name, printed in _names_in(block.shown, rules):
-                mentions.setdefault((kind, _citation_key(kind, name)), []).append((number, name, printed))
-    for kind, key in tuple(mentions):
-        document = Kind.DOCUMENT, key.removeprefix(_STATE)
+    mentions: dict[_Key, list[_Mention]] = {}
+    for speech, found in _by_speech(texts, rules):
+        called = _names_in_full(found, [texts.blocks[block].shown for block in _blocks_of(found)], short_names)
+        for mention in found:
+            whole = called.get(mention.name) if mention.kind is Kind.DOCUMENT else None
+            alone = whole is None and mention.kind is Kind.DOCUMENT and short_names.pattern.fullmatch(mention.name)
+            named = replace(mention, name=whole, short=True) if whole else mention
+            key = named.kind, _citation_key(named.kind, named.name), speech if alone else None
+            mentions.setdefault(key, []).append(named)
+    for kind, name, speech_no in tuple(mentions):
+        document = Kind.DOCUMENT, name.removeprefix(_STATE), None
         if kind is Kind.PHRASE and document in mentions:
-            mentions[document] += mentions.pop((kind, key))
-    citations = (_cite(kind, found) for (kind, _), found in mentions.items())
+            mentions[document] += mentions.pop((kind, name, speech_no))
+    citations = (_cite(kind, found, speech) for (kind, _, speech), found in mentions.items())
     return tuple(sorted(citations, key=lambda citation: -len(citation.blocks)))
 
 
-def _cite(kind: Kind, mentions: Sequence[tuple[BlockNo, str, str]]) -> Citation:
-    blocks = sorted(number for number, _, _ in mentions)
-    return Citation(kind, mentions[0][1], tuple(blocks), Counter(printed for _, _, printed in mentions))
+def _by_speech(texts: Texts, rules: Sequence[CitationRule]) -> Iterator[tuple[SpeechNo, list[_Mention]]]:
+    """What each speech refers to, in reading order."""
+    numbered = zip(texts.owners.tolist(), block_numbers(0, len(texts.blocks)), texts.blocks, strict=True)
+    for speech, group in groupby(numbered, key=lambda row: row[0]):
+        yield (
+            SpeechNo(speech),
+            [
+                _Mention(number, *names)
+                for _, number, block in group
+                if block.is_body
+                for names in _names_in(block.shown, rules)
+            ],
+        )
+
+
+def _blocks_of(mentions: Iterable[_Mention]) -> Iterable[BlockNo]:
+    return dict.fromkeys(mention.block for mention in mentions if mention.kind is Kind.DOCUMENT)
+
+
+def _names_in_full(mentions: Sequence[_Mention], texts: Iterable[str], short_names: Rule) -> Mapping[str, str]:
+    """For each short name of documents in a speech the full one: as the speech says, else the one that ends so."""
+    called = {match[2]: match[1] for text in texts if "称" in text for match in _CALLED.finditer(text)}
+    names = dict.fromkeys(mention.name for mention in mentions if mention.kind is Kind.DOCUMENT)
+    whole = {name: _NOTE.sub("", name) for name in names if not short_names.pattern.fullmatch(name)}
+    for short in names.keys() - whole.keys() - called.keys():
+        fit = [name for name, bare in whole.items() if bare.endswith(_NOTE.sub("", short))]
+        if len(fit) == 1:
+            called[short] = fit[0]
+    return {short: name for short, name in called.items() if normal(short) != normal(name)}
+
+
+def _cite(kind: Kind, mentions: Sequence[_Mention], speech: SpeechNo | None) -> Citation:
+    blocks = sorted(mention.block for mention in mentions)
+    name = next((mention.name for mention in mentions if not mention.short), mentions[0].name)
+    forms = Counter(mention.printed for mention in mentions if not mention.short)
+    shorts = dict.fromkeys(mention.printed for mention in mentions if mention.short)
+    return Citation(kind, name, tuple(blocks), forms, tuple(shorts), speech)
 
 
 def _citation_key(kind: Kind, name: str) -> str:

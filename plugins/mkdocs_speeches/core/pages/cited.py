@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 
-from mkdocs_speeches.core.library.addresses import CITED
+from mkdocs_speeches.core.library.addresses import CITED, address_of
 from mkdocs_speeches.core.library.catalogue import Catalogue
 from mkdocs_speeches.core.library.citations import Citation, Kind
 from mkdocs_speeches.core.library.counts import Tally, innermost
 from mkdocs_speeches.core.library.shelves import Entry
-from mkdocs_speeches.core.model import BlockNo
+from mkdocs_speeches.core.model import BlockNo, SpeechNo
 from mkdocs_speeches.core.pages.leads import count_words, join_inlines, lead_to, lead_to_searches, small_facts
 from mkdocs_speeches.core.pages.lists import Group, ListOpening, make_list
 from mkdocs_speeches.core.pages.nodes import Inlines, ItemNode, Link, Style
@@ -81,6 +81,12 @@ def _count_forms(tallies: Sequence[Tally]) -> Iterator[Inlines]:
     yield from ((f"{tally.word} ", *count_words(tally)) for tally in others)
 
 
+def _count_here(catalogue: Catalogue, speech: SpeechNo, tallies: Sequence[Tally]) -> Iterator[Inlines]:
+    """How often a name that means another thing elsewhere stands in its speech."""
+    address = address_of(catalogue.entries[speech].uri)
+    yield from (count_words(tally, within=address, number=speech) for tally in tallies)
+
+
 def _show_citation(
     catalogue: Catalogue, citation: Citation, tallies: Sequence[Tally], own: Mapping[str, str], search: str
 ) -> ItemNode:
@@ -91,7 +97,8 @@ def _show_citation(
     speeches: dict[str, list[BlockNo]] = {}
     for block in dict.fromkeys(citation.blocks):
         speeches.setdefault(catalogue.place(block)[0].uri, []).append(block)
-    facts = list(_count_forms(tallies))
+    facts = list(_count_forms(tallies) if citation.speech is None else _count_here(catalogue, citation.speech, tallies))
+    facts += [("简称", *join_inlines((f"《{short}》" for short in citation.shorts), "、"))] if citation.shorts else []
     facts += (_show_places(catalogue, blocks) for blocks in islice(speeches.values(), MOST_CITING))
     if len(speeches) > MOST_CITING:
         facts.append(("等",))

@@ -64,6 +64,7 @@ class Rules:
     vocatives: tuple[str, ...]
     seam: SeamWords
     citations: tuple[CitationRule, ...]
+    short_names: Rule
     people: PeopleRules
     meetings: tuple[str, ...]
     lexicon: Lexicon
@@ -118,6 +119,7 @@ def load_rules() -> Rules:
             CitationRule(*rule_parts(entry), entry["show"], entry["holds"])
             for entry in read_table("citations")["citation"]
         ),
+        short_names=Rule(*rule_parts(read_table("citations")["short"])),
         people=_people_rules(read_table("people")),
         meetings=tuple(read_list("meetings")),
         lexicon=load_lexicon(),
