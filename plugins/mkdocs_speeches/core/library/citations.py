@@ -19,7 +19,7 @@ _CALLED = re.compile(
     "《([^《》\n]{2,60})》[^《》“”。；\n]{0,12}(?:简称|统称|下称)[为：:]?[《“]([^《》“”\n]{1,20})[》”]"
 )
 """《……的决定》（以下简称《决定》）."""
-_NOTE = re.compile("[（(〔][^（()）〕]*[）)〕]$")
+_BEHIND_NAME = re.compile("[（(〔][^（()）〕]*[）)〕]$")
 """What stands behind a name in brackets: （试行）."""
 _QUOTED = re.compile("[“「]([^“”「」\n]{4,40})[”」]")
 _STATE = "中华人民共和国"
@@ -74,7 +74,7 @@ def find_citations(texts: Texts, rules: Sequence[CitationRule], short_names: Rul
     """
     mentions: dict[_Key, list[_Mention]] = {}
     for speech, found in _by_speech(texts, rules):
-        called = _names_in_full(found, [texts.blocks[block].shown for block in _blocks_of(found)], short_names)
+        called = _names_in_full(found, [texts.blocks[block].shown for block in _blocks_with_documents(found)], short_names)
         for mention in found:
             whole = called.get(mention.name) if mention.kind is Kind.DOCUMENT else None
             alone = whole is None and mention.kind is Kind.DOCUMENT and short_names.pattern.fullmatch(mention.name)
@@ -104,7 +104,7 @@ def _by_speech(texts: Texts, rules: Sequence[CitationRule]) -> Iterator[tuple[Sp
         )
 
 
-def _blocks_of(mentions: Iterable[_Mention]) -> Iterable[BlockNo]:
+def _blocks_with_documents(mentions: Iterable[_Mention]) -> Iterable[BlockNo]:
     return dict.fromkeys(mention.block for mention in mentions if mention.kind is Kind.DOCUMENT)
 
 
@@ -112,9 +112,9 @@ def _names_in_full(mentions: Sequence[_Mention], texts: Iterable[str], short_nam
     """For each short name of documents in a speech the full one: as the speech says, else the one that ends so."""
     called = {match[2]: match[1] for text in texts if "称" in text for match in _CALLED.finditer(text)}
     names = dict.fromkeys(mention.name for mention in mentions if mention.kind is Kind.DOCUMENT)
-    whole = {name: _NOTE.sub("", name) for name in names if not short_names.pattern.fullmatch(name)}
+    whole = {name: _BEHIND_NAME.sub("", name) for name in names if not short_names.pattern.fullmatch(name)}
     for short in names.keys() - whole.keys() - called.keys():
-        fit = [name for name, bare in whole.items() if bare.endswith(_NOTE.sub("", short))]
+        fit = [name for name, bare in whole.items() if bare.endswith(_BEHIND_NAME.sub("", short))]
         if len(fit) == 1:
             called[short] = fit[0]
     return {short: name for short, name in called.items() if normal(short) != normal(name)}
