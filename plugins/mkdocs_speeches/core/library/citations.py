@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import groupby
@@ -74,7 +74,7 @@ def find_citations(texts: Texts, rules: Sequence[CitationRule], short_names: Rul
     """
     mentions: dict[_Key, list[_Mention]] = {}
     for speech, found in _by_speech(texts, rules):
-        called = _names_in_full(found, [texts.blocks[block].shown for block in _blocks_with_documents(found)], short_names)
+        called = _names_in_full(found, texts, short_names)
         for mention in found:
             whole = called.get(mention.name) if mention.kind is Kind.DOCUMENT else None
             alone = whole is None and mention.kind is Kind.DOCUMENT and short_names.pattern.fullmatch(mention.name)
@@ -104,13 +104,11 @@ def _by_speech(texts: Texts, rules: Sequence[CitationRule]) -> Iterator[tuple[Sp
         )
 
 
-def _blocks_with_documents(mentions: Iterable[_Mention]) -> Iterable[BlockNo]:
-    return dict.fromkeys(mention.block for mention in mentions if mention.kind is Kind.DOCUMENT)
-
-
-def _names_in_full(mentions: Sequence[_Mention], texts: Iterable[str], short_names: Rule) -> Mapping[str, str]:
+def _names_in_full(mentions: Sequence[_Mention], texts: Texts, short_names: Rule) -> Mapping[str, str]:
     """For each short name of documents in a speech the full one: as the speech says, else the one that ends so."""
-    called = {match[2]: match[1] for text in texts if "称" in text for match in _CALLED.finditer(text)}
+    blocks = dict.fromkeys(mention.block for mention in mentions if mention.kind is Kind.DOCUMENT)
+    said = (texts.blocks[block].shown for block in blocks)
+    called = {match[2]: match[1] for text in said if "称" in text for match in _CALLED.finditer(text)}
     names = dict.fromkeys(mention.name for mention in mentions if mention.kind is Kind.DOCUMENT)
     whole = {name: _BEHIND_NAME.sub("", name) for name in names if not short_names.pattern.fullmatch(name)}
     for short in names.keys() - whole.keys() - called.keys():
