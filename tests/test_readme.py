@@ -15,8 +15,9 @@ from mkdocs_speeches.core.editors.frontmatter import FrontMatter
 from mkdocs_speeches.core.rules.load import load_rules
 from mkdocs_speeches.core.text.folding import fold
 from mkdocs_speeches.hosts.cli.main import main
-from mkdocs_speeches.hosts.mkdocs.editorial import CONTACT_MARK, CORRECTIONS
-from mkdocs_speeches.hosts.mkdocs.plugin import OVERVIEW_MARK, SpeechesConfig
+from mkdocs_speeches.hosts.mkdocs.editorial import CORRECTIONS
+from mkdocs_speeches.hosts.mkdocs.plugin import SpeechesConfig
+from mkdocs_speeches.hosts.placeholders import CONTACT_MARK, OVERVIEW_MARK
 from mkdocs_speeches.hosts.seeds import SUFFIXES
 from tests.sites import FIVE_LINES, ROOT
 

@@ -15,6 +15,7 @@ from bs4 import BeautifulSoup, Tag
 from playwright.sync_api import Locator, Page, expect
 
 from mkdocs_speeches.core.model import Seed
+from mkdocs_speeches.core.pages.markdown_writer import write_markdown
 from mkdocs_speeches.core.pipeline import build as render
 from mkdocs_speeches.core.rules.load import load_rules
 from mkdocs_speeches.core.text.normal import normal
@@ -92,7 +93,8 @@ def _short_speech(number: int) -> str:
 
 def _ways(seeds: Mapping[str, str]) -> dict[str, list[str]]:
     """What the home page of a library shows below each heading, read without a build of the whole site."""
-    overview = render([Seed(name, text.encode()) for name, text in seeds.items()], load_rules()).overview
+    built = render([Seed(name, text.encode()) for name, text in seeds.items()], load_rules())
+    overview = write_markdown(built.overview)
     sections = re.split(r"^## .* \{ #([\w-]+)[^}]*\}$", overview, flags=re.MULTILINE)
     return {
         anchor: [f"{name}{rest}" for name, rest in re.findall(r"^- \[(.*?)\]\(\S+?\)(.*)", text, re.MULTILINE)]
@@ -279,7 +281,8 @@ def test_a_plot_tells_hidden_years_from_none() -> None:
         Seed(f"{number}.txt", f"在会上的讲话\n{f'（{date}）' if date else ''}\n同志们：\n今天讲完。\n".encode())
         for number, date in enumerate(dates)
     ]
-    assert "各年的讲话篇数，另有 1 篇日期不详、1 篇隐去年份</figcaption>" in render(seeds, load_rules()).overview
+    overview = write_markdown(render(seeds, load_rules()).overview)
+    assert "各年的讲话篇数，另有 1 篇日期不详、1 篇隐去年份</figcaption>" in overview
 
 
 def test_a_year_of_several_speeches_is_listed_by_month() -> None:

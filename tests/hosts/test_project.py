@@ -57,7 +57,7 @@ def test_a_new_term_is_a_change_that_diff_shows(project: Path) -> None:
 
 def test_site_and_commands_read_the_same_files(project: Path) -> None:
     draw(project, {"seeds/._a.txt": SPEECH, "seeds/.隐/b.txt": SPEECH, "seeds/n.ofd": "pdf", "seeds/.DS_Store": "x"})
-    assert [d["source"] for d in json.loads(_run("inspect", "--json").output)] == ["a.txt"]
+    assert [d["source"] for d in json.loads(_run("inspect", "--json").stdout)] == ["a.txt"]
     said = [line for line in _run("check").output.splitlines() if not line.startswith("seeds/a.txt")]
     assert said == ["seeds/n.ofd: note S120 不读 .ofd 文件 — 另存为 .docx 或 .txt，或移出原文文件夹"]
     assert _run("check", "seeds/._a.txt", "seeds/.DS_Store").output == ""

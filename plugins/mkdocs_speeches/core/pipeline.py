@@ -23,6 +23,7 @@ from mkdocs_speeches.core.pages.comparisons import render_passages
 from mkdocs_speeches.core.pages.diagnostics import render_diagnostics
 from mkdocs_speeches.core.pages.margins import render_besides
 from mkdocs_speeches.core.pages.meetings import render_meetings
+from mkdocs_speeches.core.pages.nodes import BlockNode
 from mkdocs_speeches.core.pages.page import Page
 from mkdocs_speeches.core.pages.people import render_people
 from mkdocs_speeches.core.pages.sources import render_source
@@ -43,13 +44,13 @@ Drawn = TypeVar("Drawn")
 class Build:
     """A library read and rendered: `pages` are all that is generated, `diagnostics` in the order of the seeds.
 
-    `overview` is Markdown for a home page, `moves` are addresses that led somewhere before.
+    `overview` is what a home page shows, `moves` are addresses that led somewhere before.
     """
 
     library: Library
     pages: tuple[Page, ...]
     moves: tuple[Move, ...]
-    overview: str
+    overview: tuple[BlockNode, ...]
     diagnostics: tuple[Diagnostic, ...]
 
     def count_headings(self) -> int:

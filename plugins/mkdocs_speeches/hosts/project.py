@@ -63,6 +63,10 @@ class Project:
     lexica: tuple[Path, ...] = ()
     root: Path = Path()
     directories: bool = True
+    name: str = ""
+    contact: str = ""
+    unpublished: str = ""
+    """Patterns of files of the docs folder that no build publishes, one a line, as git ignores files."""
 
 
 def find_project() -> Project:
@@ -93,11 +97,14 @@ def read_project(root: Path, read: Read = Path.read_bytes) -> Project:
     stated: dict[str, Any] = next((own for name, own in listed if name == "speeches" and isinstance(own, dict)), {})
     lexica = stated.get("lexica")
     return Project(
-        seeds=root / _path_or(stated.get("seeds"), "seeds"),
-        docs=root / _path_or(settings.get("docs_dir"), "docs"),
+        seeds=root / _words_or(stated.get("seeds"), "seeds"),
+        docs=root / _words_or(settings.get("docs_dir"), "docs"),
         lexica=tuple(root / name for name in lexica if isinstance(name, str)) if isinstance(lexica, list) else (),
         root=root,
         directories=settings.get("use_directory_urls") is not False,
+        name=_words_or(settings.get("site_name"), ""),
+        contact=_words_or(stated.get("contact"), ""),
+        unpublished="\n".join(_words_or(settings.get(key), "") for key in ("exclude_docs", "draft_docs")),
     )
 
 
@@ -185,8 +192,8 @@ class _Lenient(yaml.SafeLoader):
 _Lenient.add_multi_constructor("", lambda loader, suffix, node: None)
 
 
-def _path_or(stated: object, usual: str) -> str:
-    """What a setting states where that can be a path: YAML can hold more than memory does."""
+def _words_or(stated: object, usual: str) -> str:
+    """What a setting states where that is text: YAML can hold more than memory does."""
     return stated if stated and isinstance(stated, str) else usual
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from mkdocs_speeches.hosts.mkdocs.companions import OVERVIEW_MARK, make_companions
+from mkdocs_speeches.hosts.mkdocs.companions import make_companions
+from mkdocs_speeches.hosts.placeholders import OVERVIEW_MARK
 
 
 def test_the_home_page_is_called_as_the_site_and_shows_the_library() -> None:

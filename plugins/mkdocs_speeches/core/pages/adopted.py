@@ -9,13 +9,11 @@ from mkdocs_speeches.core.editors.adoption import Adoption, fingerprint
 from mkdocs_speeches.core.model import Source, Speech
 from mkdocs_speeches.core.pages.body import show_text
 from mkdocs_speeches.core.pages.diagnostics import show_diagnostic
-from mkdocs_speeches.core.pages.heads import date_scalar, front_matter, scalar
+from mkdocs_speeches.core.pages.heads import front_matter, scalar, state_matter
 from mkdocs_speeches.core.pages.markdown_writer import write_markdown
 from mkdocs_speeches.core.pages.nodes import HeadingNode, Written
 from mkdocs_speeches.core.pages.page import Page, make_page
 from mkdocs_speeches.core.text.display import Display
-
-_DAYS = ("date", "published")
 
 
 def write_adoption(speech: Speech, display: Display, source: Source, tags: Sequence[str]) -> str:
@@ -33,19 +31,7 @@ def render_spoilt(adoption: Adoption, *, preview: bool) -> Page:
 
 
 def _adopted_head(speech: Speech, source: Source, tags: Sequence[str]) -> Iterator[str]:
-    front = speech.front
-    for key in ("title", "subtitle", "speaker", "role", "date", "published", "occasion"):
-        field = getattr(front, key)
-        if field:
-            yield f"{key}: {date_scalar(field.text) if key in _DAYS else scalar(field.text)}"
-    if speech.person is not None:
-        yield f"person: {scalar(speech.person)}"
-    for key in ("kind", "source_url", "license"):
-        if value := getattr(speech, key):
-            yield f"{key}: {scalar(value)}"
-    for key, values in (("tags", tags), ("aliases", speech.aliases)):
-        if values:
-            yield f"{key}: [{', '.join(map(scalar, values))}]"
+    yield from state_matter(speech, tags)
     yield "adopted:"
     yield f"  seed: {scalar(source.name)}"
     yield f"  lines: {speech.first_line}-{speech.last_line}"

@@ -35,7 +35,6 @@ from mkdocs_speeches.core.pages.lists import (
     show_item,
     show_source_item,
 )
-from mkdocs_speeches.core.pages.markdown_writer import write_markdown
 from mkdocs_speeches.core.pages.nodes import (
     BlockNode,
     HeadingNode,
@@ -67,13 +66,13 @@ Way = tuple[str, str, tuple[BlockNode, ...]]
 
 @dataclass(frozen=True, slots=True)
 class Ways:
-    """All lists of a library, and the overview that leads to them: Markdown for a page in the folder of all pages.
+    """All lists of a library, and the overview that leads to them: blocks for a page in the folder of all pages.
 
     `dates` say where in the list by date each speech's group stands, by the page of the speech.
     """
 
     pages: tuple[Page, ...]
-    overview: str
+    overview: tuple[BlockNode, ...]
     dates: Mapping[str, str]
 
 
@@ -94,7 +93,7 @@ def render_ways(library: Library, catalogue: Catalogue) -> Ways:
         ("by-occasion", "按场合", tuple(_show_most(occasions.counts(), OCCASIONS, "种场合"))),
         ("by-source", "按来源", tuple(_show_most(_sources(folders, sources), SOURCES, "份原始文件"))),
     )
-    overview = write_markdown(_overview(library, catalogue, ways))
+    overview = tuple(_overview(library, catalogue, ways))
     return Ways(tuple(pages), overview, _places_by_date(entries, dates))
 
 

@@ -5,9 +5,12 @@ from __future__ import annotations
 import html
 import json
 import re
+from collections.abc import Iterator, Sequence
 
+from mkdocs_speeches.core.model import Speech
 from mkdocs_speeches.core.text.edtf import is_day
 
+_DAYS = ("date", "published")
 _NO_SCALAR = re.compile(r"[^\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
@@ -32,3 +35,20 @@ def list_head(title: str, description: str, number: int = 0) -> str:
         title, description = f"{title}（{number + 1}）", f"{description}第 {number + 1} 页。"
     described = f"description: {scalar(html.escape(description))}"
     return front_matter(title, described, "hide:", "  - navigation", "search:", "  exclude: true")
+
+
+def state_matter(speech: Speech, tags: Sequence[str]) -> Iterator[str]:
+    """All that is known of a speech, as lines of front matter in the form in which editors state it."""
+    front = speech.front
+    for key in ("title", "subtitle", "speaker", "role", "date", "published", "occasion"):
+        field = getattr(front, key)
+        if field:
+            yield f"{key}: {date_scalar(field.text) if key in _DAYS else scalar(field.text)}"
+    if speech.person is not None:
+        yield f"person: {scalar(speech.person)}"
+    for key in ("kind", "source_url", "license"):
+        if value := getattr(speech, key):
+            yield f"{key}: {scalar(value)}"
+    for key, values in (("tags", tags), ("aliases", speech.aliases)):
+        if values:
+            yield f"{key}: [{', '.join(map(scalar, values))}]"

@@ -54,10 +54,10 @@ def write_markdown(blocks: Iterable[BlockNode], *, plain: bool = False) -> str:
     `plain` is for a person to go on with: what was repaired is text like any other, leads are strong, and headings
     know no lines.
     """
-    return "\n\n".join(_MarkdownWriter(plain=plain).write(blocks))
+    return "\n\n".join(MarkdownWriter(plain=plain).write(blocks))
 
 
-class _MarkdownWriter:
+class MarkdownWriter:
     """Writes node by node; `plain` as above."""
 
     def __init__(self, *, plain: bool) -> None:

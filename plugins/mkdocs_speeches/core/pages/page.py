@@ -16,6 +16,7 @@ from mkdocs_speeches.core.text.record import Record
 class Page:
     """One page to publish: `uri` below the docs folder, its `head` (front matter), and the same content twice.
 
+    `blocks` is that content before it is written, for whoever writes it in another form.
     `html` is None where a person wrote some of the Markdown. `record` is what search is told; None where the page is
     not to be found. `source` and `line` say where the page is edited.
     """
@@ -27,6 +28,7 @@ class Page:
     record: Record | None = None
     source: str | None = None
     line: LineNo | None = None
+    blocks: tuple[BlockNode, ...] = ()
 
     @property
     def text(self) -> str:
@@ -45,4 +47,4 @@ def make_page(
 ) -> Page:
     """The page of these blocks."""
     whole = tuple(blocks)
-    return Page(uri, head, write_markdown(whole) + "\n", write_html(whole), record, source, line)
+    return Page(uri, head, write_markdown(whole) + "\n", write_html(whole), record, source, line, whole)

@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from mkdocs_speeches.core.pages.escape import escape
 from mkdocs_speeches.core.pages.page import Page
 
-OVERVIEW_MARK = "<!-- speeches -->"
 HOME = """\
 ---
 hide:

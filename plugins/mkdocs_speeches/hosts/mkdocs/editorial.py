@@ -5,7 +5,6 @@ from __future__ import annotations
 import html
 import json
 import os
-import re
 from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
@@ -18,23 +17,16 @@ from mkdocs.structure.pages import Page as SitePage
 from mkdocs.utils import get_relative_url
 
 from mkdocs_speeches.core.editors.edit_links import NO_LINKS, EditLinks, Repository, resolve
-from mkdocs_speeches.core.editors.frontmatter import FrontMatter, PieceMatter, schema
+from mkdocs_speeches.core.editors.frontmatter import schema
 from mkdocs_speeches.core.library.moves import place_moves
 from mkdocs_speeches.core.model import Diagnostic, LineNo
-from mkdocs_speeches.core.pages.escape import escape
 from mkdocs_speeches.core.pages.page import Page
 from mkdocs_speeches.core.pipeline import Build
 from mkdocs_speeches.core.text.wording import format_date
 
 CORRECTIONS = "corrections.md"
 SCHEMA = "schema/front-matter.json"
-CONTACT_MARK = "<!-- contact -->"
-"""Stands in a page where the address for corrections is to be shown."""
-KEYS_MARK = "<!-- front-matter -->"
-"""Stands in a page where the keys of front matter are to be listed."""
 _REDIRECT = Path(__file__).parents[2] / "templates/redirect.html"
-_WEB_ADDRESS = re.compile(r"https?://[^\s<>\"\\^`{|}]+")
-_EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 
 
 class LineLinks(Protocol):
@@ -80,33 +72,6 @@ def date_page(page: SitePage, origin: Page | None, dates: Mapping[str, str]) -> 
     if date:
         page.update_date = date
         page.meta["revision_date"] = format_date(date)
-
-
-def show_contact(markdown: str, contact: str | None) -> str:
-    """A page's text with the address for corrections where it asks for it: e-mail, URL or words."""
-    if CONTACT_MARK not in markdown:
-        return markdown
-    shown = "（本站还没有公布联系地址）"
-    if contact and _EMAIL.fullmatch(contact):
-        shown = f"[{escape(contact)}](mailto:{contact})"
-    elif contact and _WEB_ADDRESS.fullmatch(contact):
-        shown = f"[{escape(contact)}](<{contact}>)"
-    elif contact:
-        shown = escape(contact)
-    return markdown.replace(CONTACT_MARK, shown)
-
-
-def show_keys(markdown: str) -> str:
-    """A page's text with the table of all keys of front matter where it asks for it."""
-    if KEYS_MARK not in markdown:
-        return markdown
-    of_pieces = set(PieceMatter.model_fields) - set(FrontMatter.model_fields)
-    rows = ["| 键 | 意思 | 怎样写 |", "| --- | --- | --- |"]
-    for key, field in (FrontMatter.model_fields | {key: PieceMatter.model_fields[key] for key in of_pieces}).items():
-        example = json.dumps((field.examples or [""])[0], ensure_ascii=False)
-        shown = f"`{key}: {example.strip(chr(34))}`".replace("|", "&#124;")
-        rows.append(f"| `{key}` | {escape(field.title or '')} | {escape(field.description or '')}，如 {shown} |")
-    return markdown.replace(KEYS_MARK, "\n".join(rows))
 
 
 def publish_schema(files: Files, config: MkDocsConfig) -> None:

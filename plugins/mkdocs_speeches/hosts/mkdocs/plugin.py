@@ -28,12 +28,13 @@ from mkdocs_speeches.core.editors.adoption import Adoption
 from mkdocs_speeches.core.library.addresses import CITED, OCCASIONS, PHRASINGS, SOURCES, SPEAKERS, SPEECHES, TERMS
 from mkdocs_speeches.core.library.reuse import LibraryTooLarge
 from mkdocs_speeches.core.pages.adopted import render_spoilt
+from mkdocs_speeches.core.pages.markdown_writer import write_markdown
 from mkdocs_speeches.core.pages.page import Page
 from mkdocs_speeches.core.pipeline import Build, Past, build
 from mkdocs_speeches.core.rules.load import Rules, load_rules
 from mkdocs_speeches.core.store.memory import Memory, Stage
 from mkdocs_speeches.hosts.mkdocs.beside import name_source, refuse_pairs, show_own_date, spare_undecoded
-from mkdocs_speeches.hosts.mkdocs.companions import OVERVIEW_MARK, SEARCH_PAGE, make_companions
+from mkdocs_speeches.hosts.mkdocs.companions import SEARCH_PAGE, make_companions
 from mkdocs_speeches.hosts.mkdocs.compiled import CompiledTemplates
 from mkdocs_speeches.hosts.mkdocs.editorial import (
     date_page,
@@ -41,8 +42,6 @@ from mkdocs_speeches.hosts.mkdocs.editorial import (
     link_to_seed,
     publish_schema,
     redirect_moves,
-    show_contact,
-    show_keys,
 )
 from mkdocs_speeches.hosts.mkdocs.finish import FINISH
 from mkdocs_speeches.hosts.mkdocs.kept import KeptPages, SiteFiles
@@ -57,6 +56,7 @@ from mkdocs_speeches.hosts.mkdocs.report import (
 )
 from mkdocs_speeches.hosts.mkdocs.theme import check_theme, fill_theme, name_as_text
 from mkdocs_speeches.hosts.mkdocs.watching import Keeper
+from mkdocs_speeches.hosts.placeholders import OVERVIEW_MARK, show_contact, show_keys
 from mkdocs_speeches.hosts.project import Misuse, Project, read_adoptions, read_rules
 from mkdocs_speeches.hosts.revisions import first_commits, revision_dates
 from mkdocs_speeches.hosts.seeds import find_seeds, sum_up
@@ -220,7 +220,7 @@ class SpeechesPlugin(BasePlugin[SpeechesConfig]):  # type: ignore[no-untyped-cal
             markdown = show_unread(markdown, self.unread)
         if OVERVIEW_MARK not in markdown:
             return markdown
-        return markdown.replace(OVERVIEW_MARK, self.build.overview)
+        return markdown.replace(OVERVIEW_MARK, write_markdown(self.build.overview))
 
     def on_page_context(
         self, context: TemplateContext, *, page: SitePage, config: MkDocsConfig, nav: Navigation
