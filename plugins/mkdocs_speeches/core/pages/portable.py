@@ -40,7 +40,7 @@ _TONE_MARKS = {Tone.LEAD: "**", Tone.STRONG: "**", Tone.DIFFERENCE: "**", Tone.E
 _OF_LINES = frozenset({Style.FACTS, Style.NEIGHBOURS})
 """Paragraphs of several lines, which are lists where no style sheet parts them."""
 _READ_SIGNS = re.compile(r"[\\`*\[\]{}]|(?<!\w)_|_(?!\w)|(?:(?<=\s)|^)#")
-_HTML_SIGNS = re.compile(r"<|&(?=#?\w+;)")
+_HTML_STARTS = re.compile(r"<|&(?=#?\w+;)")
 _IN_PAIRS = (("~", "&#126;"), ("$", "&#36;"))
 """Marks of some generator where two stand in a line, and harmless alone."""
 _STARTS = re.compile(r"(?P<ordinal>\(?(?:[0-9]+|[A-Za-z]+))(?P<stop>[.)])(?=\s|$)|(?P<sign>[-+>!])|(?P<other>[:?=%|])")
@@ -64,7 +64,7 @@ def write_portable(blocks: Iterable[BlockNode], wanted: Set[str], lead: Lead = l
 def escape_plainly(text: str) -> str:
     """The Markdown that shows `text` inside a block: escaped is what Markdown or a template engine would read."""
     text = _READ_SIGNS.sub(lambda match: f"\\{match[0]}", text.translate(CONTROLS).translate(ODD_SPACES))
-    text = _HTML_SIGNS.sub(lambda match: "&lt;" if match[0] == "<" else "&amp;", text)
+    text = _HTML_STARTS.sub(lambda match: "&lt;" if match[0] == "<" else "&amp;", text)
     for sign, entity in _IN_PAIRS:
         if text.count(sign) > 1:
             text = text.replace(sign, entity)
