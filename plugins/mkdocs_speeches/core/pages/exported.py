@@ -21,6 +21,8 @@ from mkdocs_speeches.core.library.addresses import (
     TERMS,
     link_target,
 )
+from mkdocs_speeches.core.library.meetings import MEETINGS
+from mkdocs_speeches.core.library.people import PEOPLE
 from mkdocs_speeches.core.library.shelves import Library, Shelf
 from mkdocs_speeches.core.pages.heads import scalar, state_matter
 from mkdocs_speeches.core.pages.nodes import (
@@ -45,7 +47,14 @@ Asked = Mapping[str, Set[str]]
 """The anchors that links ask for, by the page that has them."""
 _NONE: Set[str] = frozenset()
 _ORDER = (HOME_PAGE, SPEECHES, TERMS, SPEAKERS, OCCASIONS, PHRASINGS, CITED, SOURCES)
-_PARENTS = {"speeches": SPEECHES, "terms": TERMS, "compare": PHRASINGS, "sources": SOURCES}
+_PARENTS = {
+    "speeches": SPEECHES,
+    "terms": TERMS,
+    PEOPLE: SPEAKERS,
+    MEETINGS: OCCASIONS,
+    "compare": PHRASINGS,
+    "sources": SOURCES,
+}
 """The list that leads to the pages of each folder."""
 _FIRST_HEADING = re.compile(r"^# +(.+?)(?: *\{[^}]*\})? *$", re.MULTILINE)
 _STATED_TITLE = re.compile(r"\A---\n(?:.*\n)*?title: *(.+)\n")
