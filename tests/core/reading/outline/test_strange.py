@@ -45,3 +45,9 @@ def test_verse_and_lists_are_lines_of_the_text() -> None:
 def test_what_a_line_is_may_show_in_itself() -> None:
     assert told(HEAD + OWN, "（掌声）", PLAIN, "【插话】", PLAIN, "地点：三楼会议室", "主持人：王五", PLAIN) == []
     assert told(HEAD + OWN, "一、提高认识", PLAIN, "二、抓好落实", PLAIN) == []
+
+
+def test_long_lines_that_are_set_off_and_no_headings_are_told() -> None:
+    heading = "{}以更大的力度推动全县农业和农村各项改革不断向纵深发展并让广大农民群众得到更多更好更实在的看得见的好处"
+    parts = [line for word in "甲乙丙" for line in ("", "", "", heading.format(word), "", OWN)]
+    assert told(HEAD + PLAIN, *parts) == [("S144", 7)]

@@ -115,7 +115,8 @@ def _show(lines: Sequence[Line], first: BlockNo, annex: BlockNo, last: BlockNo, 
 
 def _is_turn(text: str, sign: Sign, rules: Rules) -> bool:
     """Whether what is numbered is a question or an answer (`1、问：`)."""
-    return any(rule.label is Label.BODY for rule, _ in rules.front.read(text[sign.end :].strip()))
+    rest = text[sign.end :].strip()
+    return any(rule.label is Label.BODY and rule.match(rest) for rule in rules.front.lines)
 
 
 def _is_section(shown: _Shown, place: BlockNo) -> bool:
