@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from mkdocs.config.base import load_config
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import PluginError
+from playwright.sync_api import Page, expect
 
-from mkdocs_speeches.hosts.mkdocs.theme import check_theme, fill_theme
+from mkdocs_speeches.hosts.mkdocs.theme import fill_theme
 from tests.sites import FIVE_LINES, Site, draw
 
 SEED = "在全县防汛工作会议上的讲话\n（2021年6月3日）\n县长　赵××\n同志们：\n今天的会议很重要，请大家认真落实。\n"
@@ -20,7 +20,6 @@ def filled(folder: Path, theme: str, tree: dict[str, str] | None = None) -> MkDo
     """The settings of a site with this theme, filled as the plugin does."""
     draw(folder, {"mkdocs.yml": f"site_name: 文库\ntheme:\n{theme}", "docs/": "", **(tree or {})})
     config = load_config(str(folder / "mkdocs.yml"))
-    check_theme(config)
     fill_theme(config)
     return config
 
@@ -45,9 +44,18 @@ def test_an_authors_own_templates_come_before_ours_and_ours_before_the_themes(tm
     assert len({*config.theme.dirs}) == len(config.theme.dirs)
 
 
-def test_a_theme_that_our_templates_do_not_stand_on_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(PluginError, match="write 'material'"):
-        filled(tmp_path, "  name: readthedocs\n")
+@pytest.mark.parametrize("theme", ["mkdocs", "readthedocs"])
+def test_another_theme_has_plain_pages_and_one_line_says_what_is_missing(
+    site: Callable[..., Site], theme: str, page: Page, serve_site: Callable[..., str]
+) -> None:
+    settings = f"site_name: 文库\ntheme: {theme}\nuse_directory_urls: false\nplugins: [speeches]\n"
+    built = site({"mkdocs.yml": settings, "seeds/a.txt": SEED}, "--strict")
+    assert built.log.count("主题") == 1
+    assert f"主题 {theme} 的页面是朴素的" in built.log
+    page.goto(serve_site(built.built, under="/a/b/"))
+    page.locator('a[href="speeches/a.html"]').first.click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("在全县防汛工作会议上的讲话")
+    expect(page.get_by_text("今天的会议很重要，请大家认真落实。")).to_be_visible()
 
 
 def test_what_the_author_states_of_the_theme_stands(site: Callable[..., Site]) -> None:

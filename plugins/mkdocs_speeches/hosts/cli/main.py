@@ -24,6 +24,7 @@ from mkdocs_speeches.core.rules.load import Rules
 from mkdocs_speeches.core.text.wording import format_json, show_steering
 from mkdocs_speeches.hosts.cli.addition import add
 from mkdocs_speeches.hosts.cli.adoption import adopt, release
+from mkdocs_speeches.hosts.cli.beginning import new
 from mkdocs_speeches.hosts.cli.comparison import diff
 from mkdocs_speeches.hosts.cli.export import export
 from mkdocs_speeches.hosts.project import (
@@ -180,4 +181,5 @@ main.add_command(release)
 main.add_command(add)
 main.add_command(diff)
 main.add_command(export)
+main.add_command(new)
 main.add_command(index)

@@ -13,7 +13,6 @@ from typing import Literal
 from jinja2 import Environment
 from mkdocs.config import config_options
 from mkdocs.config.base import Config
-from mkdocs.config.config_options import ExtraScriptValue
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
@@ -54,7 +53,7 @@ from mkdocs_speeches.hosts.mkdocs.report import (
     report_unread,
     show_unread,
 )
-from mkdocs_speeches.hosts.mkdocs.theme import check_theme, fill_theme, name_as_text
+from mkdocs_speeches.hosts.mkdocs.theme import STYLESHEETS, dress, has_our_pages, name_as_text
 from mkdocs_speeches.hosts.mkdocs.watching import Keeper
 from mkdocs_speeches.hosts.placeholders import OVERVIEW_MARK, show_contact, show_keys
 from mkdocs_speeches.hosts.project import Misuse, Project, read_adoptions, read_rules
@@ -64,8 +63,6 @@ from mkdocs_speeches.search.plugin import SearchPlugin
 
 HERE = Path(__file__).parents[2]
 DATA = HERE / "data"
-STYLESHEETS = ("assets/speeches.css", "assets/links.css")
-SCRIPT = "assets/speeches.js"
 MODULES = tuple(f"assets/{path.name}" for path in sorted((HERE / "assets").glob("*.js")))
 EXTENSIONS = ("attr_list", "md_in_html", FINISH)
 IN_NAVIGATION = ("index.md", SPEECHES, TERMS, SPEAKERS, OCCASIONS, PHRASINGS, CITED, SOURCES)
@@ -116,9 +113,7 @@ class SpeechesPlugin(BasePlugin[SpeechesConfig]):  # type: ignore[no-untyped-cal
         logging.getLogger("jieba").setLevel(logging.WARNING)
         _check(config, Path(self.config.seeds))
         config.site_name = name_as_text(config.site_name)
-        fill_theme(config)
-        config.extra_css[:0] = [name for name in STYLESHEETS if name not in config.extra_css]
-        config.extra_javascript += [] if SCRIPT in config.extra_javascript else [_module(SCRIPT)]
+        dress(config)
         config.markdown_extensions.extend(name for name in EXTENSIONS if name not in config.markdown_extensions)
         watched = (self.config.seeds, *self.config.lexica, *([str(DATA)] if self.serving else []))
         config.watch.extend(folder for folder in watched if folder not in config.watch)
@@ -213,6 +208,8 @@ class SpeechesPlugin(BasePlugin[SpeechesConfig]):  # type: ignore[no-untyped-cal
         config.mdx_configs[FINISH] = {"links": links}
         if origin is not None:
             take_over(page, origin, links, self.kept.written)
+        if not has_our_pages(config):
+            page.meta.pop("template", None)
         date_page(page, origin, self.dates)
         link_to_corrections(page, files)
         markdown = show_keys(show_contact(markdown, self.config.contact))
@@ -269,16 +266,9 @@ class SpeechesPlugin(BasePlugin[SpeechesConfig]):  # type: ignore[no-untyped-cal
 
 
 def _check(config: MkDocsConfig, seeds: Path) -> None:
-    check_theme(config)
     refuse_pairs(config)
     if seeds.resolve().is_relative_to(Path(config.docs_dir).resolve()):
         raise PluginError(f"seeds: {seeds} lies inside docs_dir, whose files are published — move it beside")
-
-
-def _module(name: str) -> ExtraScriptValue:
-    script = ExtraScriptValue(name)
-    script.type = "module"
-    return script
 
 
 def _tab(item: StructureItem) -> int:

@@ -1,4 +1,4 @@
-"""The theme of the site: which ones have our pages, and what a site of Chinese texts needs of them."""
+"""The theme of the site: which ones have our pages, what others lack, and what Chinese texts need."""
 
 from __future__ import annotations
 
@@ -7,18 +7,37 @@ from pathlib import Path
 
 import yaml
 from markupsafe import Markup
+from mkdocs.config.config_options import ExtraScriptValue
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import PluginError
 from mkdocs.utils.yaml import yaml_load
 
+from mkdocs_speeches.hosts.mkdocs.report import log
+
+STYLESHEETS = ("assets/speeches.css", "assets/links.css")
+SCRIPT = "assets/speeches.js"
 THEMES = ("material", "materialx")
 _TEMPLATES = str(Path(__file__).parents[2] / "templates")
 
 
-def check_theme(config: MkDocsConfig) -> None:
-    """Raises PluginError for a theme that our templates do not stand on."""
-    if config.theme.name not in THEMES:
-        raise PluginError(f"theme.name: {config.theme.name!r} has no page for a speech — write 'material'")
+def has_our_pages(config: MkDocsConfig) -> bool:
+    """Whether our templates and styles stand on the theme; pages of any other are plain."""
+    return config.theme.name in THEMES
+
+
+def _name_missing(config: MkDocsConfig) -> str:
+    """In one line what a site of another theme does without."""
+    missing = "目录折叠、段落链接的样式、词语用法的筛选、上一篇下一篇的跟随"
+    return f"主题 {config.theme.name} 的页面是朴素的，没有：{missing}——都要有，写 theme: material"
+
+
+def dress(config: MkDocsConfig) -> None:
+    """Brings templates, styles and scripts along, where the theme is one that they stand on."""
+    if not has_our_pages(config):
+        log.info(_name_missing(config))
+        return
+    fill_theme(config)
+    config.extra_css[:0] = [name for name in STYLESHEETS if name not in config.extra_css]
+    config.extra_javascript += [] if SCRIPT in config.extra_javascript else [_as_module(SCRIPT)]
 
 
 def fill_theme(config: MkDocsConfig) -> None:
@@ -48,3 +67,9 @@ def _stated_theme(config: MkDocsConfig) -> dict[str, object]:
     with open(config.config_file_path, encoding="utf-8-sig") as file:
         theme = yaml_load(file, yaml.BaseLoader).get("theme")
     return theme if isinstance(theme, dict) else {}
+
+
+def _as_module(name: str) -> ExtraScriptValue:
+    script = ExtraScriptValue(name)
+    script.type = "module"
+    return script
