@@ -167,8 +167,8 @@ def test_the_index_of_a_list_counts_what_its_pages_list(name: str, made: Site) -
         for item in made.soup(f"{name}/").select(".speech-year")
         for _, _, place in _linked(item, f"{name}/")
     }
-    assert index == listed
-    assert name == "cited" or sum(index.values()) == COUNT
+    assert index == (listed if len(listed) > 1 else {})
+    assert name == "cited" or sum(listed.values()) == COUNT
 
 
 def _counts(*shown: Tag) -> dict[tuple[str, str], int]:
@@ -579,8 +579,9 @@ def test_an_undated_speech_is_neither_the_first_nor_the_last_to_use_a_phrasing(s
     facts = [fact.get_text() for fact in item.select("small span")]
     assert facts == [
         "3 篇 3 处",
-        "最早 在植树会议上的讲话（2004年3月12日）",
-        "最近 在防汛会议上的讲话（2009年6月3日）",
+        "本库最早 在植树会议上的讲话（2004年3月12日）",
+        "本库最近 在防汛会议上的讲话（2009年6月3日）",
+        "2004 █ 1，2009 █ 1",
     ]
 
 

@@ -57,6 +57,10 @@ def test_a_phrase_begins_with_no_opener_and_ends_with_no_closer() -> None:
     assert not {"加强班组管理", "加强班组", "班组水平"} & found
 
 
+def test_a_set_phrase_of_the_dictionary_is_a_word() -> None:
+    assert {"艰苦奋斗", "微生物"} <= _discovered("艰苦奋斗不能丢。", "研究微生物。")
+
+
 def test_nothing_is_found_in_nothing() -> None:
     segmented = segment_texts(texts_of(["。"]))
     listed = find_listed(segmented, LEXICON)

@@ -38,6 +38,13 @@ def test_the_rarest_tags_in_common_are_the_reasons_and_come_first() -> None:
     assert "工会" not in nearest.terms
 
 
+def test_what_is_far_less_near_than_the_nearest_is_no_relative() -> None:
+    rare, common = ["防汛", "水库", "堤坝"], ["工会"]
+    tags = [[*rare, *common], [*rare, *common], *([*common, f"第{number}"] for number in range(6))]
+    assert [other.speech for other in relate(tags, _shared(len(tags)))[0] if other.terms != ("工会",)] == [1]
+    assert len(relate(tags, _shared(len(tags)))[0]) < MOST_RELATED
+
+
 @pytest.mark.parametrize("count", [2, 3, 12])
 def test_no_list_is_longer_than_it_may_be_and_each_speech_is_reached(count: int) -> None:
     related = relate([["工会"]] * count, _shared(count))

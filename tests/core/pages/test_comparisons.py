@@ -44,5 +44,6 @@ def test_phrasings_tell_their_first_and_last_use() -> None:
     assert item is not None
     facts = [fact.get_text() for fact in item.select("small > span")]
     assert facts[0] == "2 篇 2 处"
-    assert facts[1].startswith("最早 在全县防汛")
-    assert facts[2].startswith("最近 在全县抗旱")
+    assert facts[1].startswith("本库最早 在全县防汛")
+    assert facts[2].startswith("本库最近 在全县抗旱")
+    assert facts[3] == "2009 █ 1，2010 █ 1"

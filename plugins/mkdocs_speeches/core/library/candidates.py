@@ -42,6 +42,7 @@ _INSIDE = (*_BEGIN, "v", "a", "i", "ng", "vg", "ag", "x", "zg", "k")
 _END = ("n", "ns", "nt", "nz", "j", "v", "vn", "an", "l", "ng", "k")
 _PROPER_NOUNS = ("ns", "nt")
 _NOUNS = ("n", "nz", "j", "nr", "nrt", "vn", "an")
+_SINGLE_WORDS = (*_NOUNS, "l", "i")
 _GOES_ON = (*_NOUNS, "ns", "nt", "b", "a", "m", "x")
 
 
@@ -89,7 +90,7 @@ def find_discovered(segmented: SegmentedTexts, lexicon: Lexicon, listed: Mention
     opening = _opening_of_words(lexicon.openers)
     known = hash_strings(tuple(_listed_words(lexicon)))
     runs = [(_phrases(segmented, lexicon, count), count, TermKind.PHRASE) for count in range(2, MOST_WORDS + 1)]
-    for kind, wanted in (TermKind.NAME, _PROPER_NOUNS), (TermKind.WORD, _NOUNS):
+    for kind, wanted in (TermKind.NAME, _PROPER_NOUNS), (TermKind.WORD, _SINGLE_WORDS):
         alone = (_flags(wanted, lexicon.stops) & ~opening)[words.entries] & (words.ends - words.starts > 1)
         if kind == TermKind.WORD:
             alone = (alone & (ending >= LEAST_ENDING * often)[words.entries]) | _is_short_form(segmented)

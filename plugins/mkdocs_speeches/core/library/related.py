@@ -11,6 +11,8 @@ from mkdocs_speeches.core.model import SpeechNo
 from mkdocs_speeches.core.text.arrays import Floats, Ints
 
 MOST_RELATED = 6
+FLOOR = 0.4
+"""Of the nearness of the nearest one the share that any other needs: better three good ones than six."""
 MOST_REASONS = 3
 SHARED_CHARACTERS = 30
 """So many characters in common tell as much as one rare tag in common."""
@@ -66,12 +68,13 @@ def count_shared(speeches: Ints, others: Ints, characters: Ints, count: int) -> 
 
 def relate(tags: Sequence[Sequence[str]], shared: Shared) -> tuple[tuple[Related, ...], ...]:
     """For each speech at most `MOST_RELATED` others, nearest first: by its rarest common tags and by common characters.
+    What is far less near than the nearest stands in no list.
 
     Each speech stands in the list of another one, even where it has nothing in common with any.
     """
     weights = _weights(tags)
     scores = _Scores(tags, weights, shared)
-    lists = [scores.best(SpeechNo(number), MOST_RELATED) for number in range(len(tags))]
+    lists = [scores.best(SpeechNo(number), MOST_RELATED, floor=FLOOR) for number in range(len(tags))]
     _reach_all(lists, scores)
     return tuple(
         tuple(
@@ -122,10 +125,13 @@ class _Scores:
         scores[number] = -np.inf
         return scores
 
-    def best(self, number: SpeechNo, most: int) -> list[SpeechNo]:
-        """The nearest, of equals those that stand nearer in the library; one at least where there is another."""
+    def best(self, number: SpeechNo, most: int, *, floor: float = 0) -> list[SpeechNo]:
+        """The nearest, of equals those that stand nearer in the library; one at least where there is another.
+
+        All have at least that share of the nearness of the nearest.
+        """
         scores = self.of(number)
-        near = np.flatnonzero(scores > 0)
+        near = np.flatnonzero((scores > 0) & (scores >= floor * scores.max(initial=0)))
         if near.size > most:  # sorting them all would take longer than all the rest
             near = near[scores[near] >= np.partition(scores[near], -most)[-most]]
         elif not near.size:

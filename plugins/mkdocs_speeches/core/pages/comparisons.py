@@ -14,12 +14,13 @@ from mkdocs_speeches.core.library.pairs import Comparisons
 from mkdocs_speeches.core.library.reuse import Phrasing
 from mkdocs_speeches.core.library.shelves import format_name
 from mkdocs_speeches.core.library.texts import TextBlock
-from mkdocs_speeches.core.model import BlockNo, Offset
+from mkdocs_speeches.core.model import BlockNo, Offset, SpeechNo
 from mkdocs_speeches.core.pages.heads import list_head
 from mkdocs_speeches.core.pages.leads import count_words, join_inlines, lead_to, small_facts
 from mkdocs_speeches.core.pages.lists import show_head
 from mkdocs_speeches.core.pages.nodes import Inline, Inlines, ItemNode, Link, ListNode, Marked, Style, Tone
 from mkdocs_speeches.core.pages.page import Page, make_page
+from mkdocs_speeches.core.pages.timelines import plot_in_line
 from mkdocs_speeches.core.store.memory import Recall, Stage, make_anew
 from mkdocs_speeches.core.text.corpus import Position
 from mkdocs_speeches.core.text.normal import normal_offsets
@@ -156,12 +157,15 @@ def _offsets(catalogue: Catalogue, block: BlockNo, start: Position, length: int)
 
 def _phrasings(catalogue: Catalogue) -> Page:
     phrasings = catalogue.links.passages.phrasings
-    summary = f"文库里两篇以上讲话都用的说法，用得最多的 {len(phrasings)} 条，附最早和最近的出处。"
+    summary = f"文库里两篇以上讲话都用的说法，用得最多的 {len(phrasings)} 条，附本库最早和最近的出处和各年的次数。"
     found = [_phrasing(catalogue, phrasing) for phrasing in phrasings]
     tallies = catalogue.wording.count(words for words, _ in found)
     found.sort(key=lambda phrasing: -len(tallies[phrasing[0]].speeches))
     items = tuple(
-        ItemNode((words, *small_facts((count_words(tallies[words]), *uses))), styles=(Style.ITEM,))
+        ItemNode(
+            (words, *small_facts((count_words(tallies[words]), *uses, plot_in_line(catalogue, tallies[words])))),
+            styles=(Style.ITEM,),
+        )
         for words, uses in found
     )
     shown = show_head("常用说法", summary if phrasings else "还没有哪一句话两篇讲话都用。")
@@ -191,11 +195,18 @@ def _uses(catalogue: Catalogue, blocks: list[BlockNo]) -> Iterator[Inlines]:
     dates = {block: front.date.text for block in blocks if (front := catalogue.place(block)[0].speech.front).date}
     known = sorted(dates, key=lambda block: (dates[block], block))
     if known and dates[known[0]] != dates[known[-1]]:
-        yield "最早 ", _show_place(catalogue, known[0])
-        yield "最近 ", _show_place(catalogue, known[-1])
+        yield "本库最早 ", *_show_use(catalogue, known[0])
+        yield "本库最近 ", *_show_use(catalogue, known[-1])
     else:
         owners = {int(catalogue.texts.owners[block]): block for block in reversed(blocks)}
         yield "见于 ", *join_inlines((_show_place(catalogue, owners[owner]) for owner in sorted(owners)[:2]), "、")
+
+
+def _show_use(catalogue: Catalogue, block: BlockNo) -> Inlines:
+    """A speech that uses a phrasing, and who gave it."""
+    person = catalogue.people.of.get(SpeechNo(int(catalogue.texts.owners[block])))
+    by = (lead_to(person.label, person.uri), " ") if person else ()
+    return *by, _show_place(catalogue, block)
 
 
 def _show_place(catalogue: Catalogue, block: BlockNo) -> Link:

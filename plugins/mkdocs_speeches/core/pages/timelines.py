@@ -17,6 +17,9 @@ MOST_UNDATED = 0.75
 """A plot goes by speech where a greater share of them is undated."""
 LONGEST_KIND = 4
 """What a speech calls itself at the end of its title: 讲话, 致辞, 总结讲话."""
+FEWEST_YEARS = 2
+"""Fewer make no plot."""
+_BARS = "▁▂▃▄▅▆▇█"
 PORTION = 10_000
 """Letters and digits that a rate tells of."""
 
@@ -96,6 +99,26 @@ def _rate(times: int, size: int) -> float:
     """How often in 10,000 characters: below 1 to two places, above to one."""
     rate = PORTION * times / max(size, 1)
     return round(rate, 1 if rate >= 1 else 2)
+
+
+def plot_in_line(catalogue: Catalogue, tally: Tally) -> Inlines:
+    """How often words stand in the speeches of each year, with a bar for each; nothing where one year is known."""
+    years = Counter[str]()
+    for number, times in tally.speeches.items():
+        years[year_of(catalogue.entries[number])] += times
+    known = sorted(year for year in years if year.isdecimal())
+    if len(known) < FEWEST_YEARS:
+        return ()
+    most = max(years[year] for year in known)
+    rows: Iterator[Inlines] = (
+        (f"{year} {_BARS[-(-years[year] * len(_BARS) // most) - 1]} ", _count_in_year(tally.word, years[year], year))
+        for year in known
+    )
+    return join_rows(rows, "，")
+
+
+def _count_in_year(word: str, times: int, year: str) -> WordCount:
+    return WordCount(word, CountUnit.PLACES, times, year)
 
 
 def draw_years(years: Mapping[int, float], title: str, entries: Sequence[Entry]) -> Figure:
