@@ -98,5 +98,6 @@ def test_names_are_cleaned_for_display(printed: str, name: str) -> None:
     assert person_name(printed, RULES) == name
 
 
-def test_bodies_that_speak_are_known_by_name() -> None:
-    assert people(speech("市总工会"), speech("×××"), speech("王平")).bodies == {0: "市总工会"}
+def test_bodies_and_half_hidden_names_are_known_without_a_page() -> None:
+    found = people(speech("市总工会"), speech("×××"), speech("王平"), speech("李××"))
+    assert found.unpaged == {0: "市总工会", 3: "李××"}

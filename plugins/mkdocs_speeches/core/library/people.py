@@ -46,12 +46,12 @@ class Person:
 class People:
     """All persons who speak, in the order of their first speech in the library; `of` gives the one of a speech.
 
-    `bodies` are the names of bodies that speak, by speech.
+    `unpaged` are the names that are no person's, of bodies and half hidden ones, by speech.
     """
 
     persons: tuple[Person, ...]
     of: Mapping[SpeechNo, Person]
-    bodies: Mapping[SpeechNo, str]
+    unpaged: Mapping[SpeechNo, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,13 +74,13 @@ class _Turn:
 def find_people(speeches: Sequence[tuple[str, Speech]], rules: PeopleRules, ages: Ages = no_ages) -> People:
     """Who speaks in these speeches, which come with the names of their seeds."""
     turns: dict[str, list[_Turn]] = {}
-    bodies: dict[SpeechNo, str] = {}
+    unpaged: dict[SpeechNo, str] = {}
     for number, (seed, speech) in enumerate(speeches):
         turn = _turn_of(SpeechNo(number), seed, speech, rules)
         if turn:
             turns.setdefault(normal(turn.name), []).append(turn)
-        elif speech.front.speaker and speech.person is None and _is_organ(speech.front.speaker.text, rules):
-            bodies[SpeechNo(number)] = clean_name(speech.front.speaker.text)
+        elif speech.front.speaker and speech.person is None and normal(speech.front.speaker.text):
+            unpaged[SpeechNo(number)] = clean_name(speech.front.speaker.text)
     groups = [(group, len(parted) > 1) for row in turns.values() for parted in [_part_persons(row)] for group in parted]
     groups.sort(key=lambda group: min(turn.number for turn in group[0]))
     names = [_name_of(group) for group, _ in groups]
@@ -91,7 +91,7 @@ def find_people(speeches: Sequence[tuple[str, Speech]], rules: PeopleRules, ages
         _person(group, name, label, f"{PEOPLE}/{address.name}.md")
         for (group, _), name, label, address in zip(groups, names, labels, settled, strict=True)
     )
-    return People(persons, {number: person for person in persons for number in person.speeches}, bodies)
+    return People(persons, {number: person for person in persons for number in person.speeches}, unpaged)
 
 
 def person_name(speaker: str, rules: PeopleRules) -> str:

@@ -133,10 +133,10 @@ def _places_by_date(entries: Sequence[Entry], dates: List) -> Mapping[str, str]:
 
 
 def _speakers(catalogue: Catalogue) -> tuple[Group, ...]:
-    """Speeches by person; those of bodies by the body, those of hidden names with those of none."""
+    """Speeches by person; those of bodies and half hidden names by these, without a page."""
     people = catalogue.people
     targets = {person.label: link_target(person.uri) for person in people.persons}
-    labels = {**people.bodies, **{number: person.label for number, person in people.of.items()}}
+    labels = {**people.unpaged, **{number: person.label for number, person in people.of.items()}}
     names = {catalogue.entries[number].uri: label for number, label in labels.items()}
     groups = _groups(catalogue.entries, lambda entry: names.get(entry.uri, ""), NO_SPEAKER)
     return tuple(replace(group, target=targets.get(group.title, "")) for group in groups)
