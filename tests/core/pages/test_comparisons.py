@@ -39,6 +39,16 @@ def test_heads_lead_to_both_speeches() -> None:
     assert [head["href"] for head in heads] == ["../speeches/a.md", "../speeches/b.md"]
 
 
+def test_a_hidden_year_is_neither_first_nor_last() -> None:
+    text = f"在全县{{0}}工作会议上的讲话\n（{{1}}年3月5日）\n同志们：\n{SHARED.format('')}\n{{0}}就讲到这里。\n"
+    years = {"a": ("防汛", "2009"), "b": ("抗旱", "2010"), "c": ("植树", "20XX")}
+    library = small_library(**{name: text.format(*facts) for name, facts in years.items()})
+    item = page_of(library, "phrasings.md").select_one("li.speech-item")
+    assert item is not None
+    facts = [fact.get_text() for fact in item.select("small > span")]
+    assert (facts[1][:9], facts[2][:9]) == ("本库最早 在全县防", "本库最近 在全县抗")
+
+
 def test_phrasings_tell_their_first_and_last_use() -> None:
     item = page_of(LIBRARY, "phrasings.md").select_one("li.speech-item")
     assert item is not None

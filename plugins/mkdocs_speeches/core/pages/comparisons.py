@@ -191,9 +191,9 @@ def _balanced(words: str) -> str:
 
 
 def _uses(catalogue: Catalogue, blocks: list[BlockNo]) -> Iterator[Inlines]:
-    """The first and the last place by date; where no two dates are known, two that are neither."""
+    """The first and the last place by date, those of a hidden year left out; where no two are known, two of neither."""
     dates = {block: front.date.text for block in blocks if (front := catalogue.place(block)[0].speech.front).date}
-    known = sorted(dates, key=lambda block: (dates[block], block))
+    known = sorted((block for block in dates if dates[block][:4].isdecimal()), key=lambda block: (dates[block], block))
     if known and dates[known[0]] != dates[known[-1]]:
         yield "本库最早 ", *_show_use(catalogue, known[0])
         yield "本库最近 ", *_show_use(catalogue, known[-1])
