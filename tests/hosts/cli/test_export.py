@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
+import jsonschema
 import pytest
 from click.testing import CliRunner, Result
 
@@ -106,3 +108,12 @@ def test_a_folder_of_the_site_is_refused(project: Path) -> None:
     assert done.exit_code == 2
     assert "docs" in done.stderr
     assert not (project / "docs/out").exists()
+
+
+def test_the_library_as_data_comes_with_its_schema(project: Path, tmp_path: Path) -> None:
+    assert _run("../data", "--format", "jsonl").exit_code == 0
+    rows = [json.loads(line) for line in (tmp_path / "data/library.jsonl").read_text("utf-8").splitlines()]
+    schema = json.loads((tmp_path / "data/library.schema.json").read_text("utf-8"))
+    for row in rows:
+        jsonschema.validate(row, schema)
+    assert [row["page"] for row in rows] == ["speeches/a.md", "speeches/b.md"]

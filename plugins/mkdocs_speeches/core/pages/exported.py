@@ -84,9 +84,8 @@ def find_asked(volume: Volume) -> Asked:
     own = ((uri, iter(_WRITTEN_LINK.findall(text))) for uri, text in volume.own.items())
     for uri, targets in (*rows, (HOME_PAGE, _targets(volume.overview)), *own):
         for target in targets:
-            path, _, anchor = target.partition("#")
-            if anchor and ":" not in path:
-                place = posixpath.normpath(posixpath.join(posixpath.dirname(uri), unquote(path))) if path else uri
+            place, _, anchor = place_target(uri, target).partition("#")
+            if anchor and ":" not in place:
                 asked.setdefault(place, set()).add(anchor)
     return asked
 
@@ -181,8 +180,22 @@ def _targets(blocks: Sequence[BlockNode]) -> Iterator[str]:
     for block in blocks:
         if isinstance(block, Written):
             yield from _WRITTEN_LINK.findall(block.markdown)
-        for content in _contents(block):
-            yield from _targets_of(content)
+        yield from (link.target for link in links_of(block))
+
+
+def links_of(block: BlockNode) -> Iterator[Link]:
+    """The links of a block; those that a person wrote are not among them."""
+    for content in _contents(block):
+        yield from _links_within(content)
+
+
+def place_target(uri: str, target: str) -> str:
+    """The target of a link on a page as seen from the folder of all pages; a web address as it is."""
+    path, mark, anchor = target.partition("#")
+    if ":" in path:
+        return target
+    place = posixpath.normpath(posixpath.join(posixpath.dirname(uri), unquote(path))) if path else uri
+    return f"{place}{mark}{anchor}"
 
 
 def _contents(block: BlockNode) -> Iterator[Inlines]:
@@ -194,9 +207,9 @@ def _contents(block: BlockNode) -> Iterator[Inlines]:
         yield from (cell for row in block.rows for cell in row)
 
 
-def _targets_of(content: Inlines) -> Iterator[str]:
+def _links_within(content: Inlines) -> Iterator[Link]:
     for part in content:
         if isinstance(part, Link):
-            yield part.target
-        if isinstance(part, Link | Marked):
-            yield from _targets_of(part.content)
+            yield part
+        elif isinstance(part, Marked):
+            yield from _links_within(part.content)

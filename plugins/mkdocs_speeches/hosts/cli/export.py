@@ -10,9 +10,11 @@ import click
 from pathspec.gitignore import GitIgnoreSpec
 
 from mkdocs_speeches.core.model import Level
+from mkdocs_speeches.core.pages.dataset import list_rows, row_schema
 from mkdocs_speeches.core.pages.exported import Volume, export_pages, find_asked
 from mkdocs_speeches.core.pages.portable import write_portable
 from mkdocs_speeches.core.pipeline import Build, Past, build
+from mkdocs_speeches.core.text.wording import format_json
 from mkdocs_speeches.hosts.exports import bring_up_to_date, check_export_folder
 from mkdocs_speeches.hosts.placeholders import OVERVIEW_MARK, show_contact, show_keys
 from mkdocs_speeches.hosts.project import (
@@ -34,7 +36,7 @@ _UNPUBLISHED = (".*", "/templates/")
 
 @click.command()
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
-@click.option("--format", "form", type=click.Choice(["markdown"]), default="markdown", help="导出的格式")
+@click.option("--format", "form", type=click.Choice(["markdown", "jsonl"]), default="markdown", help="导出的格式")
 def export(folder: Path, form: str) -> None:
     """把全部页面导出到 DIR，供别的程序使用；只写有变化的文件，不是导出的文件从不改动。"""
     project = find_project()
@@ -89,4 +91,13 @@ def _read_own_page(path: Path, content: bytes) -> str:
         raise Misuse(f"{path}:{line}: 页面不是 UTF-8——用编辑器另存为 UTF-8") from None
 
 
-_FORMS: Mapping[str, Callable[[Build, Project, set[str]], Mapping[str, bytes]]] = {"markdown": _write_markdown}
+def _write_jsonl(built: Build, project: Project, adopted: set[str]) -> Mapping[str, bytes]:
+    """The speeches as data, and beside them the schema of a line."""
+    rows = "".join(f"{row}\n" for row in list_rows(built.library, built.pages))
+    return {"library.jsonl": rows.encode(), "library.schema.json": f"{format_json(row_schema())}\n".encode()}
+
+
+_FORMS: Mapping[str, Callable[[Build, Project, set[str]], Mapping[str, bytes]]] = {
+    "markdown": _write_markdown,
+    "jsonl": _write_jsonl,
+}
