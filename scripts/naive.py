@@ -1,4 +1,4 @@
-"""What exact search must find, worked out the plain way over all texts in normal form; and pages to try it on."""
+"""What exact search must find, worked out the plain way over all texts in sought form; and pages to try it on."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from mkdocs_speeches.core.text.normal import normal
 from mkdocs_speeches.core.text.record import Segment
+from mkdocs_speeches.core.text.sought import sought
 from mkdocs_speeches.search.entry import IndexEntry
 from scripts.library import MadeSpeech, make_speeches
 
@@ -33,8 +33,8 @@ class NaiveSearch:
     def __init__(self, entries: Sequence[IndexEntry]) -> None:
         self.uris = [entry.uri for entry in entries]
         self.facets = {entry.uri: frozenset(entry.facets) for entry in entries}
-        self.tags = [(entry.uri, normal(tag)) for entry in entries for tag in entry.tags]
-        pages = ["\n".join((*map(normal, texts_of(entry)), "")) for entry in entries]
+        self.tags = [(entry.uri, sought(tag)) for entry in entries for tag in entry.tags]
+        pages = ["\n".join((*map(sought, texts_of(entry)), "")) for entry in entries]
         self.text = "\n".join(pages)
         self.starts = [0]
         for page in pages[:-1]:
@@ -48,8 +48,8 @@ class NaiveSearch:
         filters: Iterable[tuple[str, str]] = (),
     ) -> Found:
         """Pages with all phrases, without the excluded ones, that have all facet values."""
-        matches = [self.places(normal(phrase)) for phrase in phrases]
-        unwanted = {uri for phrase in excluded for uri in self.places(normal(phrase))}
+        matches = [self.places(sought(phrase)) for phrase in phrases]
+        unwanted = {uri for phrase in excluded for uri in self.places(sought(phrase))}
         pages = set(matches[0]).intersection(*matches[1:]) - unwanted
         chosen = [uri for uri in pages if self.facets[uri].issuperset(filters)]
         return Found({uri: sum(match[uri] for match in matches) for uri in sorted(chosen)})
@@ -66,7 +66,7 @@ class NaiveSearch:
 
 def texts_of(entry: IndexEntry) -> Iterator[str]:
     """All texts of a page that a phrase can stand in, but for its tags."""
-    yield entry.title
+    yield "" if entry.untitled else entry.title
     yield from (" ".join(segment.text for segment in run) for run in entry.runs)
 
 

@@ -78,7 +78,7 @@ class Examiner:
             yield Question(quoted(piece), {name: value}, found.places)
 
     def _phrase(self, phrase: str) -> Question:
-        return Question(quoted(phrase), {}, self.naive.find([phrase]).places)
+        return Question(quoted(phrase), {}, self.naive.find([phrase.replace('"', "")]).places)
 
     def _cut(self, n: int, *, longest: int, least: int = 1) -> list[str]:
         random, texts = Random(f"{self.seed}/{longest}"), [text for entry in self.entries for text in texts_of(entry)]

@@ -15,6 +15,7 @@ from mkdocs_speeches.core.pages.attributes import CLASSES
 from mkdocs_speeches.core.pages.nodes import Style
 from mkdocs_speeches.core.text.corpus import BOUNDARY
 from mkdocs_speeches.core.text.record import CONTINUES
+from mkdocs_speeches.core.text.sought import BREAK, MARK, NUMBER, THOUSANDS
 from mkdocs_speeches.search.assets import PAGE_MARK
 from mkdocs_speeches.search.index import FACETS, FORMAT, MANIFEST, PAGES, POSTINGS, START, IndexZone
 from mkdocs_speeches.search.rendered import CONTENT, IGNORED, INLINE
@@ -29,6 +30,10 @@ SEARCH: Mapping[str, object] = {
     "PAGES": PAGES,
     "POSTINGS": POSTINGS,
     "BOUNDARY": BOUNDARY,
+    "MARK": ord(MARK),
+    "BREAK": ord(BREAK),
+    "NUMBER": NUMBER,
+    "THOUSANDS": THOUSANDS,
     "ZONES": [zone.name for zone in IndexZone],
     "PAGE_MARK": PAGE_MARK,
     "CONTINUES": CONTINUES,

@@ -14,7 +14,7 @@ from playwright.sync_api import Page
 from mkdocs_speeches.core.model import Seed
 from mkdocs_speeches.core.pipeline import Build, build
 from mkdocs_speeches.core.rules.load import load_rules
-from mkdocs_speeches.core.text.normal import normal
+from mkdocs_speeches.core.text.sought import sought
 from mkdocs_speeches.hosts.seeds import find_seeds
 from scripts.library import make_speeches
 from tests.elements import filled
@@ -40,14 +40,14 @@ SYNONYMS = """\
 
 @dataclass(frozen=True, eq=False)
 class Printed:
-    """The speeches as their pages print them: by address the normal forms of the paragraphs, and the year."""
+    """The speeches as their pages print them: by address the sought forms of the paragraphs, and the year."""
 
     texts: Mapping[str, str]
     years: Mapping[str, str]
 
     def count(self, of: str, unit: str, within: str) -> int:
-        """The plain count of some words: a speech is one string, its paragraphs parted by what no normal form holds."""
-        asked = normal(of)
+        """The plain count of some words: a speech is one string, its paragraphs parted by what no sought form holds."""
+        asked = sought(of)
         times = [
             text.count(asked) for address, text in self.texts.items() if within in ("", address, self.years[address])
         ]
@@ -72,7 +72,7 @@ def _paragraphs(html: str) -> Iterator[str]:
         added.decompose()
     held = ""
     for block in soup.select(BLOCKS):
-        form = normal(block.get_text())
+        form = sought(block.get_text())
         if _goes_on(block):
             held += form
         else:
@@ -165,7 +165,7 @@ def test_a_link_in_the_text_stands_on_the_words_of_its_term() -> None:
         if page.uri.startswith("terms/"):
             soup = BeautifulSoup(filled(page.html), "html.parser")
             forms = [str(data["data-count-of"]) for data in soup.select("article p data, p data")]
-            names[page.uri] = {normal(form) for form in (soup.h1.get_text(), *forms)}
+            names[page.uri] = {sought(form) for form in (soup.h1.get_text(), *forms)}
     links = 0
     for page in built.pages:
         if page.uri.startswith("speeches/"):
@@ -173,7 +173,7 @@ def test_a_link_in_the_text_stands_on_the_words_of_its_term() -> None:
             for added in soup.select("[data-generated]"):
                 added.decompose()
             for link in soup.select('a[href*="terms/"]'):
-                assert normal(link.get_text()) in names[str(link["href"]).removeprefix("../")]
+                assert sought(link.get_text()) in names[str(link["href"]).removeprefix("../")]
                 links += 1
     assert links > 20
 

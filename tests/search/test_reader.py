@@ -15,8 +15,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from playwright.sync_api import Error, Page
 
-from mkdocs_speeches.core.text.normal import characters, clusters, joiners, normal
+from mkdocs_speeches.core.text.normal import characters, clusters, joiners
 from mkdocs_speeches.core.text.record import Segment
+from mkdocs_speeches.core.text.sought import sought
 from mkdocs_speeches.search.assets import FOLDER
 from mkdocs_speeches.search.entry import IndexEntry
 from scripts.naive import NaiveSearch
@@ -64,8 +65,8 @@ def test_python_and_browser_agree_on_each_character(library: Open) -> None:
         """,
         len(characters()),
     )
-    for code, (form, mine) in enumerate(zip(forms, characters(), strict=True)):
-        assert "".join(map(chr, form)) == mine, f"U+{code:04X}"
+    for code, form in enumerate(forms):
+        assert "".join(map(chr, form)) == sought(chr(code)), f"U+{code:04X}"
 
 
 def test_python_and_browser_agree_on_texts_with_joining_characters(library: Open) -> None:
@@ -73,14 +74,17 @@ def test_python_and_browser_agree_on_texts_with_joining_characters(library: Open
     random = Random(8)
     bases = [cluster for code in range(0x30000) if (cluster := chr(code)).isalnum() or cluster.isspace()]
     texts = [
-        "".join(random.choice(random.choice((bases, joiners(), "か工eﾊ각=-"))) for _ in range(random.randint(1, 8)))
+        "".join(
+            random.choice(random.choice((bases, joiners(), "か工eﾊ각=-", "015.,，０５．")))
+            for _ in range(random.randint(1, 8))
+        )
         for _ in range(20_000)
     ]
     forms: list[list[int]] = engine.call(
         "const { form } = await reader.open(); return given.map((text) => form.read(text).codes);", texts
     )
     for text, form in zip(texts, forms, strict=True):
-        assert "".join(map(chr, form)) == normal(text), ascii(text)
+        assert "".join(map(chr, form)) == sought(text), ascii(text)
 
 
 def test_the_browser_knows_where_each_character_came_from(library: Open) -> None:
@@ -91,7 +95,8 @@ def test_the_browser_knows_where_each_character_came_from(library: Open) -> None
     source = [
         units[2 * begin : 2 * end].decode("utf-16-le") for begin, end in zip(form["begins"], form["ends"], strict=True)
     ]
-    assert source == ["工", "會", "２", "０", "０", "９", "年", "㎡", "㎡", "ｶﾞ", "e\u0301", "末"]
+    digits = ["２", "２", "０", "０", "９", "９"]  # the marks stand at the first and the last
+    assert source == ["工", "會", *digits, "年", *4 * ["㎡"], "ｶﾞ", "e\u0301", "末"]
     assert all(clusters().fullmatch(cluster) for cluster in source)
 
 
@@ -202,6 +207,34 @@ def test_quotes_of_every_kind_hold_a_phrase_together(library: Open, query: str, 
     assert library([entry("a/", "甲", "“把握主线”，推动工作，创新不停")]).find(query)["places"] == places
 
 
+def test_a_number_finds_that_number_wherever_it_stands(library: Open) -> None:
+    engine = library(
+        [
+            entry("a/", "2035年", "增长6.5%，去年６．５％", "36.5亿，65人，6%、5"),
+            entry("b/", "乙", "#1.1.1节|第1.1节", "1,000人，1000天，15.2，1.5，2015"),
+        ]
+    )
+    places = {
+        query: engine.find(query)["places"] for query in ("6.5", "６．５％", "65", "1.1", "15", "1,000", "5", "2035")
+    }
+    assert places == {"6.5": 2, "６．５％": 2, "65": 1, "1.1": 1, "15": 0, "1,000": 2, "5": 1, "2035": 1}
+    (result,) = engine.find("6.5")["results"]
+    (line,) = result["passages"]
+    assert [text for text, marked in line["parts"] if marked] == ["6.5", "６．５"]
+    (result,) = engine.find("1000")["results"]
+    assert [text for line in result["passages"] for text, marked in line["parts"] if marked] == ["1,000", "1000"]
+    parts = engine.call("return reader.parts(given);", "增长6.5亿")
+    assert [part["text"] for part in parts] == ["增长6.5"]
+
+
+def test_what_a_page_is_called_elsewhere_finds_nothing(library: Open) -> None:
+    engine = library([entry("a/", "2020-03-27_002", "劳动竞赛", untitled=True), entry("b/", "002号文件", "劳动")])
+    assert uris(engine.find("002")) == ["b/"]
+    assert engine.find("2020")["pages"] == 0
+    (result,) = engine.find("劳动竞赛")["results"]
+    assert result["title"] == [["2020-03-27_002", False]]
+
+
 def test_names_that_every_object_has_are_no_filters(library: Open) -> None:
     engine = library([entry("a/", "甲", "工会", facets=(("constructor", "乙"),))])
     assert engine.find("工会", facets=True)["pages"] == 1
@@ -271,13 +304,13 @@ def test_an_excerpt_begins_and_ends_with_no_mark_of_what_is_cut_off(library: Ope
     assert shown == {"a/": f"…{'甲' * 29}维权{'乙' * 28}…", "b/": f"“维权”是长文，{'丙' * 25}…"}
 
 
-_LETTERS = "工会职代表大会20９ａA、。 \u0301か"
+_LETTERS = "工会职代表大会20９ａA、。 \u0301か.,．，%①"
 
 
 @settings(max_examples=15)
 @given(
     pages=st.lists(st.lists(st.text(_LETTERS, max_size=25), min_size=1, max_size=4), min_size=1, max_size=8),
-    queries=st.lists(st.text(_LETTERS, min_size=1, max_size=5).filter(normal), min_size=1, max_size=20),
+    queries=st.lists(st.text(_LETTERS, min_size=1, max_size=5).filter(sought), min_size=1, max_size=20),
 )
 def test_random_libraries_are_searched_as_plain_reading_does(
     open_page: Callable[..., AbstractContextManager[Page]],
@@ -343,6 +376,8 @@ def test_no_manifest_is_an_error_that_says_so(library: Open, tmp_path: Path) -> 
     assert reason_of(engine) == "damaged"
     (tmp_path / FOLDER / "index.json").write_text(json.dumps({"format": 99}), "utf-8")
     assert reason_of(engine) == "format"
+    (tmp_path / FOLDER / "index.json").write_text(json.dumps({"format": 1}), "utf-8")
+    assert reason_of(engine) == "earlier"
 
 
 def reason_of(engine: Engine) -> Any:

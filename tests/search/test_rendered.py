@@ -49,8 +49,8 @@ def test_the_title_is_the_first_heading_and_not_indexed_twice() -> None:
     entry = read("<p>前言</p><h1 id=t>题<a class=headerlink>¶</a></h1><p>题</p>")
     assert entry.title == "题"
     assert [run[0].text for run in entry.runs] == ["前言", "题"]
-    assert read("<p>文</p>").title == "站名"
-    assert read("<p>文</p>", head="").title == "a/"
+    assert (read("<p>文</p>").title, read("<p>文</p>").untitled) == ("站名", False)
+    assert (read("<p>文</p>", head="").title, read("<p>文</p>", head="").untitled) == ("a/", True)
 
 
 def test_headings_are_known_and_blocks_know_where_to_lead() -> None:

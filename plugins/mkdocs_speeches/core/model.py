@@ -239,7 +239,8 @@ class Speech:
     """One speech of a seed: its front, then its body. `slug` names its page and is unique in the library; an editor
     stated it where it is `renamed`. `former` named the page in earlier versions, and leads on.
 
-    `title` is what is shown: the front's, or that of the piece it stands in with its number there.
+    `title` is what is shown: the front's, or that of the piece it stands in with its number there; a speech that has
+    neither is `named_by_file`.
     `front_spans` are all spans of the front block, glue between the fields included, so that nothing is lost.
     `ignored` are codes of diagnostics on this speech that its editor wants to hear no more of. `person` is whose page
     an editor wants it on: an empty one says nobody's.
@@ -254,6 +255,7 @@ class Speech:
     last_line: LineNo
     former: str = ""
     renamed: bool = False
+    named_by_file: bool = False
     aliases: tuple[str, ...] = ()
     tags: tuple[str, ...] | None = None
     tags_add: tuple[str, ...] = ()

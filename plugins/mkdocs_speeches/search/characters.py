@@ -1,11 +1,12 @@
-"""The normal form as numbers, for the browser: whatever Unicode that one knows, both sides agree."""
+"""The open form as numbers, for the browser: whatever Unicode that one knows, both sides agree."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
-from mkdocs_speeches.core.text.normal import characters, joiners
+from mkdocs_speeches.core.text.normal import joiners
+from mkdocs_speeches.core.text.sought import open_characters
 
 
 def character_table() -> list[int]:
@@ -14,7 +15,7 @@ def character_table() -> list[int]:
     A range is a distance from the end of the one before, and how many. A replaced character is a distance from the one
     before, how many stand for it, and these: the first as distance from it (folded: 2d, or -2d-1 below zero).
     """
-    forms = characters()
+    forms = open_characters()
     kept = [code for code, form in enumerate(forms) if form == chr(code)]
     replaced = [(code, form) for code, form in enumerate(forms) if form and form != chr(code)]
     return [*_ranges(kept), *_ranges(map(ord, joiners())), *_replacements(replaced)]

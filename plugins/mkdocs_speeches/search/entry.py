@@ -11,7 +11,8 @@ from mkdocs_speeches.core.text.record import SegmentRun
 class IndexEntry:
     """A page. `uri` is its address below the site's root, unquoted; `date` (EDTF) sorts it and may be empty.
 
-    `facets` are pairs of name and value, in order, without repeats; `boost` lifts (above 1) or lowers its rank.
+    `facets` are pairs of name and value, in order, without repeats; `boost` lifts (above 1) or lowers its rank. An
+    `untitled` page shows what it is called elsewhere, by which it is not found.
     """
 
     uri: str
@@ -22,3 +23,4 @@ class IndexEntry:
     tags: tuple[str, ...]
     facets: tuple[tuple[str, str], ...]
     runs: tuple[SegmentRun, ...]
+    untitled: bool = False

@@ -17,8 +17,9 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from mkdocs_speeches.core.text.corpus import gather
+from mkdocs_speeches.core.text.corpus import SOUGHT, gather
 from mkdocs_speeches.core.text.record import SegmentRun
+from mkdocs_speeches.core.text.sought import MARK
 from mkdocs_speeches.search.characters import character_table
 from mkdocs_speeches.search.entry import IndexEntry
 from mkdocs_speeches.search.facets import facet_table
@@ -26,7 +27,7 @@ from mkdocs_speeches.search.postings import Chunk, alphabet_of, chunks_of
 from mkdocs_speeches.search.varint import encode
 
 # The reader in the browser goes by these: scripts/shared_names.py tells it.
-FORMAT = 1
+FORMAT = 2
 MANIFEST = "index.json"
 START, FACETS = "start.bin", "facets.bin"
 PAGES, POSTINGS = "pages/{}.bin", "postings/{}.bin"
@@ -49,7 +50,7 @@ class IndexZone(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """What was indexed: pages, characters of normal form, bytes written."""
+    """What was indexed: pages, letters and digits, bytes written."""
 
     pages: int
     characters: int
@@ -98,13 +99,13 @@ class _Writer:
 
 
 def _write_index_files(entries: Sequence[IndexEntry], writer: _Writer) -> int:
-    """How many characters of normal form there are."""
+    """How many letters and digits there are."""
     for number, entry in enumerate(entries):
         writer.write(
             PAGES.format(number), json.dumps(_shown(entry), ensure_ascii=False, separators=(",", ":")).encode()
         )
     writer.write(FACETS, facet_table(entries))
-    corpus = gather(text for entry in entries for _, text in _blocks(entry))
+    corpus = gather((text for entry in entries for _, text in _blocks(entry)), SOUGHT)
     zones = [5 * number + zone for number, entry in enumerate(entries) for zone, _ in _blocks(entry)]
     lengths = np.diff(corpus.starts, append=len(corpus.codes))
     zone_lengths = np.bincount(np.array(zones, dtype=np.int64), weights=lengths, minlength=5 * len(entries))
@@ -114,20 +115,22 @@ def _write_index_files(entries: Sequence[IndexEntry], writer: _Writer) -> int:
         for number, chunk in enumerate(chunks_of(corpus.codes, alphabet))
     ]
     writer.write(START, _start(entries, zone_lengths.astype(np.int64), alphabet, directory))
-    return len(corpus.codes) - len(corpus.starts)
+    return len(corpus.codes) - len(corpus.starts) - int(np.count_nonzero(corpus.codes == ord(MARK)))
 
 
 def _shown(entry: IndexEntry) -> dict[str, object]:
     """What a result shows: `runs` are lists of segments, a segment is text, anchor, and 1 for a heading."""
     runs = [[(segment.text, segment.anchor, int(segment.heading)) for segment in run] for run in entry.runs]
-    return {"uri": entry.uri, "title": entry.title, "byline": entry.byline, "tags": entry.tags, "runs": runs}
+    untitled = {"untitled": 1} if entry.untitled else {}
+    shown = {"uri": entry.uri, "title": entry.title, "byline": entry.byline, "tags": entry.tags}
+    return {**shown, **untitled, "runs": runs}
 
 
 def _blocks(entry: IndexEntry) -> Iterator[tuple[IndexZone, str]]:
     """The blocks of a page as they lie in the array."""
     headings = [run for run in entry.runs if all(segment.heading for segment in run)]
     others = [run for run in entry.runs if not all(segment.heading for segment in run)]
-    yield IndexZone.TITLE, entry.title
+    yield IndexZone.TITLE, "" if entry.untitled else entry.title
     yield from ((IndexZone.HEADING, _joined(run)) for run in headings)
     yield from ((IndexZone.RUN_IN, segment.text) for run in others for segment in run if segment.heading)
     yield from ((IndexZone.TAG, tag) for tag in entry.tags)

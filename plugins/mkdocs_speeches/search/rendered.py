@@ -59,6 +59,7 @@ def read_rendered(html: str, uri: str, *, boost: float = 1.0) -> IndexEntry | No
         tags=tuple(value for name, value in facets if name == TAG),
         facets=facets,
         runs=record.runs or (),
+        untitled=record.untitled,
     )
 
 
@@ -75,9 +76,10 @@ def _read_html(html: str, uri: str, stated: Record | None) -> Record | None:
     title, runs = _titled(tree, root, _Blocks().read(root))
     if not title and not runs:
         return None
-    if stated:
-        return replace(stated, title=title or uri, runs=runs)
-    return Record(title=title or uri, byline=byline, date=date, facets=facets, runs=runs)
+    if stated and stated.untitled:
+        return replace(stated, runs=runs)
+    stated = stated or Record(title="", byline=byline, date=date, facets=facets, runs=None)
+    return replace(stated, title=title or uri, runs=runs, untitled=not title)
 
 
 def _facets(root: LexborNode) -> tuple[tuple[str, str], ...]:

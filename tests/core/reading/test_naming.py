@@ -57,6 +57,8 @@ def test_above_all_pieces_it_is_named_by_its_first_words_or_by_the_editor() -> N
 def test_only_what_has_no_words_is_named_by_its_file() -> None:
     state = progress("讲话/年会.txt")
     assert [one.title for one in name_speeches([replace(speech(), parts=())], None, state)] == ["年会"]
+    speeches = [replace(speech(), parts=()), speech("篇一"), replace(speech(), parts=())]
+    assert [named.named_by_file for named in name_speeches(speeches, None, state)] == [True, False, False]
 
 
 def test_a_title_is_shown_without_what_a_page_sets_around_it() -> None:

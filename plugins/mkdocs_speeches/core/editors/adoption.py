@@ -102,7 +102,12 @@ def _adopt_speech(speech: Speech, adoption: Adoption) -> Speech:
     stated = state_speech(speech, adoption.matter)
     parts = tuple(_keep_anchors(stated.parts, adoption.anchors))
     named = replace(stated, slug=speech.slug, former=speech.former, renamed=speech.renamed)
-    return replace(named, title=stated.title or speech.title, parts=parts)
+    return replace(
+        named,
+        title=stated.title or speech.title,
+        named_by_file=speech.named_by_file and not stated.title,
+        parts=parts,
+    )
 
 
 def _keep_anchors(parts: Sequence[Paragraph | Section], anchors: frozenset[str]) -> Iterator[Paragraph | Section]:

@@ -21,7 +21,7 @@ from mkdocs_speeches.core.model import BlockNo, Offset
 from mkdocs_speeches.core.rules.lexicon import Lexicon
 from mkdocs_speeches.core.rules.load import Rules
 from mkdocs_speeches.core.text.display import Display
-from mkdocs_speeches.core.text.normal import normal
+from mkdocs_speeches.core.text.sought import sought
 
 FEWEST_TERM_PAGES = 60
 """There are at most as many pages on terms as speeches, but so many also in a small library."""
@@ -44,7 +44,7 @@ class Term:
     @property
     def apart(self) -> tuple[Tally, ...]:
         """Of its names those that no place counts twice: a name that holds another one stands where that stands."""
-        forms = [normal(tally.word) for tally in self.tallies]
+        forms = [sought(tally.word) for tally in self.tallies]
         least = set(innermost(forms))
         return tuple(tally for tally, form in zip(self.tallies, forms, strict=True) if tally.places and form in least)
 
@@ -169,5 +169,5 @@ def _forms_of_term(name: str, lexicon: Lexicon) -> tuple[str, ...]:
     """All names of a term, those that search takes for one as one."""
     forms: dict[str, str] = {}
     for form in lexicon.forms(name):
-        forms.setdefault(normal(form), form)
+        forms.setdefault(sought(form), form)
     return tuple(forms.values())

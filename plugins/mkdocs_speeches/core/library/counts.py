@@ -1,6 +1,6 @@
 """How often words stand in the speeches, counted plainly: the one source of every number of words on a page.
 
-A plain count of a word is that of its normal form in the normal form of each paragraph, title and last line included,
+A plain count of a word is that of its sought form in the sought form of each paragraph, title and last line included,
 without overlap, within longer words too. Search gives the same number for the word in quotes.
 """
 
@@ -18,9 +18,9 @@ from mkdocs_speeches.core.library.shelves import Entry
 from mkdocs_speeches.core.library.texts import Texts, Zone
 from mkdocs_speeches.core.model import BlockNo, Offset, SpeechNo
 from mkdocs_speeches.core.text.arrays import Flags, Ints
-from mkdocs_speeches.core.text.corpus import Corpus, gather
+from mkdocs_speeches.core.text.corpus import SOUGHT, Corpus, gather
 from mkdocs_speeches.core.text.lookup import find
-from mkdocs_speeches.core.text.normal import normal, normal_offsets
+from mkdocs_speeches.core.text.sought import MARK, sought, sought_offsets
 
 _TOGETHER = 50_000
 """So many paragraphs are looked through at once: bounds memory."""
@@ -41,7 +41,7 @@ class Passage:
 
 
 def innermost(forms: Iterable[str]) -> list[str]:
-    """Of words in normal form those that hold no other one: where a longer one stands, that one stands, too."""
+    """Of words in sought form those that hold no other one: where a longer one stands, that one stands, too."""
     asked = tuple(dict.fromkeys(forms))
     return [form for form in asked if not any(other in form for other in asked if other != form)]
 
@@ -81,7 +81,7 @@ class Wording:
     def count(self, words: Iterable[str]) -> Mapping[str, Tally]:
         """The tally of each of `words`, of one without letters an empty one; all are looked up at once."""
         asked = tuple(dict.fromkeys(words))
-        forms = [normal(word) for word in asked]
+        forms = [sought(word) for word in asked]
         unique = tuple(dict.fromkeys(form for form in forms if form))
         starts, strings, lengths = self._find(unique)
         apart = _without_overlap(starts, strings, lengths)
@@ -125,8 +125,8 @@ class Wording:
 
 @lru_cache(maxsize=1 << 15)
 def _offsets_of(text: str) -> Ints:
-    """Where each letter of the normal form stands in a text."""
-    return normal_offsets(text)[1]
+    """Where each letter of the sought form stands in a text."""
+    return sought_offsets(text)[1]
 
 
 def _count_each(speeches: Ints) -> Mapping[int, int]:
@@ -149,21 +149,23 @@ def _without_overlap(starts: Ints, strings: Ints, lengths: Ints) -> Flags:
 def gather_words(texts: Texts, entries: Sequence[Entry]) -> Wording:
     """The words of all speeches as their pages show them."""
     passages = tuple(_passages_of(texts, entries))
-    corpus = gather(passage.text for passage in passages)
+    corpus = gather((passage.text for passage in passages), SOUGHT)
     ends = np.append(corpus.starts[1:], corpus.codes.size) - 1
     goes_on = np.array([passage.goes_on for passage in passages], dtype=np.bool_)
     owners = np.array([passage.speech for passage in passages], dtype=np.int64)
-    sizes = np.bincount(owners, weights=ends - corpus.starts, minlength=len(entries)).astype(np.int64)
+    marks = np.cumsum(corpus.codes == ord(MARK))
+    letters = ends - corpus.starts - np.diff(marks[ends], prepend=0)
+    sizes = np.bincount(owners, weights=letters, minlength=len(entries)).astype(np.int64)
     joined = Corpus(np.delete(corpus.codes, ends[goes_on]), corpus.starts - np.cumsum(goes_on) + goes_on)
     return Wording(passages, joined, owners, sizes)
 
 
 def _passages_of(texts: Texts, entries: Sequence[Entry]) -> Iterator[Passage]:
-    """The title of each speech as its page has it, then its paragraphs; a subtitle is one of these."""
+    """The title of each speech, empty where it is named by its file, then its paragraphs, a subtitle too."""
     bounds = np.searchsorted(texts.owners, np.arange(len(entries) + 1)).tolist()
     for number, entry in enumerate(entries):
         speech = SpeechNo(number)
-        yield Passage(speech, entry.speech.title)
+        yield Passage(speech, "" if entry.speech.named_by_file else entry.speech.title)
         if entry.adoption:
             yield from (Passage(speech, _ATTRIBUTES.sub("", text)) for text in entry.adoption.body.split("\n\n"))
         for block_no in range(*bounds[number : number + 2]):

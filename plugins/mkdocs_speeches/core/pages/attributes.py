@@ -83,7 +83,7 @@ COUNT_OF, COUNT_UNIT, COUNT_IN = "data-count-of", "data-count-unit", "data-count
 GENERATED: Attributes = (("data-generated", ""), ("data-search-exclude", "1"))
 """On what the program adds: no text of the seed, and nothing to be found by search."""
 REPEATED: Attributes = (("data-search-exclude", ""),)
-"""On what only repeats in a list what other pages say."""
+"""On what only repeats in a list what other pages say, and on a name that the text does not state."""
 
 OF_A_SPEECH = frozenset({Style.TEXT, Style.SALUTATION, Style.SIGNATURE, Style.IMAGE, Style.TABLE})
 """NodeStyles of the text of a speech: each of its blocks can be linked to."""
@@ -93,7 +93,7 @@ _ADDED = frozenset(
         *(Style.COMPARED, Style.DIAGNOSTIC, Style.PAGER, Style.LETTERS, Style.CONCORDANCE, Style.CHART),
     }
 )
-_REPEATING = frozenset({Style.ITEM, Style.COUNT, Style.FIGURE})
+_REPEATING = frozenset({Style.ITEM, Style.COUNT, Style.FIGURE, Style.FILE_NAME})
 _RELATIONS = {Style.PREVIOUS: "prev", Style.NEXT: "next"}
 
 

@@ -17,6 +17,7 @@ from mkdocs_speeches.core.pages.lists import Group, ListOpening, make_list
 from mkdocs_speeches.core.pages.nodes import Inlines, ItemNode, Link, Style
 from mkdocs_speeches.core.pages.page import Page
 from mkdocs_speeches.core.text.normal import normal
+from mkdocs_speeches.core.text.sought import sought
 from mkdocs_speeches.core.text.wording import format_sign
 
 MOST_CITING, MOST_PLACES = 6, 5
@@ -69,8 +70,8 @@ def _other_names(entry: Entry) -> Iterator[str]:
 
 def _forms_of(citation: Citation) -> tuple[str, ...]:
     """The name of what is cited, then the other forms of it that hold no one of these."""
-    forms = {normal(form): form for form in (*sorted(citation.forms, key=len), citation.name)}
-    own = normal(citation.name)
+    forms = {sought(form): form for form in (*sorted(citation.forms, key=len), citation.name)}
+    own = sought(citation.name)
     return (citation.name, *(forms[form] for form in innermost(forms) if form != own))
 
 

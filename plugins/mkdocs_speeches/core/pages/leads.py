@@ -8,7 +8,7 @@ from urllib.parse import quote, urlsplit
 from mkdocs_speeches.core.library.addresses import link_target
 from mkdocs_speeches.core.library.counts import Tally, innermost
 from mkdocs_speeches.core.pages.nodes import CountUnit, Inline, Inlines, Link, Marked, NodeStyles, Tone, WordCount
-from mkdocs_speeches.core.text.normal import normal
+from mkdocs_speeches.core.text.sought import plain_query, sought
 
 
 def lead_to(text: str, uri: str, anchor: str = "", styles: NodeStyles = ()) -> Link:
@@ -40,9 +40,9 @@ def lead_to_searches(words: Mapping[str, int], search: str) -> Inlines:
     """Links to the search page for words and how often each is used: the most used first, none that another finds."""
     forms: dict[str, int] = {}
     for word, times in words.items():
-        forms[normal(word)] = forms.get(normal(word), 0) + times
-    asked = sorted(forms, key=lambda form: -forms[form])
-    return join_inlines((lead_to_search(form, form, search) for form in innermost(asked)), "、")
+        forms[sought(word)] = forms.get(sought(word), 0) + times
+    asked = map(plain_query, innermost(sorted(forms, key=lambda form: -forms[form])))
+    return join_inlines((lead_to_search(query, query, search) for query in asked), "、")
 
 
 def count_words(tally: Tally, *, within: str = "", number: int | None = None) -> Inlines:

@@ -56,6 +56,7 @@ class Style(Enum):
     COUNT = auto()
     """How many there are of something, which it leads to."""
     FIGURE = auto()
+    FILE_NAME = auto()
     """A figure of the whole library."""
     LISTING = auto()
     """A paragraph that lists speeches."""

@@ -32,6 +32,7 @@ def state_record(entry: Entry, seed: str, text: Iterable[BlockNode] | None, *, s
     known = (format_speaker(front), format_date(date) if date else "", occasion)
     return Record(
         title=_fold_blanks_of(speech.title),
+        untitled=speech.named_by_file,
         byline=_fold_blanks_of(" · ".join(filter(None, known))),
         date=date,
         facets=tuple((name, _fold_blanks_of(value)) for name, value in _facets_of(speech, seed, entry.tags) if value),

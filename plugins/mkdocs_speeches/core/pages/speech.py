@@ -88,7 +88,7 @@ def render_entry(
     )
     subtitle = tuple(_subtitle(entry.speech))
     blocks = (
-        HeadingNode(1, (entry.speech.title,), "title"),
+        HeadingNode(1, (entry.speech.title,), "title", (Style.FILE_NAME,) if entry.speech.named_by_file else ()),
         *doubts.get("", ()),
         *subtitle,
         _show_facts(shelf, entry, beside.facts),

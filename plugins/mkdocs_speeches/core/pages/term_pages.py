@@ -35,7 +35,7 @@ from mkdocs_speeches.core.pages.nodes import (
 from mkdocs_speeches.core.pages.page import Page, make_page
 from mkdocs_speeches.core.pages.timelines import Timeline
 from mkdocs_speeches.core.store.memory import Recall, Stage, make_anew
-from mkdocs_speeches.core.text.normal import normal
+from mkdocs_speeches.core.text.sought import sought
 from mkdocs_speeches.core.text.wording import format_date
 
 MOST_CONTEXTS = 200
@@ -225,7 +225,7 @@ def _densest(term: Term, catalogue: Catalogue) -> Sequence[Spot]:
     owners = wording.owners_of(positions)
     chosen = np.lexsort((positions, -np.bincount(owners)[owners]))[:MOST_CONTEXTS]
     chosen = chosen[np.argsort(positions[chosen], kind="stable")]
-    lengths = np.array([len(normal(tally.word)) for tally in tallies])
+    lengths = np.array([len(sought(tally.word)) for tally in tallies])
     return tuple(wording.spots(positions[chosen], lengths[which[chosen]]))
 
 

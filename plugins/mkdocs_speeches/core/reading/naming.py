@@ -109,7 +109,8 @@ def name_speeches(speeches: Sequence[Speech], matter: FrontMatter | None, state:
         else:
             nth += 1
             words = _with_number(clean_name(piece), nth) if piece else _first_words(speech, state)
-            speech = replace(speech, title=words or _with_number(_name_of_file(state), nth))
+            title = words or _with_number(_name_of_file(state), nth)
+            speech = replace(speech, title=title, named_by_file=not words)
             state.say("S110", speech.first_line, speech.title)
         named.append(speech)
     return tuple(named)

@@ -94,13 +94,17 @@ def _normal_cluster(cluster: str) -> str:
     return normal(cluster)
 
 
+def kept_letters(code: int) -> str:
+    """What is kept of a character after NFKC and case folding."""
+    return simplified().get(code, chr(code)) if unicodedata.category(chr(code))[0] in "LN" else ""
+
+
 class _Kept(dict[int, str]):
-    """Code point → what is kept of it after NFKC and case folding; worked out when first met."""
+    """Code point → what is kept of it; worked out when first met."""
 
     def __missing__(self, code: int) -> str:
-        kept = simplified().get(code, chr(code)) if unicodedata.category(chr(code))[0] in "LN" else ""
-        self[code] = kept
-        return kept
+        self[code] = kept_letters(code)
+        return self[code]
 
 
 _KEPT = _Kept()

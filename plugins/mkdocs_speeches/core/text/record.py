@@ -32,7 +32,8 @@ SegmentRun = tuple[Segment, ...]
 class Record:
     """A page for search: `date` (EDTF) sorts it, `byline` stands below its title; both may be empty.
 
-    `facets` are pairs of name and value, in order. `runs` are all its text but the title; None where others had a hand
+    `facets` are pairs of name and value, in order. An `untitled` page shows the name of its file, by which it is not
+    found. `runs` are all its text but the title; None where others had a hand
     in the page, so that its text is to be read from the page itself.
     """
 
@@ -41,6 +42,7 @@ class Record:
     date: str
     facets: tuple[tuple[str, str], ...]
     runs: tuple[SegmentRun, ...] | None
+    untitled: bool = False
 
 
 def write_record(record: Record) -> str:
@@ -50,6 +52,7 @@ def write_record(record: Record) -> str:
         "byline": record.byline,
         "date": record.date,
         "facets": record.facets,
+        **({"untitled": 1} if record.untitled else {}),
         "runs": record.runs if record.runs is None else [list(map(_list_segment, run)) for run in record.runs],
     }
     text = json.dumps(stated, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
@@ -77,6 +80,7 @@ def _read(stated: Any) -> Record:
         date=_read_text(stated["date"]),
         facets=tuple((_read_text(name), _read_text(value)) for name, value in stated["facets"]),
         runs=None if runs is None else tuple(tuple(_read_segment(*part) for part in run) for run in runs),
+        untitled=bool(stated.get("untitled")),
     )
 
 

@@ -1,12 +1,16 @@
 // Written by `python -m scripts.shared_names` from the constants of Python: change them there.
 
-export const FORMAT = 1;
+export const FORMAT = 2;
 export const MANIFEST = "index.json";
 export const START = "start.bin";
 export const FACETS = "facets.bin";
 export const PAGES = "pages/{}.bin";
 export const POSTINGS = "postings/{}.bin";
 export const BOUNDARY = 0;
+export const MARK = 35;
+export const BREAK = 32;
+export const NUMBER = "[0-9]{1,3}(?:[,，][0-9]{3})+(?:\\.[0-9]+)*(?![0-9]|[.,][0-9])|[0-9]+(?:[.,][0-9]+)*";
+export const THOUSANDS = "[0-9]{1,3}(?:[,，][0-9]{3})+(?:\\.[0-9]+)*";
 export const ZONES = ["TITLE", "HEADING", "RUN_IN", "TAG", "BODY"];
 export const PAGE_MARK = "data-search-page";
 export const CONTINUES = "data-search-continues";

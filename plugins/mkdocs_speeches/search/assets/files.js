@@ -48,6 +48,7 @@ export async function fetchManifest(cache) {
   const manifest = await response.json().catch(() => {
     throw new IndexError("damaged", MANIFEST);
   });
+  if (manifest?.format < FORMAT) throw new IndexError("earlier", MANIFEST);
   if (manifest?.format !== FORMAT) throw new IndexError("format", MANIFEST);
   return manifest;
 }

@@ -84,7 +84,7 @@ export class Library {
       const text = segments.map(([part]) => part).join(" ");
       return { segments, text, form: this.form.read(text) };
     };
-    return { ...page, form: this.form.read(page.title), runs: runs.map(read) };
+    return { ...page, form: this.form.read(page.untitled ? "" : page.title), runs: runs.map(read) };
   }
 
   /**

@@ -1,9 +1,11 @@
-/** The normal form of text, as the index was made with. Knows nothing of browsers. */
+/** The sought form of text, as the index was made with. Knows nothing of browsers. */
 
+import { BREAK } from "./contract.js";
 import { above } from "./numbers.js";
+import { whole } from "./wholenumbers.js";
 
 /**
- * Code points of a normal form, and for each where its source begins and ends in the text.
+ * Code points of a form, and for each where its source begins and ends in the text.
  * @typedef {{ codes: number[], begins: number[], ends: number[] }} Form
  */
 
@@ -28,15 +30,23 @@ export class NormalForm {
    * @returns {Form}
    */
   read(text) {
+    return whole(this.open(text));
+  }
+
+  /**
+   * Letters, digits and what may join them; the rest as breaks.
+   * @param {string} text
+   */
+  open(text) {
     /** @type {Form} */
     const form = { codes: [], begins: [], ends: [] };
     for (let begin = 0, end; begin < text.length; begin = end) {
       end = begin + width(text, begin);
-      const alone = this.of(codeAt(text, begin));
+      const first = this.of(codeAt(text, begin));
       const single = end;
       while (end < text.length && this.joins(codeAt(text, end))) end += width(text, end);
-      const whole = end === single ? alone : this.cluster(text.slice(alone.length ? begin : single, end));
-      for (const code of whole) {
+      const all = end === single ? first : this.cluster(text.slice(begin, end));
+      for (const code of all) {
         form.codes.push(code);
         form.begins.push(begin);
         form.ends.push(end);
@@ -46,12 +56,12 @@ export class NormalForm {
   }
 
   /**
-   * What stands for a code point.
+   * What stands for a code point, a break where nothing does.
    * @param {number} code
    */
   of(code) {
     let form = this.forms.get(code);
-    if (!form) this.forms.set(code, (form = within(this.kept, code) ? [code] : []));
+    if (!form) this.forms.set(code, (form = within(this.kept, code) ? [code] : [BREAK]));
     return form;
   }
 

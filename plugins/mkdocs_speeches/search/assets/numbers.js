@@ -1,9 +1,9 @@
 /** Reads the numbers that the index is made of, and finds places in ascending ones. Knows nothing of browsers. */
 
-/** Why the index cannot be read: `reason` is "network", "missing", "damaged", "format" or "browser". */
+/** Why the index cannot be read: `reason` is "network", "missing", "damaged", "earlier", "format" or "browser". */
 export class IndexError extends Error {
   /**
-   * @param {"network" | "missing" | "damaged" | "format" | "browser"} reason
+   * @param {"network" | "missing" | "damaged" | "earlier" | "format" | "browser"} reason
    * @param {string} file
    */
   constructor(reason, file) {

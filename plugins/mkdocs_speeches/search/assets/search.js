@@ -10,7 +10,7 @@ const RESULTS = 5;
 const LINES = 2;
 const HOSTS = [".md-header__inner", "header", ".navbar", "nav", "body"]; // the first there is takes the field
 /** What the reader is made of: asked for at once, not one after the other. */
-const PARTS = "reader array facets files library normalform numbers parts passages postings query ranking".split(" ");
+const PARTS = "reader array facets files library normalform numbers parts passages postings query ranking wholenumbers".split(" ");
 
 function preload() {
   for (const name of PARTS.splice(0)) {

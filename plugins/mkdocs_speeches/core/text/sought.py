@@ -1,0 +1,115 @@
+"""The sought form of text: what search compares, and what each number of words is counted by.
+
+It is the normal form with numbers kept whole. Digits joined by `.` or `,` are one number, `MARK` stands before and
+behind it, and commas between thousands fall away: `增长６．５％` is `增长#6.5#`, `1,000人` is `#1000#人`.
+So `6.5` stands neither in `36.5` nor in `65`, `15` not in `15.2`, and a phrase is found by looking for its sought form,
+as plain text, in that of others.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from functools import cache, lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from mkdocs_speeches.core.text.arrays import Codes, codes_of
+from mkdocs_speeches.core.text.normal import SPECIAL, characters, clusters, kept_letters, normal_offsets, singles
+
+# The browser goes by these: scripts/shared_names.py tells it.
+MARK = "#"
+"""Begins and ends a number; no normal form holds it."""
+BREAK = " "
+"""Stands in an open form for what is neither letter, digit nor joint."""
+THOUSANDS = r"[0-9]{1,3}(?:[,，][0-9]{3})+(?:\.[0-9]+)*"
+"""A number whose commas say nothing. A Chinese comma joins nothing else: it parts what stands on its sides."""
+NUMBER = rf"{THOUSANDS}(?![0-9]|[.,][0-9])|[0-9]+(?:[.,][0-9]+)*"
+
+_NUMBER, _THOUSANDS = re.compile(NUMBER), re.compile(THOUSANDS)
+_CHINESE_COMMA = "\uff0c"  # to NFKC it is the same as that between digits
+_JOINTS = (".", ",", _CHINESE_COMMA)
+
+
+def sought(text: str) -> str:
+    """The sought form of `text`; empty where it has neither letter nor digit."""
+    return "".join(letter for _, letter in _close(_open(text)))
+
+
+def sought_offsets(text: str) -> tuple[str, NDArray[np.int64]]:
+    """The sought form of `text`, and for each of its characters the offset in `text` that it came from.
+
+    The marks of a number stand at its first and at its last digit.
+    """
+    if not (sought_singles()[codes_of(text)] == SPECIAL).any():
+        return normal_offsets(text)
+    forms: list[str] = []
+    offsets: list[int] = []
+    for match in clusters().finditer(text):
+        form = _open_cluster(match[0])
+        forms.append(form)
+        offsets.extend([match.start()] * len(form))
+    closed = tuple(_close("".join(forms)))
+    return "".join(letter for _, letter in closed), np.array([offsets[at] for at, _ in closed], dtype=np.int64)
+
+
+def plain_query(form: str) -> str:
+    """What a reader types to look for a sought form."""
+    return form.replace(2 * MARK, "、").replace(MARK, "")
+
+
+@cache
+def sought_singles() -> Codes:
+    """As `singles()`, but what holds digits is special, too: it may be part of a number."""
+    table = singles().copy()
+    table[[code for code, form in enumerate(characters()) if re.search("[0-9]", form)]] = SPECIAL
+    table.setflags(write=False)
+    return table
+
+
+@cache
+def open_characters() -> tuple[str, ...]:
+    """The open form of each code point by itself, from 0: its normal form, joints, and breaks beside digits."""
+    forms = list(characters())
+    for code, form in enumerate(unicodedata.normalize("NFKC", "\0".join(map(chr, range(len(forms))))).split("\0")[1:]):
+        if re.search("[0-9.,]", form):
+            forms[code] = _open(chr(code))
+    return tuple(forms)
+
+
+def _open(text: str) -> str:
+    """Letters and digits as in the normal form, joints as they are, all else as breaks."""
+    apart = text.replace("\0", BREAK).replace(_CHINESE_COMMA, "\0")
+    return unicodedata.normalize("NFKC", apart).casefold().translate(_OPENED)
+
+
+@lru_cache(maxsize=1 << 16)
+def _open_cluster(cluster: str) -> str:
+    return _open(cluster)
+
+
+class _Opened(dict[int, str]):
+    """Code point → what is kept of it in an open form; worked out when first met."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = kept_letters(code) or BREAK
+        return self[code]
+
+
+_OPENED = _Opened({0: _CHINESE_COMMA, **{ord(joint): joint for joint in _JOINTS}})
+
+
+def _close(opened: str) -> Iterator[tuple[int, str]]:
+    """The characters of a sought form, and which one of the open form each comes from."""
+    numbers = [match.span() for match in _NUMBER.finditer(opened)]
+    begin = 0
+    for start, end in [*numbers, (len(opened), len(opened))]:
+        yield from ((at, opened[at]) for at in range(begin, start) if opened[at] not in (BREAK, *_JOINTS))
+        begin = end
+        if start < end:
+            yield start, MARK
+            dropped = _JOINTS[1:] if _THOUSANDS.fullmatch(opened, start, end) else ()
+            yield from ((at, opened[at]) for at in range(start, end) if opened[at] not in dropped)
+            yield end - 1, MARK
