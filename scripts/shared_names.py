@@ -15,7 +15,7 @@ from mkdocs_speeches.core.pages.attributes import CLASSES
 from mkdocs_speeches.core.pages.nodes import Style
 from mkdocs_speeches.core.text.corpus import BOUNDARY
 from mkdocs_speeches.core.text.record import CONTINUES
-from mkdocs_speeches.core.text.sought import BREAK, MARK, NUMBER, THOUSANDS
+from mkdocs_speeches.core.text.sought import GAP, MARK, NUMBER, THOUSANDS
 from mkdocs_speeches.search.assets import PAGE_MARK
 from mkdocs_speeches.search.index import FACETS, FORMAT, MANIFEST, PAGES, POSTINGS, START, IndexZone
 from mkdocs_speeches.search.rendered import CONTENT, IGNORED, INLINE
@@ -31,7 +31,7 @@ SEARCH: Mapping[str, object] = {
     "POSTINGS": POSTINGS,
     "BOUNDARY": BOUNDARY,
     "MARK": ord(MARK),
-    "BREAK": ord(BREAK),
+    "GAP": ord(GAP),
     "NUMBER": NUMBER,
     "THOUSANDS": THOUSANDS,
     "ZONES": [zone.name for zone in IndexZone],

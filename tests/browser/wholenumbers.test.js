@@ -1,12 +1,12 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { BREAK } from "../../plugins/mkdocs_speeches/search/assets/contract.js";
+import { GAP } from "../../plugins/mkdocs_speeches/search/assets/contract.js";
 import { whole } from "../../plugins/mkdocs_speeches/search/assets/wholenumbers.js";
 
 /** The sought form of a text whose signs stand for themselves, but for `、` and `%`, which are breaks. */
 function read(text) {
-  const codes = [...text].map((sign) => ("、%".includes(sign) ? BREAK : sign.codePointAt(0)));
+  const codes = [...text].map((sign) => ("、%".includes(sign) ? GAP : sign.codePointAt(0)));
   return whole({ codes, begins: codes.map((_, at) => at), ends: codes.map((_, at) => at + 1) });
 }
 const shown = (text) => String.fromCodePoint(...read(text).codes);

@@ -18,7 +18,7 @@ from mkdocs_speeches.core.library.shelves import Entry
 from mkdocs_speeches.core.library.texts import Texts, Zone
 from mkdocs_speeches.core.model import BlockNo, Offset, SpeechNo
 from mkdocs_speeches.core.text.arrays import Flags, Ints
-from mkdocs_speeches.core.text.corpus import SOUGHT, Corpus, gather
+from mkdocs_speeches.core.text.corpus import BOUNDARY, SOUGHT, Corpus, gather
 from mkdocs_speeches.core.text.lookup import find
 from mkdocs_speeches.core.text.sought import MARK, sought, sought_offsets
 
@@ -153,9 +153,9 @@ def gather_words(texts: Texts, entries: Sequence[Entry]) -> Wording:
     ends = np.append(corpus.starts[1:], corpus.codes.size) - 1
     goes_on = np.array([passage.goes_on for passage in passages], dtype=np.bool_)
     owners = np.array([passage.speech for passage in passages], dtype=np.int64)
-    marks = np.cumsum(corpus.codes == ord(MARK))
-    letters = ends - corpus.starts - np.diff(marks[ends], prepend=0)
-    sizes = np.bincount(owners, weights=letters, minlength=len(entries)).astype(np.int64)
+    is_letter = (corpus.codes != BOUNDARY) & (corpus.codes != ord(MARK))
+    holders = np.repeat(owners, np.diff(corpus.starts, append=corpus.codes.size))
+    sizes = np.bincount(holders[is_letter], minlength=len(entries))
     joined = Corpus(np.delete(corpus.codes, ends[goes_on]), corpus.starts - np.cumsum(goes_on) + goes_on)
     return Wording(passages, joined, owners, sizes)
 

@@ -22,7 +22,7 @@ from mkdocs_speeches.core.text.normal import SPECIAL, characters, clusters, kept
 # The browser goes by these: scripts/shared_names.py tells it.
 MARK = "#"
 """Begins and ends a number; no normal form holds it."""
-BREAK = " "
+GAP = " "
 """Stands in an open form for what is neither letter, digit nor joint."""
 THOUSANDS = r"[0-9]{1,3}(?:[,，][0-9]{3})+(?:\.[0-9]+)*"
 """A number whose commas say nothing. A Chinese comma joins nothing else: it parts what stands on its sides."""
@@ -35,7 +35,7 @@ _JOINTS = (".", ",", _CHINESE_COMMA)
 
 def sought(text: str) -> str:
     """The sought form of `text`; empty where it has neither letter nor digit."""
-    return "".join(letter for _, letter in _close(_open(text)))
+    return "".join(letter for _, letter in _keep_whole(_open_form(text)))
 
 
 def sought_offsets(text: str) -> tuple[str, NDArray[np.int64]]:
@@ -51,7 +51,7 @@ def sought_offsets(text: str) -> tuple[str, NDArray[np.int64]]:
         form = _open_cluster(match[0])
         forms.append(form)
         offsets.extend([match.start()] * len(form))
-    closed = tuple(_close("".join(forms)))
+    closed = tuple(_keep_whole("".join(forms)))
     return "".join(letter for _, letter in closed), np.array([offsets[at] for at, _ in closed], dtype=np.int64)
 
 
@@ -75,38 +75,38 @@ def open_characters() -> tuple[str, ...]:
     forms = list(characters())
     for code, form in enumerate(unicodedata.normalize("NFKC", "\0".join(map(chr, range(len(forms))))).split("\0")[1:]):
         if re.search("[0-9.,]", form):
-            forms[code] = _open(chr(code))
+            forms[code] = _open_form(chr(code))
     return tuple(forms)
 
 
-def _open(text: str) -> str:
+def _open_form(text: str) -> str:
     """Letters and digits as in the normal form, joints as they are, all else as breaks."""
-    apart = text.replace("\0", BREAK).replace(_CHINESE_COMMA, "\0")
+    apart = text.replace("\0", GAP).replace(_CHINESE_COMMA, "\0")
     return unicodedata.normalize("NFKC", apart).casefold().translate(_OPENED)
 
 
 @lru_cache(maxsize=1 << 16)
 def _open_cluster(cluster: str) -> str:
-    return _open(cluster)
+    return _open_form(cluster)
 
 
 class _Opened(dict[int, str]):
     """Code point → what is kept of it in an open form; worked out when first met."""
 
     def __missing__(self, code: int) -> str:
-        self[code] = kept_letters(code) or BREAK
+        self[code] = kept_letters(code) or GAP
         return self[code]
 
 
 _OPENED = _Opened({0: _CHINESE_COMMA, **{ord(joint): joint for joint in _JOINTS}})
 
 
-def _close(opened: str) -> Iterator[tuple[int, str]]:
+def _keep_whole(opened: str) -> Iterator[tuple[int, str]]:
     """The characters of a sought form, and which one of the open form each comes from."""
     numbers = [match.span() for match in _NUMBER.finditer(opened)]
     begin = 0
     for start, end in [*numbers, (len(opened), len(opened))]:
-        yield from ((at, opened[at]) for at in range(begin, start) if opened[at] not in (BREAK, *_JOINTS))
+        yield from ((at, opened[at]) for at in range(begin, start) if opened[at] not in (GAP, *_JOINTS))
         begin = end
         if start < end:
             yield start, MARK

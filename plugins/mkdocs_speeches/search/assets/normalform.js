@@ -1,6 +1,6 @@
 /** The sought form of text, as the index was made with. Knows nothing of browsers. */
 
-import { BREAK } from "./contract.js";
+import { GAP } from "./contract.js";
 import { above } from "./numbers.js";
 import { whole } from "./wholenumbers.js";
 
@@ -61,7 +61,7 @@ export class NormalForm {
    */
   of(code) {
     let form = this.forms.get(code);
-    if (!form) this.forms.set(code, (form = within(this.kept, code) ? [code] : [BREAK]));
+    if (!form) this.forms.set(code, (form = within(this.kept, code) ? [code] : [GAP]));
     return form;
   }
 

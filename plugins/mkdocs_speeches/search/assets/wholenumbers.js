@@ -1,13 +1,13 @@
 /** Keeps numbers whole: a phrase that holds one finds no part of another. Knows nothing of browsers. */
 
-import { BREAK, MARK, NUMBER, THOUSANDS } from "./contract.js";
+import { GAP, MARK, NUMBER, THOUSANDS } from "./contract.js";
 
 /** @typedef {import("./normalform.js").Form} Form */
 
 const NUMBERS = new RegExp(NUMBER, "g");
 const GROUPED = new RegExp(`^(?:${THOUSANDS})$`);
 const [POINT, COMMA, CHINESE_COMMA] = [...".,，"].map((joint) => joint.charCodeAt(0));
-const DROPPED = new Set([BREAK, POINT, COMMA, CHINESE_COMMA]);
+const DROPPED = new Set([GAP, POINT, COMMA, CHINESE_COMMA]);
 const SEPARATORS = new Set([COMMA, CHINESE_COMMA]);
 
 /**
