@@ -28,8 +28,10 @@ test("columns are read page by page", () => {
   assert.deepEqual(facets.map(({ rows }) => rows), [
     [[0], [1], []],
     [[0, 1], [1], []],
+    [[0], [1], []],
   ]);
-  assert.deepEqual(facets.map(({ multiple }) => multiple), [false, true]);
+  assert.deepEqual(facets.map(({ multiple }) => multiple), [false, true, false]);
+  assert.deepEqual(facets.map(({ name }) => name), ["year", "tag", "date"]);
 });
 
 test("a page has all chosen tags, and any of the chosen years", () => {
@@ -40,15 +42,21 @@ test("a page has all chosen tags, and any of the chosen years", () => {
 });
 
 test("values are counted as choosing them would leave pages", () => {
-  assert.deepEqual(counts(narrow([0, 1, 2], {}, table())), [
-    ["2009 1", "2010 1"],
-    ["创新 1", "维权 2"],
-  ]);
+  assert.deepEqual(counts(narrow([0, 1, 2], {}, table())), [["2009 1", "2010 1"], ["创新 1", "维权 2"], []]);
   assert.deepEqual(counts(narrow([0, 1, 2], { year: "2009" }, table())), [
     ["2009 1 chosen", "2010 1"],
     ["创新 1", "维权 1"],
+    [],
   ]);
-  assert.deepEqual(counts(narrow([0, 1, 2], { tag: "创新" }, table())), [["2009 1"], ["创新 1 chosen", "维权 1"]]);
+  assert.deepEqual(counts(narrow([0, 1, 2], { tag: "创新" }, table())), [["2009 1"], ["创新 1 chosen", "维权 1"], []]);
+});
+
+test("a part of a date chooses all dates in it, and only what is chosen is listed", () => {
+  const { left, counted } = narrow([0, 1, 2], { date: "2010" }, table());
+  assert.deepEqual(left, [1]);
+  assert.deepEqual(counted.at(-1).values, [{ value: "2010", count: 1, chosen: true }]);
+  assert.deepEqual(narrow([0, 1, 2], { date: "2010-05-01" }, table()).left, []);
+  assert.deepEqual(narrow([0, 1, 2], { date: ["2009", "2010-05"] }, table()).left, [0, 1]);
 });
 
 test("names that every object has are no filters", () => {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import Any
 
 from mkdocs_speeches.search.entry import IndexEntry
@@ -40,6 +41,13 @@ def test_usual_facets_stand_before_others_and_have_their_labels() -> None:
     assert [(facet["name"], facet["label"], facet["values"]) for facet in head["facets"]] == [
         ("year", "年份", ["2009", "2010"]),
         ("speaker", "讲话人", ["王某某"]),
+        ("title", "标题", ["题"]),
         ("色", "色", ["红"]),
     ]
-    assert columns == [0, 0, 1, 0, 1, 1, 1, 0, 0, 1, 0, 0]
+    assert [facet.get("unlisted", 0) for facet in head["facets"]] == [0, 0, 1, 0]
+    assert columns == [0, 0, *(1, 0, 1, 1), *(1, 0, 0), *(1, 0, 1, 0), *(1, 0, 0)]
+
+
+def test_a_page_that_has_no_title_is_not_found_by_its_name() -> None:
+    head, _ = _read(facet_table([replace(_entry(), untitled=True)]))
+    assert head["facets"] == []

@@ -10,15 +10,17 @@ from contextlib import AbstractContextManager
 from pathlib import Path
 from random import Random
 from typing import Any
+from urllib.parse import quote
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from mkdocs_speeches.core.model import Paragraph, ParagraphKind, walk
 from mkdocs_speeches.core.pipeline import read_library
 from mkdocs_speeches.core.rules.load import load_rules
 from mkdocs_speeches.core.text.display import Display
 from mkdocs_speeches.core.text.normal import normal
+from mkdocs_speeches.core.text.sought import sought
 from mkdocs_speeches.hosts.seeds import find_seeds
 from scripts.library import make_library, make_speeches
 from tests.search.engine import Engine, open_engine
@@ -26,6 +28,7 @@ from tests.sites import FIVE_LINES, ROOT, Site, build, draw
 
 NUMBER = 12
 SPEECHES = tuple(make_speeches(NUMBER))
+OF_THE_CITY = ("000_50a15904957212a8", "003_86b1ac5dea2def84-6")
 YEAR = next(speech.date[0] for speech in SPEECHES if speech.date)
 
 
@@ -50,7 +53,7 @@ def engine(built: Site, page: Page, serve_site: Callable[..., str]) -> Engine:
 def test_what_a_seed_says_is_found_on_its_page(engine: Engine) -> None:
     random = Random(11)
     texts = {
-        f"speeches/{Path(speech.name).stem}/": [normal(line.heading + line.text) for line in speech.lines]
+        f"speeches/{Path(speech.name).stem}/": [f"{line.heading} {line.text}".strip() for line in speech.lines]
         for speech in SPEECHES
     }
     phrases = []
@@ -60,7 +63,7 @@ def test_what_a_seed_says_is_found_on_its_page(engine: Engine) -> None:
             phrases.append(line[at : at + random.randint(6, 12)])
     answers = engine.places((f'"{phrase}"', {}) for phrase in phrases)
     for phrase, answer in zip(phrases, answers, strict=True):
-        expected = {uri for uri, lines in texts.items() if any(phrase in line for line in lines)}
+        expected = {uri for uri, lines in texts.items() if any(sought(phrase) in sought(line) for line in lines)}
         assert {uri for uri in answer["found"] if uri in texts} == expected, phrase
 
 
@@ -86,13 +89,86 @@ def test_facets_and_byline_say_who_when_and_where(engine: Engine, page: Page) ->
     page.goto(f"{engine.base}search/?q=工会工作&source=000_50a15904957212a8.txt")
     result = page.locator("[data-search-result='speeches/000_50a15904957212a8/']")
     expect(result).to_contain_text("市委副书记 ××× · 20××年2月15日")
-    expect(page.locator("[data-search-facet] summary")).to_have_text(["场合", "关键词", "来源"])
+    expect(page.locator("[data-search-facet] summary")).to_have_text(["讲话人", "职务", "场合", "关键词", "来源"])
     page.goto(f"{engine.base}search/?q=工会&year={YEAR}")
     expect(page.locator("[data-search-result]").first).to_be_visible()
     shown = page.locator("[data-search-result]").evaluate_all("all => all.map((one) => one.dataset.searchResult)")
     assert set(shown) <= {
         f"speeches/{speech.name[:5]}/" for speech in SPEECHES if speech.date and speech.date[0] == YEAR
     }
+
+
+def ask(page: Page, engine: Engine, query: str) -> Locator:
+    """The chips for a query on the search page, when its answer is there."""
+    page.goto(f"{engine.base}search/?q={quote(query)}")
+    expect(page.locator("[data-search-count]")).to_be_attached()
+    return page.locator(".cjk-page [data-chip]")
+
+
+def led_to(page: Page, chip: Locator) -> set[str]:
+    """The pages that a chip leads to: as many as it says."""
+    count = int(chip.get_attribute("data-count") or 0)
+    chip.click()
+    expect(page.locator("[data-search-count]")).to_have_attribute("data-search-count", str(count))
+    expect(page.locator("[data-search-result]")).to_have_count(count)
+    return set(page.locator("[data-search-result]").evaluate_all("all => all.map((one) => one.dataset.searchResult)"))
+
+
+def test_what_a_query_names_is_offered_and_leads_to_exactly_that(engine: Engine, page: Page) -> None:
+    dated = next(speech for speech in SPEECHES if speech.date and speech.speaker)
+    assert dated.date
+    year, month, day = dated.date
+    mine = {f"speeches/{speech.name[:5]}/" for speech in SPEECHES if speech.speaker == dated.speaker}
+    of_the_year = {f"speeches/{speech.name[:5]}/" for speech in SPEECHES if speech.date and speech.date[0] == year}
+    of_the_day = {f"speeches/{speech.name[:5]}/" for speech in SPEECHES if speech.date == dated.date}
+    for query, name, value, pages in (
+        (dated.speaker, "speaker", dated.speaker, mine),
+        (f"{dated.speaker} {year}", "speaker", dated.speaker, mine & of_the_year),
+        (f"{year}年{month}月{day}日", "date", f"{year}-{month:02}-{day:02}", of_the_day),
+        (f"{year}/{month}/{day}", "date", f"{year}-{month:02}-{day:02}", of_the_day),
+        (str(year), "year", str(year), of_the_year),
+        ("×××", "speaker", "×××", {"speeches/000_50a15904957212a8/"}),
+        ("全市工會工作会议", "occasion", "全市工会工作会议", {f"speeches/{name}/" for name in OF_THE_CITY}),
+    ):
+        chip = ask(page, engine, query).first
+        expect(page).to_have_title(re.compile(f"^{query} - "))
+        assert (chip.get_attribute("data-chip"), chip.get_attribute("data-value")) == (name, value), query
+        assert led_to(page, chip) == pages, query
+
+
+def test_a_chip_says_what_it_leads_to_and_works_by_keyboard(engine: Engine, page: Page) -> None:
+    chip = ask(page, engine, "×××")
+    expect(chip).to_have_accessible_name("讲话人：××× 1 篇")
+    assert chip.evaluate("one => Boolean(one.closest('[aria-live]'))")
+    expect(page.locator(".cjk-page__status")).to_be_empty()
+    chip.press("Enter")
+    expect(page.locator("[data-search-result]")).to_have_count(1)
+    assert page.url.endswith(f"?speaker={quote('×××')}")
+    page.goto(page.url)
+    expect(page.locator("[data-search-facet=speaker] input:checked")).to_have_value("×××")
+
+
+def test_words_beside_a_fact_stay_words(engine: Engine, page: Page) -> None:
+    chip = ask(page, engine, "××× 维权 -天外").first
+    assert led_to(page, chip) == {"speeches/000_50a15904957212a8/"}
+    assert "speaker=" in page.url
+    assert "q=" in page.url
+
+
+def test_the_field_of_each_page_offers_the_same(engine: Engine, page: Page) -> None:
+    page.goto(f"{engine.base}about/")
+    page.keyboard.press("/")
+    page.keyboard.type("×××")
+    page.locator(".cjk-search [data-chip=speaker]").click()
+    expect(page.locator("[data-search-result]")).to_have_count(1)
+
+
+def test_facets_show_without_a_query(engine: Engine, page: Page) -> None:
+    page.goto(f"{engine.base}search/")
+    box = page.locator("[data-search-facet=speaker] input").first
+    box.check()
+    expect(page.locator("[data-search-result]").first).to_be_visible()
+    assert page.url.endswith(f"?speaker={quote(box.input_value())}")
 
 
 def test_lists_of_pages_are_not_found_where_they_repeat_them(engine: Engine) -> None:

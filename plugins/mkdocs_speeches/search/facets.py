@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from mkdocs_speeches.search.entry import IndexEntry
 from mkdocs_speeches.search.varint import encode
@@ -12,12 +12,18 @@ from mkdocs_speeches.search.varint import encode
 LABELS = {
     "year": "年份",
     "speaker": "讲话人",
+    "role": "职务",
     "occasion": "场合",
     "kind": "类型",
     "tag": "关键词",
     "source": "来源",
+    "title": "标题",
+    "subtitle": "副题",
 }
 """How the usual facets are called, in the order in which they are shown; others come behind under their own names."""
+
+UNLISTED = ("title", "subtitle")
+"""By these a page is found, and too many differ to be listed."""
 
 _SORTABLE = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
 
@@ -31,15 +37,17 @@ def facet_table(entries: Sequence[IndexEntry]) -> bytes:
     dates = [_known(entry.date) for entry in entries]
     calendar = {date: number for number, date in enumerate(sorted({*dates} - {""}), start=1)}
     facets = {name: _values(entries, name) for name in _facet_names(entries)}
-    head = {
-        "dates": list(calendar),
-        "facets": [{"name": name, "label": LABELS.get(name, name), "values": list(facets[name])} for name in facets],
-    }
+    head = {"dates": list(calendar), "facets": [_described(name, facets[name]) for name in facets]}
     columns = [calendar.get(date, 0) for date in dates]
     for name, values in facets.items():
         columns += _column(entries, name, values)
     encoded = json.dumps(head, ensure_ascii=False, separators=(",", ":")).encode()
     return encode([len(encoded)]) + encoded + encode(columns)
+
+
+def _described(name: str, values: Iterable[str]) -> dict[str, object]:
+    unlisted = {"unlisted": 1} if name in UNLISTED else {}
+    return {"name": name, "label": LABELS.get(name, name), **unlisted, "values": list(values)}
 
 
 def _known(date: str) -> str:
@@ -48,17 +56,24 @@ def _known(date: str) -> str:
 
 
 def _facet_names(entries: Sequence[IndexEntry]) -> list[str]:
-    carried = {name for entry in entries for name, _ in entry.facets}
+    carried = {name for entry in entries for name, _ in _carried(entry)}
     return [name for name in LABELS if name in carried] + sorted(carried - LABELS.keys())
 
 
+def _carried(entry: IndexEntry) -> Iterator[tuple[str, str]]:
+    """The facets of a page, its title among them."""
+    yield from entry.facets
+    if entry.title and not entry.untitled:
+        yield "title", entry.title
+
+
 def _values(entries: Sequence[IndexEntry], name: str) -> dict[str, int]:
-    values = {value for entry in entries for carried, value in entry.facets if carried == name}
+    values = {value for entry in entries for carried, value in _carried(entry) if carried == name}
     return {value: number for number, value in enumerate(sorted(values))}
 
 
 def _column(entries: Sequence[IndexEntry], name: str, values: dict[str, int]) -> Iterator[int]:
     for entry in entries:
-        mine = [values[value] for carried, value in entry.facets if carried == name]
+        mine = [values[value] for carried, value in _carried(entry) if carried == name]
         yield len(mine)
         yield from sorted(mine)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from mkdocs_speeches.core.library.shelves import Entry
-from mkdocs_speeches.core.model import Speech
+from mkdocs_speeches.core.model import Field, Speech
 from mkdocs_speeches.core.pages.escape import printable
 from mkdocs_speeches.core.pages.nodes import (
     BlockNode,
@@ -16,7 +16,6 @@ from mkdocs_speeches.core.pages.nodes import (
     TableNode,
     plain_text,
 )
-from mkdocs_speeches.core.text.normal import normal
 from mkdocs_speeches.core.text.record import Record, Segment, SegmentRun
 from mkdocs_speeches.core.text.wording import format_date, format_speaker
 
@@ -42,10 +41,11 @@ def state_record(entry: Entry, seed: str, text: Iterable[BlockNode] | None, *, s
 
 def _facets_of(speech: Speech, seed: str, tags: Sequence[str]) -> Iterator[tuple[str, str]]:
     front = speech.front
-    date, speaker, occasion = (field.text if field else "" for field in (front.date, front.speaker, front.occasion))
+    date = front.date.text if front.date else ""
     yield "year", date[:4] if date[:4].isdecimal() else ""
-    yield "speaker", speaker if normal(speaker) else ""  # redaction marks alone tell nobody from another
-    yield "occasion", occasion
+    for name in ("speaker", "role", "occasion", "subtitle"):
+        field: Field | None = getattr(front, name)
+        yield name, field.text if field else ""
     yield "kind", speech.kind or ""
     yield "source", seed
     yield from (("tag", tag) for tag in tags)

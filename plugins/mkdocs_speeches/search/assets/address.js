@@ -33,3 +33,9 @@ export function addressOf({ query, filters, sort }, address) {
   if (sort !== "relevance") link.searchParams.set("sort", sort);
   return link.href;
 }
+
+/**
+ * Whether any value of a facet is chosen.
+ * @param {Asked} asked
+ */
+export const isNarrowed = ({ filters }) => Object.values(filters).some((values) => values.length);

@@ -3,7 +3,10 @@
 import { Numbers } from "./numbers.js";
 
 /**
- * @typedef {{ name: string, label: string, values: string[], rows: number[][], multiple: boolean }} Facet
+ * An `unlisted` facet has too many values to be shown; `begins`: a part of a date stands for all dates in it.
+ * @typedef {{
+ *   name: string, label: string, values: string[], rows: number[][], multiple: boolean, unlisted?: 1, begins?: true,
+ * }} Facet
  * @typedef {{ days: Uint32Array, facets: Facet[] }} Table
  * @typedef {{ value: string, count: number, chosen: boolean }} Value
  * @typedef {{ name: string, label: string, values: Value[] }} Counted
@@ -21,7 +24,7 @@ import { Numbers } from "./numbers.js";
 export function readTable(bytes, file, pages, readJson) {
   const numbers = new Numbers(bytes, file);
   const head = numbers.count();
-  const { facets } = readJson(bytes.subarray(numbers.at, numbers.at + head), file);
+  const { dates, facets } = readJson(bytes.subarray(numbers.at, numbers.at + head), file);
   numbers.at += head;
   const days = Uint32Array.from({ length: pages }, () => numbers.next());
   for (const facet of facets) {
@@ -29,6 +32,8 @@ export function readTable(bytes, file, pages, readJson) {
     facet.multiple = facet.rows.some((/** @type {number[]} */ row) => row.length > 1);
   }
   numbers.end();
+  const rows = Array.from(days, (day) => (day ? [day - 1] : []));
+  facets.push({ name: "date", label: "日期", values: dates, rows, multiple: false, unlisted: 1, begins: true });
   return { days, facets };
 }
 
@@ -39,12 +44,21 @@ export function readTable(bytes, file, pages, readJson) {
  * @returns {(page: number) => boolean}
  */
 function chooser(facet, values) {
-  const wanted = values.map((value) => facet.values.indexOf(value));
+  const wanted = facet.begins
+    ? facet.values.flatMap((value, number) => (values.some((begin) => begins(value, begin)) ? [number] : []))
+    : values.map((value) => facet.values.indexOf(value));
   return (page) =>
     facet.multiple
       ? wanted.every((value) => facet.rows[page].includes(value))
       : wanted.some((value) => facet.rows[page].includes(value));
 }
+
+/**
+ * Whether a date lies in another: `2017-10-18` in `2017-10`, and in itself.
+ * @param {string} date
+ * @param {string} other
+ */
+const begins = (date, other) => `${date}-`.startsWith(`${other}-`);
 
 /**
  * @param {Filters} filters
@@ -67,7 +81,9 @@ export function narrow(pages, filters, { facets }) {
     pages.filter((page) => passes.every((pass, at) => !pass || at === skipped || pass(page)));
   const left = passing();
   /** @type {Counted[]} */
-  const counted = facets.map(({ name, label, values, rows, multiple }, at) => {
+  const counted = facets.map((facet, at) => {
+    const { name, label, values, rows, multiple } = facet;
+    if (facet.unlisted) return { name, label, values: chosen[at].map((value) => alone(facet, value, left)) };
     const counts = new Uint32Array(values.length);
     const counting = multiple || !passes[at] ? left : passing(at);
     for (const page of counting) for (const value of rows[page]) counts[value]++;
@@ -80,6 +96,15 @@ export function narrow(pages, filters, { facets }) {
   });
   return { left, counted };
 }
+
+/**
+ * A chosen value by itself.
+ * @param {Facet} facet
+ * @param {string} value
+ * @param {number[]} left
+ * @returns {Value}
+ */
+const alone = (facet, value, left) => ({ value, count: left.filter(chooser(facet, [value])).length, chosen: true });
 
 /**
  * By date, those without one last; the newest first where `direction` is −1.

@@ -1,4 +1,4 @@
-/** What a search page says where nothing is asked for, or nothing is found. */
+/** What a search says beside its results: where nothing is asked for, or nothing is found. */
 
 import { ordered } from "./filters.js";
 import { draw } from "./results.js";

@@ -38,10 +38,20 @@ function recallAll() {
 }
 
 /**
- * Remembers the list of this address.
- * @param {Left} left
+ * Remembers how long the list of this address is, which results show all their lines, and which one stands where in the
+ * window.
+ * @param {Element} list
  */
-export function keep(left) {
+export function keepList(list) {
+  const rows = [...list.children];
+  const first = rows.findIndex((row) => row.getBoundingClientRect().bottom > 0);
+  if (first < 0) return;
+  const whole = rows.flatMap((row, place) => (row.hasAttribute("data-search-whole") ? [place] : []));
+  keep({ shown: rows.length, whole, first, top: rows[first].getBoundingClientRect().top });
+}
+
+/** @param {Left} left */
+function keep(left) {
   const address = bare(location.href);
   const lists = recallAll();
   lists.delete(address);

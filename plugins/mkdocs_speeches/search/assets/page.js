@@ -1,11 +1,11 @@
 /** The search page: field, sorting, facets, results, and all of it in the address. */
 
-import { addressOf, read, SORTS } from "./address.js";
+import { addressOf, isNarrowed, read, SORTS } from "./address.js";
 import { FilterBoxes } from "./filters.js";
 import { drawHelp, drawOccurring } from "./hints.js";
-import { keep, recall } from "./left.js";
+import { keepList, recall } from "./left.js";
 import { find, parts } from "./reader.js";
-import { draw, drawField, drawResult, latest, onInput, tell, tellError } from "./results.js";
+import { draw, drawChips, drawField, drawResult, latest, onInput, tell, tellError } from "./results.js";
 
 /** @typedef {import("./address.js").Asked} Asked */
 /** @typedef {import("./reader.js").Found} Found */
@@ -21,7 +21,7 @@ export function mount(place) {
   place.replaceWith(page.root);
   const back = () => (page.root.isConnected ? page.restore() : removeEventListener("popstate", back));
   addEventListener("popstate", back);
-  const leave = () => (page.root.isConnected ? page.leave() : removeEventListener("pagehide", leave));
+  const leave = () => (page.root.isConnected ? keepList(page.list) : removeEventListener("pagehide", leave));
   addEventListener("pagehide", leave);
   page.restore();
   const typing = document.activeElement?.matches("[type=search]"); // in the header, while this module was loading
@@ -31,6 +31,7 @@ export function mount(place) {
 class SearchPage {
   constructor() {
     this.asked = read(location.search);
+    this.title = document.title;
     /** @type {<T>(task: () => Promise<T>) => Promise<{ value?: T, error?: unknown } | undefined>} */
     this.run = latest();
     const named = { placeholder: "输入要找的字词", "aria-label": "要找的字词" };
@@ -44,7 +45,9 @@ class SearchPage {
     this.more = draw("button", { type: "button", class: "cjk-page__more", hidden: true }, "更多结果");
     this.aside = draw("div", { class: "cjk-page__aside" });
     this.filters = new FilterBoxes((name, value) => this.choose(name, value));
-    const found = draw("div", { class: "cjk-page__found" }, this.status, this.aside, this.list, this.more);
+    this.offers = draw("div", { "aria-live": "polite" });
+    const parts = [this.status, this.offers, this.aside, this.list, this.more];
+    const found = draw("div", { class: "cjk-page__found" }, parts);
     const body = draw("div", { class: "cjk-page__body" }, found, this.filters.root);
     this.root = draw("div", { class: "cjk-page", "data-generated": true }, this.form, this.bar, body);
     this.listen();
@@ -55,8 +58,12 @@ class SearchPage {
     this.sort.addEventListener("change", () => this.ask({ sort: this.sort.value }));
     this.more.addEventListener("click", () => this.extend());
     // before the theme takes the click where it swaps pages
-    const left = (/** @type {Event} */ { target }) => /** @type {Element} */ (target).closest("a") && this.leave();
+    const left = (/** @type {Event} */ { target }) => /** @type {Element} */ (target).closest("a") && keepList(this.list);
     this.list.addEventListener("click", left, true);
+    this.offers.addEventListener("click", (event) => {
+      const chip = /** @type {Element} */ (event.target).closest("a");
+      if (chip) this.go(event, chip.href);
+    });
     this.form.addEventListener("submit", (event) => {
       event.preventDefault();
       history.pushState(history.state, "", addressOf(this.asked, location.href));
@@ -72,23 +79,13 @@ class SearchPage {
     this.update(left);
   }
 
-  /** Remembers how long the list is, which results show all their lines, and which one stands where in the window. */
-  leave() {
-    const rows = [...this.list.children];
-    const first = rows.findIndex((row) => row.getBoundingClientRect().bottom > 0);
-    if (first < 0) return;
-    const whole = rows.flatMap((row, place) => (row.hasAttribute("data-search-whole") ? [place] : []));
-    const top = rows[first].getBoundingClientRect().top;
-    keep({ shown: rows.length, whole, first, top });
-  }
-
   /**
    * Changes what is asked for, and the address with it.
    * @param {Partial<Asked>} change
    * @param {"pushState" | "replaceState"} how
    */
   ask(change, how = "pushState") {
-    if (how === "pushState") this.leave();
+    if (how === "pushState") keepList(this.list);
     this.asked = { ...this.asked, ...change };
     history[how](history.state, "", addressOf(this.asked, location.href));
     this.update();
@@ -109,7 +106,7 @@ class SearchPage {
     this.status.removeAttribute("data-search-count");
     this.bar.hidden = false;
     const { query, filters, sort } = this.asked;
-    const outcome = await this.run(() => find(query, filters, { sort, limit: left.shown, facets: true }));
+    const outcome = await this.run(() => find(query, filters, { sort, limit: left.shown, facets: true, chips: true }));
     if (!outcome) return;
     this.bar.hidden = true;
     if (!outcome.value) return this.fail(outcome.error);
@@ -129,6 +126,7 @@ class SearchPage {
 
   clear() {
     this.list.replaceChildren();
+    this.offers.replaceChildren();
     this.aside.replaceChildren();
     this.filters.root.hidden = true;
     this.more.hidden = true;
@@ -141,11 +139,13 @@ class SearchPage {
   show(found, whole) {
     this.clear();
     const begun = this.asked.query.trim() || found.asked;
+    document.title = [this.asked.query.trim(), this.title].filter(Boolean).join(" - ");
     this.status.textContent = begun ? tell(found) : "";
     const lines = (/** @type {number} */ place) => (whole.includes(place) ? Infinity : undefined);
     this.list.replaceChildren(...found.results.map((result, place) => drawResult(result, lines(place))));
     this.more.hidden = found.pages <= found.results.length;
-    if (found.asked && (found.pages || this.isNarrowed())) this.filters.show(found.facets);
+    this.offers.replaceChildren(...drawChips(found.chips));
+    if (!begun || found.pages || isNarrowed(this.asked)) this.filters.show(found.facets);
     if (!begun) this.aside.replaceChildren(...drawHelp(found.facets, (asked, text) => this.link(asked, text)));
     else if (found.asked && !found.pages) this.suggest();
     this.status.setAttribute("data-search-count", String(found.pages));
@@ -160,17 +160,13 @@ class SearchPage {
     this.list.append(...outcome.value.results.map((result) => drawResult(result)));
     this.more.hidden = this.list.children.length >= outcome.value.pages;
     this.list.children[offset]?.querySelector("a")?.focus();
-    this.leave();
-  }
-
-  isNarrowed() {
-    return Object.values(this.asked.filters).some((values) => values.length);
+    keepList(this.list);
   }
 
   /** What a reader whose query found nothing can try. */
   async suggest() {
     const { query, filters } = this.asked;
-    if (this.isNarrowed()) this.aside.append(draw("p", {}, this.link({ query }, "去掉筛选再找"), "。"));
+    if (isNarrowed(this.asked)) this.aside.append(draw("p", {}, this.link({ query }, "去掉筛选再找"), "。"));
     const outcome = await this.run(() => parts(query));
     if (!outcome?.value?.length) return;
     this.aside.append(...drawOccurring(outcome.value, (text) => this.link({ query: text, filters }, text)));
@@ -184,14 +180,21 @@ class SearchPage {
   link(asked, text) {
     const target = addressOf({ query: "", filters: {}, sort: "relevance", ...asked }, location.href);
     const link = draw("a", { href: target }, text);
-    link.addEventListener("click", (event) => {
-      if (event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
-      event.preventDefault();
-      event.stopPropagation();
-      this.leave();
-      history.pushState(history.state, "", target);
-      this.restore();
-    });
+    link.addEventListener("click", (event) => this.go(event, target));
     return link;
+  }
+
+  /**
+   * Goes to another search, unless a click asks for a window of its own.
+   * @param {MouseEvent} event
+   * @param {string} target
+   */
+  go(event, target) {
+    if (event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
+    event.preventDefault();
+    event.stopPropagation();
+    keepList(this.list);
+    history.pushState(history.state, "", target);
+    this.restore();
   }
 }

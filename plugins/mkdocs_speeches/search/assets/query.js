@@ -12,7 +12,8 @@ const TOKEN = new RegExp(`([-－]?)((?:${PIECE.source})+)`, "gu");
 
 /**
  * Phrases that must all occur, and excluded ones, none twice. White space parts phrases, quotes hold them together,
- * also in the middle of one; a leading `-` excludes. What has neither letters nor digits asks for nothing.
+ * also in the middle of one; a leading `-` excludes. What has neither letters nor digits asks for nothing: such
+ * parts are the `signs`.
  * @param {string} query
  * @param {Reading} form
  */
@@ -21,12 +22,14 @@ export function parse(query, form) {
   const phrases = new Map();
   /** @type {Map<string, Phrase>} */
   const excluded = new Map();
+  const signs = [];
   for (const [, minus, token] of query.matchAll(TOKEN)) {
     const pieces = Array.from(token.matchAll(PIECE), (found) => found.slice(1).find((part) => part !== undefined));
     const text = pieces.join("");
     const { codes } = form.read(text);
     const list = minus ? excluded : phrases;
+    if (!codes.length && text && !minus) signs.push(text);
     if (codes.length && !list.has(codes.join())) list.set(codes.join(), { text, codes });
   }
-  return { phrases: [...phrases.values()], excluded: [...excluded.values()] };
+  return { phrases: [...phrases.values()], excluded: [...excluded.values()], signs };
 }

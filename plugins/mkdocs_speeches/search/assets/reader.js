@@ -3,14 +3,16 @@
  * docs/dev/search-format.md.
  */
 
-import { chosenIn, dated, narrow } from "./facets.js";
+import { addressOf } from "./address.js";
+import { chosenIn, dated } from "./facets.js";
 import { fetchManifest, SITE } from "./files.js";
 import { Library } from "./library.js";
+import { chipsOf, matching } from "./matching.js";
 import { IndexError } from "./numbers.js";
 import { partsOf } from "./parts.js";
 import { address, isMarked, marked, passages, placesOf } from "./passages.js";
 import { parse } from "./query.js";
-import { pagesWith, placesIn, ranked } from "./ranking.js";
+import { placesIn, ranked } from "./ranking.js";
 
 export { IndexError };
 
@@ -20,11 +22,12 @@ export { IndexError };
  *   uri: string, url: string, title: Part[], byline: string, tags: Part[][], places: number,
  *   passages: import("./passages.js").Passage[],
  * }} Result
+ * @typedef {import("./matching.js").Chip & { url: string }} Linked
  * @typedef {{
  *   pages: number, places: number, asked: boolean, phrases: string[], facets: import("./facets.js").Counted[],
- *   results: Result[],
+ *   chips: Linked[], results: Result[],
  * }} Found
- * @typedef {{ sort?: string, limit?: number, offset?: number, facets?: boolean }} Options
+ * @typedef {{ sort?: string, limit?: number, offset?: number, facets?: boolean, chips?: boolean }} Options
  */
 
 /** @type {Promise<import("./files.js").Manifest> | undefined} */
@@ -65,11 +68,11 @@ async function fresh(task) {
  * The pages in which a query is found, and in how many places, exactly.
  *
  * `filters` gives values by facet: `{ year: "2009", tag: ["…", "…"] }`. Options: `sort` ("relevance", "date" for the
- * newest first, "oldest"), `limit` and `offset` of the results, `facets` to have these counted. A query that asks for
- * nothing finds nothing, unless filters are given: then all pages that pass them.
+ * newest first, "oldest"), `limit` and `offset` of the results, `facets` to have these counted, `chips` to have what
+ * the query names. A query that asks for nothing finds nothing, unless filters are given: then all pages that pass.
  *
- * Gives `pages`, `places`, `asked` (whether there was anything to look for), `phrases` as read, `facets`, `results`.
- * Throws an `IndexError`.
+ * Gives `pages`, `places`, `asked` (whether there was anything to look for), `phrases` as read, `facets`, `chips`,
+ * `results`. Throws an `IndexError`.
  * @param {string} query
  * @param {import("./facets.js").Filters} filters
  * @param {Options} options
@@ -87,27 +90,35 @@ export function find(query, filters = {}, options = {}) {
  */
 async function findIn(library, query, filters, options) {
   const { sort = "relevance", limit = 10, offset = 0 } = options;
-  const { phrases, excluded } = parse(query, library.form);
-  const isNarrowed = options.facets || Object.keys(filters).length > 0 || sort !== "relevance";
-  const [matches, without, table] = await Promise.all([
-    Promise.all(phrases.map(({ codes }) => library.match(codes))),
-    Promise.all(excluded.map(({ codes }) => library.match(codes))),
-    isNarrowed ? library.columns() : undefined,
-  ]);
-  const found = pagesWith(library.bounds.pages, matches, without);
-  const { left, counted } = table ? narrow(found, filters, table) : { left: found, counted: [] };
-  const chosen = table?.facets.some(({ name }) => chosenIn(filters, name).length);
-  const asked = phrases.length + excluded.length > 0 || Boolean(chosen);
-  const pages = asked ? left : [];
+  const isNarrowed = options.facets || options.chips || Object.keys(filters).length > 0 || sort !== "relevance";
+  const found = await matching(library, query, filters, isNarrowed ? library.columns() : undefined);
+  const { asked, matches, table } = found;
+  const { phrases } = asked;
+  const isAsked = phrases.length + asked.excluded.length > 0 || isChosen(filters, table);
+  const pages = isAsked ? found.left : [];
   const order = sorted(library, pages, matches, sort, table).slice(offset, offset + limit);
-  return {
-    pages: pages.length,
-    places: pages.reduce((sum, page) => sum + placesIn(matches, page), 0),
-    asked,
-    phrases: phrases.map(({ text }) => text),
-    facets: counted,
-    results: await Promise.all(order.map((page) => result(library, page, matches, phrases))),
-  };
+  const [chips, results] = await Promise.all([
+    table && options.chips ? addressed(chipsOf(library, asked, filters, table)) : [],
+    Promise.all(order.map((page) => result(library, page, matches, phrases))),
+  ]);
+  const places = pages.reduce((sum, page) => sum + placesIn(matches, page), 0);
+  const texts = phrases.map(({ text }) => text);
+  return { pages: pages.length, places, asked: isAsked, phrases: texts, facets: found.counted, chips, results };
+}
+
+/**
+ * @param {import("./facets.js").Filters} filters
+ * @param {import("./facets.js").Table | undefined} table
+ */
+const isChosen = (filters, table) => Boolean(table?.facets.some(({ name }) => chosenIn(filters, name).length));
+
+/**
+ * Chips with the address of the search that each leads to.
+ * @param {Promise<import("./matching.js").Chip[]>} chips
+ */
+async function addressed(chips) {
+  const page = await searchPage("");
+  return (await chips).map((chip) => ({ ...chip, url: addressOf({ ...chip, sort: "relevance" }, page) }));
 }
 
 /**

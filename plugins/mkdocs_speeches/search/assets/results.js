@@ -98,11 +98,37 @@ function drawMore(count, show) {
 }
 
 /**
- * What a query found, in one sentence.
- * @param {{ pages: number, places: number, asked: boolean }} found
+ * What a query names, each with the pages that it leads to.
+ * @param {import("./reader.js").Found["chips"]} chips
  */
-export function tell({ pages, places, asked }) {
-  if (!asked) return "请输入要找的字词：至少要有一个汉字、字母或数字。";
+export function drawChips(chips) {
+  const links = chips.map((chip) => {
+    const marks = { "data-chip": chip.name, "data-value": chip.value, "data-count": String(chip.pages) };
+    const count = draw("span", { class: "cjk-facet__count" }, ` ${chip.pages} 篇`);
+    return draw("a", { href: chip.url, ...marks }, tellChip(chip), count, draw("span", { "aria-hidden": "true" }, " →"));
+  });
+  const rows = links.map((link) => draw("li", {}, link));
+  return rows.length ? [draw("ul", { class: "cjk-page__chips", "aria-label": "按讲话人、日期、会议等" }, rows)] : [];
+}
+
+/** @param {import("./chips.js").Offer} chip */
+const tellChip = ({ label, value, with: more }) => `${label}：${[value, ...more].map(dated).join(" · ")}`;
+
+/**
+ * A date as people say it; anything else as it is.
+ * @param {string} value
+ */
+function dated(value) {
+  const [, year, month, day] = /^(\d{4})-(\d\d)(?:-(\d\d))?$/.exec(value) ?? [];
+  return year ? `${year}年${Number(month)}月${day ? `${Number(day)}日` : ""}` : value;
+}
+
+/**
+ * What a query found, in one sentence.
+ * @param {Pick<import("./reader.js").Found, "pages" | "places" | "asked" | "chips">} found
+ */
+export function tell({ pages, places, asked, chips }) {
+  if (!asked) return chips.length ? "" : "请输入要找的字词：至少要有一个汉字、字母或数字。";
   if (!pages) return "没有找到。";
   return places ? `找到 ${pages} 篇，共 ${places} 处。` : `找到 ${pages} 篇。`;
 }

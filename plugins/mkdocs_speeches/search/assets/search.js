@@ -4,13 +4,13 @@
  */
 
 import { PAGE_MARK } from "./contract.js";
-import { draw, drawField, drawResult, latest, onInput, tell, tellError } from "./results.js";
+import { draw, drawChips, drawField, drawResult, latest, onInput, tell, tellError } from "./results.js";
 
 const RESULTS = 5;
 const LINES = 2;
 const HOSTS = [".md-header__inner", "header", ".navbar", "nav", "body"]; // the first there is takes the field
 /** What the reader is made of: asked for at once, not one after the other. */
-const PARTS = "reader array facets files library normalform numbers parts passages postings query ranking wholenumbers".split(" ");
+const PARTS = "reader address array chips facets facts files library matching normalform numbers parts passages postings query ranking wholenumbers".split(" ");
 
 function preload() {
   for (const name of PARTS.splice(0)) {
@@ -42,7 +42,8 @@ class HeaderSearch {
     this.list = draw("ol", { class: "cjk-search__results" });
     this.all = draw("a", { class: "cjk-search__all" }); // in the panel as soon as it leads somewhere
     this.bar = draw("div", { class: "cjk-search__bar", hidden: true });
-    const shown = [this.bar, this.status, this.list];
+    this.offers = draw("div", { "aria-live": "polite" });
+    const shown = [this.bar, this.status, this.offers, this.list];
     this.panel = draw("div", { class: "cjk-search__panel", id: "cjk-search-results", hidden: true }, shown);
     const close = draw("button", { type: "button", class: "cjk-search__close", "aria-label": "关闭搜索" }, "取消");
     const parts = [this.field, close, this.panel];
@@ -99,7 +100,7 @@ class HeaderSearch {
     this.bar.hidden = false;
     const outcome = await this.run(async () => {
       const { find, searchPage } = await reader();
-      return { found: await find(query, {}, { limit: RESULTS }), page: await searchPage(query) };
+      return { found: await find(query, {}, { limit: RESULTS, chips: true }), page: await searchPage(query) };
     });
     if (!outcome) return;
     this.bar.hidden = true;
@@ -114,6 +115,7 @@ class HeaderSearch {
   show(sentence, outcome) {
     const place = this.stops().indexOf(document.activeElement);
     this.status.textContent = sentence;
+    this.offers.replaceChildren(...drawChips(outcome?.found.chips ?? []));
     this.list.replaceChildren(...(outcome?.found.results ?? []).map((result) => drawResult(result, LINES)));
     this.all.remove();
     if (outcome?.found.asked) {
