@@ -29,7 +29,7 @@ export const plain = {
   },
 };
 
-export const phrase = (text) => ({ text, codes: plain.read(text).codes });
+export const phrase = (text) => ({ text, codes: plain.read(text).codes, others: [] });
 
 export function run(...segments) {
   const text = segments.map(([part]) => part).join(" ");

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { parse } from "../../plugins/mkdocs_speeches/search/assets/query.js";
+import { parse, spell } from "../../plugins/mkdocs_speeches/search/assets/query.js";
 import { plain } from "./index.js";
 
 const read = (query) => {
@@ -23,3 +23,14 @@ for (const [query, phrases, excluded] of [
 ]) {
   test(`what ${JSON.stringify(query)} asks for`, () => assert.deepEqual(read(query), [phrases, excluded]));
 }
+
+test("of phrases with a bar between them one is enough", () => {
+  const { phrases } = parse('甲 | 乙｜"丙 丁" 戊|，|戊 "己|庚"', plain);
+  const shown = phrases.map(({ text, others }) => [text, ...others.map((other) => other.text)]);
+  assert.deepEqual(shown, [["甲", "乙", "丙 丁"], ["戊"], ["己|庚"]]);
+  assert.equal(phrases.map(spell).join(" "), '甲|乙|"丙 丁" 戊 己|庚');
+});
+
+test("parts without letters and digits are signs", () => {
+  assert.deepEqual(parse("××× 甲 -！", plain).signs, ["×××"]);
+});

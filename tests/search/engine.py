@@ -9,6 +9,7 @@ from typing import Any
 
 from playwright.sync_api import Page
 
+from mkdocs_speeches.core.text.record import NameGroups
 from mkdocs_speeches.search.assets import FOLDER, copy_assets
 from mkdocs_speeches.search.entry import IndexEntry
 from mkdocs_speeches.search.index import write_index
@@ -50,10 +51,10 @@ class Engine:
         return answers
 
 
-def write_site(entries: Sequence[IndexEntry], folder: Path) -> None:
+def write_site(entries: Sequence[IndexEntry], folder: Path, names: NameGroups = ()) -> None:
     """An index without its site."""
     copy_assets(folder / FOLDER)
-    write_index(entries, folder / FOLDER, page="search/")
+    write_index(entries, folder / FOLDER, page="search/", names=names)
     (folder / "empty.html").write_text("<!doctype html><title>空</title>", "utf-8")
 
 

@@ -149,7 +149,8 @@ def test_a_chip_says_what_it_leads_to_and_works_by_keyboard(engine: Engine, page
 
 
 def test_words_beside_a_fact_stay_words(engine: Engine, page: Page) -> None:
-    chip = ask(page, engine, "××× 维权 -天外").first
+    chip = ask(page, engine, "工会 ××× -天外").first
+    assert chip.get_attribute("data-chip") == "speaker"
     assert led_to(page, chip) == {"speeches/000_50a15904957212a8/"}
     assert "speaker=" in page.url
     assert "q=" in page.url
@@ -161,6 +162,18 @@ def test_the_field_of_each_page_offers_the_same(engine: Engine, page: Page) -> N
     page.keyboard.type("×××")
     page.locator(".cjk-search [data-chip=speaker]").click()
     expect(page.locator("[data-search-result]")).to_have_count(1)
+
+
+def test_a_slip_is_offered_the_keyword_and_leads_to_it(engine: Engine, page: Page) -> None:
+    (tag,) = (facet for facet in engine.find("", facets=True)["facets"] if facet["name"] == "tag")
+    keyword = next(value["value"] for value in tag["values"] if len(value["value"]) == 4)
+    page.goto(f"{engine.base}search/?q={quote(keyword[:3])}龘")
+    link = page.locator(f'[data-suggest="{keyword}"]')
+    expect(link).to_be_visible()
+    assert link.evaluate("one => Boolean(one.closest('[aria-live]'))")
+    link.click()
+    expect(page.locator("[data-search-result]").first).to_be_visible()
+    expect(page).to_have_title(re.compile(f"^{keyword} - "))
 
 
 def test_facets_show_without_a_query(engine: Engine, page: Page) -> None:
@@ -284,7 +297,7 @@ def test_results_begin_on_the_first_screen_of_a_phone(
         page.goto(f"{engine.base}search/?q=职工")
         first = page.locator("[data-search-result]").first
         expect(first).to_be_visible()
-        assert page.locator("[data-search-facet]").count() == 5
+        assert page.locator("[data-search-facet]").count() == 6
         box = first.bounding_box()
         assert box is not None
         assert box["y"] < 844 / 2

@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 from charset_normalizer import from_bytes
 
+from mkdocs_speeches.core.text.record import read_names
 from mkdocs_speeches.search.assets import FOLDER, PAGE_MARK, SEARCH_SCRIPT, STYLE, copy_assets, read_asset
 from mkdocs_speeches.search.entry import IndexEntry
 from mkdocs_speeches.search.index import write_index
@@ -22,9 +23,10 @@ _REFRESH = re.compile("<meta[^>]{1,200}http-equiv=[\"']?refresh", re.IGNORECASE)
 def index(site_dir: Path) -> None:
     """给已经生成的网站 SITE_DIR 建全文索引，并放上搜索页。"""
     page = _search_page(site_dir)
-    entries = tuple(_read_site(site_dir))
+    names: list[tuple[str, ...]] = []
+    entries = tuple(_read_site(site_dir, names))
     copy_assets(site_dir / FOLDER)
-    summary = write_index(entries, site_dir / FOLDER, page=page)
+    summary = write_index(entries, site_dir / FOLDER, page=page, names=tuple(names))
     click.echo(f"{summary.pages} 页，{summary.characters:,} 字，索引 {summary.size / 1e6:.1f} MB，搜索页：{page}")
     if not any(f"{FOLDER}/{SEARCH_SCRIPT}" in path.read_text("utf-8", errors="replace") for path in _pages(site_dir)):
         click.echo("要让每一页都有搜索框，请在网页模板的 <head> 里加上（地址按网站的路径改）：")
@@ -45,11 +47,13 @@ def _search_page(site_dir: Path) -> str:
     return f"{FOLDER}/"
 
 
-def _read_site(site_dir: Path) -> Iterator[IndexEntry]:
+def _read_site(site_dir: Path, names: list[tuple[str, ...]]) -> Iterator[IndexEntry]:
+    """The entries of a site's pages; the names that these state are added to `names`."""
     for path in _pages(site_dir):
         html = _decode_page(path.read_bytes())
         if PAGE_MARK in html or _REFRESH.search(html):
             continue
+        names += read_names(html)
         name = path.relative_to(site_dir).as_posix()
         entry = read_rendered(html, name.removesuffix(path.name) if path.name == "index.html" else name)
         if entry:

@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from mkdocs_speeches.core.text.record import NameGroups
 from mkdocs_speeches.search.entry import IndexEntry
 from mkdocs_speeches.search.varint import encode
 
@@ -28,8 +29,9 @@ UNLISTED = ("title", "subtitle")
 _SORTABLE = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
 
 
-def facet_table(entries: Sequence[IndexEntry]) -> bytes:
+def facet_table(entries: Sequence[IndexEntry], names: NameGroups = ()) -> bytes:
     """The length of a JSON head, the head, then the columns: dates, and each facet's values page by page.
+    `names` that mean the same are in the head, too.
 
     A date is its place in `dates`, from 1, and 0 where the page has none; it counts as far as its digits are known.
     Values are how many the page has and each one's place in `values`.
@@ -37,7 +39,11 @@ def facet_table(entries: Sequence[IndexEntry]) -> bytes:
     dates = [_known(entry.date) for entry in entries]
     calendar = {date: number for number, date in enumerate(sorted({*dates} - {""}), start=1)}
     facets = {name: _values(entries, name) for name in _facet_names(entries)}
-    head = {"dates": list(calendar), "facets": [_described(name, facets[name]) for name in facets]}
+    head = {
+        "dates": list(calendar),
+        "facets": [_described(name, facets[name]) for name in facets],
+        "names": [group for group in names if len(group) > 1],
+    }
     columns = [calendar.get(date, 0) for date in dates]
     for name, values in facets.items():
         columns += _column(entries, name, values)

@@ -18,18 +18,19 @@ import numpy as np
 from numpy.typing import NDArray
 
 from mkdocs_speeches.core.text.corpus import SOUGHT, gather
-from mkdocs_speeches.core.text.record import SegmentRun
+from mkdocs_speeches.core.text.record import NameGroups, SegmentRun
 from mkdocs_speeches.core.text.sought import MARK
 from mkdocs_speeches.search.characters import character_table
 from mkdocs_speeches.search.entry import IndexEntry
 from mkdocs_speeches.search.facets import facet_table
 from mkdocs_speeches.search.postings import Chunk, alphabet_of, chunks_of
 from mkdocs_speeches.search.varint import encode
+from mkdocs_speeches.search.words import word_table
 
 # The reader in the browser goes by these: scripts/shared_names.py tells it.
 FORMAT = 2
 MANIFEST = "index.json"
-START, FACETS = "start.bin", "facets.bin"
+START, FACETS, WORDS = "start.bin", "facets.bin", "words.bin"
 PAGES, POSTINGS = "pages/{}.bin", "postings/{}.bin"
 
 _GENERATION = re.compile("[0-9a-f]{12}")
@@ -57,15 +58,16 @@ class Summary:
     size: int
 
 
-def write_index(entries: Sequence[IndexEntry], folder: Path, *, page: str) -> Summary:
+def write_index(entries: Sequence[IndexEntry], folder: Path, *, page: str, names: NameGroups = ()) -> Summary:
     """Writes the index of `entries` into `folder`, the manifest last, and removes the one that stood there before.
 
-    `page` is the address of the search page below the site's root. An index that fails leaves the old one whole.
+    `page` is the address of the search page below the site's root; `names` are those that mean the same.
+    An index that fails leaves the old one whole.
     """
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix=".partial-", dir=folder) as partial:
         writer = _Writer(Path(partial) / "index")
-        characters = _write_index_files(entries, writer)
+        characters = _write_index_files(entries, names, writer)
         generation = writer.digest.hexdigest()
         if not (folder / generation).exists():
             os.rename(writer.folder, folder / generation)
@@ -98,13 +100,14 @@ class _Writer:
         return len(compressed)
 
 
-def _write_index_files(entries: Sequence[IndexEntry], writer: _Writer) -> int:
+def _write_index_files(entries: Sequence[IndexEntry], names: NameGroups, writer: _Writer) -> int:
     """How many letters and digits there are."""
     for number, entry in enumerate(entries):
         writer.write(
             PAGES.format(number), json.dumps(_shown(entry), ensure_ascii=False, separators=(",", ":")).encode()
         )
-    writer.write(FACETS, facet_table(entries))
+    writer.write(FACETS, facet_table(entries, names))
+    writer.write(WORDS, word_table(entries, names))
     corpus = gather((text for entry in entries for _, text in _blocks(entry)), SOUGHT)
     zones = [5 * number + zone for number, entry in enumerate(entries) for zone, _ in _blocks(entry)]
     lengths = np.diff(corpus.starts, append=len(corpus.codes))

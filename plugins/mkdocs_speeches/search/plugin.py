@@ -17,7 +17,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
 
-from mkdocs_speeches.core.text.record import BLOCK
+from mkdocs_speeches.core.text.record import BLOCK, NAMES, NameGroups, read_names
 from mkdocs_speeches.search.assets import FOLDER, PAGE_MARK, SEARCH_SCRIPT, STYLE, copy_assets, read_asset
 from mkdocs_speeches.search.entry import IndexEntry
 from mkdocs_speeches.search.index import write_index
@@ -39,6 +39,7 @@ class SearchPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
     def __init__(self) -> None:
         super().__init__()
         self.entries: dict[str, IndexEntry] = {}
+        self.names: dict[str, NameGroups] = {}
         self.page = ""
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
@@ -70,6 +71,7 @@ class SearchPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         self.page = file.url
         here = {page.src_uri for page in files.documentation_pages()}
         self.entries = {name: entry for name, entry in self.entries.items() if name in here}
+        self.names = {name: groups for name, groups in self.names.items() if name in here}
         return nav
 
     @event_priority(-100)  # what other plugins made of the page is what readers see
@@ -81,13 +83,14 @@ class SearchPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
                     f"{PAGE}: no element carries `data-search-page` — the search shows in the place of that one"
                 )
             return output
+        self.names[page.file.src_uri] = read_names(output)
         stated = _stated_search(page)
         self.entries.pop(page.file.src_uri, None)
         if not stated.get("exclude"):
             entry = read_rendered(output, unquote(page.url), boost=_boost(stated, page))
             if entry:
                 self.entries[page.file.src_uri] = entry
-        return BLOCK.sub("", output, count=1)  # a reader need not fetch the text twice
+        return NAMES.sub("", BLOCK.sub("", output, count=1), count=1)  # a reader need not fetch the text twice
 
     @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
@@ -95,7 +98,8 @@ class SearchPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         folder = Path(config.site_dir) / FOLDER
         copy_assets(folder)
         entries = sorted(self.entries.values(), key=lambda entry: entry.uri)
-        summary = write_index(entries, folder, page=self.page)
+        names = tuple(group for _, groups in sorted(self.names.items()) for group in groups)
+        summary = write_index(entries, folder, page=self.page, names=names)
         _search_log.debug(
             f"{summary.pages} pages, {summary.characters:,} characters, index of {summary.size / 1e6:.1f} MB"
         )

@@ -7,7 +7,16 @@ from bs4 import BeautifulSoup
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mkdocs_speeches.core.text.record import BLOCK, Record, Segment, read_record, write_record
+from mkdocs_speeches.core.text.record import (
+    BLOCK,
+    NAMES,
+    Record,
+    Segment,
+    read_names,
+    read_record,
+    write_names,
+    write_record,
+)
 
 SEGMENTS = st.builds(Segment, st.text(), st.text(), st.booleans())
 RUNS = st.none() | st.lists(st.lists(SEGMENTS, max_size=2).map(tuple), max_size=2).map(tuple)
@@ -46,3 +55,18 @@ def test_a_page_without_one_has_none() -> None:
 def test_a_page_can_do_without_its_block() -> None:
     block = write_record(Record("题", "", "", (), None))
     assert BLOCK.sub("", f"<p>甲</p>\n{block}\n</article>") == "<p>甲</p>\n</article>"
+
+
+def test_names_are_written_and_read_and_damaged_ones_count_as_none() -> None:
+    groups = (("劳动模范", "劳模"), ("</script>",))
+    html = f"<p>前</p>{write_names(groups)}<p>后</p>"
+    assert read_names(html) == groups
+    assert NAMES.sub("", html) == "<p>前</p><p>后</p>"
+    assert read_names("<p></p>") == ()
+    for damaged in ("[", "[[1]]", "1", '{"a": 1}'):
+        assert read_names(f"<script data-search-names>{damaged}</script>") == ()
+
+
+def test_an_untitled_record_says_so() -> None:
+    made = Record(title="甲", byline="", date="", facets=(), runs=(), untitled=True)
+    assert read_record(write_record(made)) == made

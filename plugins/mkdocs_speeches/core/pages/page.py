@@ -9,7 +9,7 @@ from mkdocs_speeches.core.model import LineNo
 from mkdocs_speeches.core.pages.html_writer import Html, write_html
 from mkdocs_speeches.core.pages.markdown_writer import write_markdown
 from mkdocs_speeches.core.pages.nodes import BlockNode
-from mkdocs_speeches.core.text.record import Record
+from mkdocs_speeches.core.text.record import NameGroups, Record
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +18,7 @@ class Page:
 
     `blocks` is that content before it is written, for whoever writes it in another form.
     `html` is None where a person wrote some of the Markdown. `record` is what search is told; None where the page is
-    not to be found. `source` and `line` say where the page is edited.
+    not to be found; `names` it is told, too. `source` and `line` say where the page is edited.
     """
 
     uri: str
@@ -29,6 +29,7 @@ class Page:
     source: str | None = None
     line: LineNo | None = None
     blocks: tuple[BlockNode, ...] = ()
+    names: NameGroups = ()
 
     @property
     def text(self) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 from itertools import groupby
 
@@ -69,7 +70,12 @@ def _show_index(catalogue: Catalogue) -> Iterator[Page]:
         pager = tuple(show_pager(uris, number))
         shown = terms[number * PAGE_SIZE : (number + 1) * PAGE_SIZE]
         blocks = (*show_head("关键词", description), *pager, *letters, *_by_letter(shown, catalogue, names), *pager)
-        yield make_page(uri, list_head("关键词", description, number), blocks)
+        page = make_page(uri, list_head("关键词", description, number), blocks)
+        yield replace(page, names=tuple(_names_in_use(term) for term in shown if term.places))
+
+
+def _names_in_use(term: Term) -> tuple[str, ...]:
+    return tuple(tally.word for tally in term.tallies if tally.places)
 
 
 def _by_letter(terms: Sequence[Term], catalogue: Catalogue, names: Mapping[str, str]) -> Iterator[BlockNode]:

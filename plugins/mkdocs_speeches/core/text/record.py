@@ -15,6 +15,12 @@ CONTINUES = "data-search-continues"
 BLOCK = re.compile(r"<script\b[^>]*\bdata-search-record\b[^>]*>(?P<record>.*?)</script>\s*", re.DOTALL)
 
 
+NAMES = re.compile(r"<script\b[^>]*\bdata-search-names\b[^>]*>(?P<names>.*?)</script>\s*", re.DOTALL)
+
+NameGroups = tuple[tuple[str, ...], ...]
+"""Each group are names of the same thing, the usual one first."""
+
+
 @dataclass(frozen=True, slots=True)
 class Segment:
     """The text of one rendered block, white space folded. `anchor` is the id to lead to, empty for the page's top."""
@@ -68,6 +74,21 @@ def read_record(html: str) -> Record | None:
         return None
 
 
+def write_names(groups: NameGroups) -> str:
+    """A block that tells search which names of the library mean the same, in one line of HTML."""
+    text = json.dumps(groups, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
+    return f'<script type="application/json" data-search-names="">{text}</script>'
+
+
+def read_names(html: str) -> NameGroups:
+    """The names that a page states; none where it states none, or the block is damaged."""
+    block = NAMES.search(html)
+    try:
+        return tuple(_read_group(group) for group in _read_list(json.loads(block["names"]))) if block else ()
+    except (ValueError, TypeError, RecursionError):
+        return ()
+
+
 def _list_segment(segment: Segment) -> tuple[str, str, int]:
     return segment.text, segment.anchor, int(segment.heading)
 
@@ -86,6 +107,16 @@ def _read(stated: Any) -> Record:
 
 def _read_segment(text: Any, anchor: Any, heading: Any) -> Segment:
     return Segment(_read_text(text), _read_text(anchor), bool(heading))
+
+
+def _read_group(value: Any) -> tuple[str, ...]:
+    return tuple(map(_read_text, _read_list(value)))
+
+
+def _read_list(value: Any) -> list[Any]:
+    if not isinstance(value, list):
+        raise TypeError(f"{value!r} is no list")
+    return value
 
 
 def _read_text(value: Any) -> str:

@@ -15,7 +15,7 @@ from mkdocs.structure.toc import get_toc
 
 from mkdocs_speeches.core.pages.html_writer import Html, fill
 from mkdocs_speeches.core.pages.page import Page
-from mkdocs_speeches.core.text.record import write_record
+from mkdocs_speeches.core.text.record import write_names, write_record
 from mkdocs_speeches.hosts.mkdocs.editorial import LineLinks
 from mkdocs_speeches.hosts.mkdocs.extensions import leave_alone
 from mkdocs_speeches.hosts.mkdocs.targets import Targets, TargetUnknown
@@ -41,6 +41,8 @@ def _render_own(
         written.add(own.uri)
     if own.record:
         page.content = f"{page.content}\n{write_record(own.record)}"
+    if own.names:
+        page.content = f"{page.content}\n{write_names(own.names)}"
 
 
 def _is_as_written(page: SitePage, own: Page) -> bool:

@@ -1,6 +1,7 @@
 /** What a query names is offered as chips: pages by who spoke, when and where. Knows nothing of browsers. */
 
 import { factsOf } from "./facts.js";
+import { spell } from "./query.js";
 
 /**
  * An offer: `value` of a facet, and the search that it leads to. `with` are further values that the query names.
@@ -23,15 +24,15 @@ const NARROWS = new Set(["speaker", "date", "year", "role", "occasion"]);
  * @returns {Offer[]}
  */
 export function offersOf({ phrases, excluded, signs }, table, form) {
-  const pieces = [...phrases.map(({ text }) => text), ...signs];
-  const unwanted = excluded.map(({ text }) => `-${quoted(text)}`);
+  const pieces = [...phrases.map(spell), ...signs];
+  const unwanted = excluded.map((phrase) => `-${spell(phrase)}`);
   const named = pieces.map((piece) => factsOf(piece, table, form));
   const whole = pieces.length > 1 ? factsOf(pieces.join(""), table, form) : [];
   const offers = whole.map((fact) => offer(fact, [], unwanted));
   named.forEach((facts, place) => {
     for (const fact of facts) {
       const { beside, words } = others(named, pieces, place, fact);
-      offers.push(offer(fact, beside, [...words.map(quoted), ...unwanted]));
+      offers.push(offer(fact, beside, [...words, ...unwanted]));
     }
   });
   const targets = new Set();
@@ -77,6 +78,3 @@ function offer(fact, beside, words) {
   const { name, label, values } = fact;
   return { name, label, value: values[0], with: beside.map((one) => one.values[0]), query: words.join(" "), filters };
 }
-
-/** @param {string} text */
-const quoted = (text) => (/\s/.test(text) ? `"${text}"` : text);

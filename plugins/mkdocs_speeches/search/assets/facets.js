@@ -7,7 +7,7 @@ import { Numbers } from "./numbers.js";
  * @typedef {{
  *   name: string, label: string, values: string[], rows: number[][], multiple: boolean, unlisted?: 1, begins?: true,
  * }} Facet
- * @typedef {{ days: Uint32Array, facets: Facet[] }} Table
+ * @typedef {{ days: Uint32Array, facets: Facet[], names: string[][] }} Table
  * @typedef {{ value: string, count: number, chosen: boolean }} Value
  * @typedef {{ name: string, label: string, values: Value[] }} Counted
  * @typedef {Record<string, string | string[]>} Filters
@@ -24,7 +24,7 @@ import { Numbers } from "./numbers.js";
 export function readTable(bytes, file, pages, readJson) {
   const numbers = new Numbers(bytes, file);
   const head = numbers.count();
-  const { dates, facets } = readJson(bytes.subarray(numbers.at, numbers.at + head), file);
+  const { dates, facets, names } = readJson(bytes.subarray(numbers.at, numbers.at + head), file);
   numbers.at += head;
   const days = Uint32Array.from({ length: pages }, () => numbers.next());
   for (const facet of facets) {
@@ -34,7 +34,7 @@ export function readTable(bytes, file, pages, readJson) {
   numbers.end();
   const rows = Array.from(days, (day) => (day ? [day - 1] : []));
   facets.push({ name: "date", label: "日期", values: dates, rows, multiple: false, unlisted: 1, begins: true });
-  return { days, facets };
+  return { days, facets, names };
 }
 
 /**

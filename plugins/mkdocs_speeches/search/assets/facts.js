@@ -1,5 +1,7 @@
 /** Which facts of pages (who, when, where, what it is called) a query names. Knows nothing of browsers. */
 
+import { MARK } from "./contract.js";
+
 /**
  * What a piece of a query names: all `values` of a facet that read alike; `exact` where the piece is all of them.
  * @typedef {{ name: string, label: string, values: string[], exact: boolean }} Fact
@@ -77,7 +79,8 @@ function waysOf(name, key) {
   /** @type {((value: string) => boolean)[]} */
   const ways = [];
   if (BY_PART.has(name) && key.length >= SHORTEST) ways.push((value) => value.includes(key));
-  if (BY_SHORT_FORM.has(name) && key.length >= SHORT_TITLE) ways.push((value) => shortens(key, value));
+  const isShort = key.length >= SHORT_TITLE && !key.includes(String.fromCharCode(MARK)); // numbers are whole
+  if (BY_SHORT_FORM.has(name) && isShort) ways.push((value) => shortens(key, value));
   return ways;
 }
 
@@ -143,7 +146,7 @@ export function shortens(short, long) {
  * @param {string} text
  */
 export function dateOf(text) {
-  const folded = text.normalize("NFKC").replace(/\s/g, "").replace(/[零○Ｏ]/g, "〇");
+  const folded = text.normalize("NFKC").replace(/[\s"]/g, "").replace(/[零○Ｏ]/g, "〇");
   const [, year = "", month = "", day = ""] = DATE.exec(folded) ?? DATE.exec(inDigits(folded)) ?? [];
   const isDate = year && !(Number(month) > 12) && !(Number(day) > 31) && month !== "0" && day !== "0";
   const parts = isDate ? [year, month, day].filter(Boolean) : [];

@@ -33,11 +33,17 @@ export function drawHelp(facets, link) {
 }
 
 /**
- * The parts of a query that do occur.
- * @param {{ text: string, pages: number }[]} parts
+ * What may have been meant, and the parts of a query that do occur.
+ * @param {import("./lost.js").Help} help
  * @param {(text: string) => HTMLElement} link
  */
-export function drawOccurring(parts, link) {
+export function drawHelped({ meant, parts }, link) {
+  const links = meant.map(({ text, pages, url }) => [
+    draw("a", { href: url, "data-suggest": text }, `“${text}”`),
+    draw("span", { class: "cjk-facet__count" }, ` ${pages} 篇 `),
+  ]);
+  const asked = draw("p", { class: "cjk-page__meant" }, "您是不是要找", links.flat(), "？");
   const rows = parts.map(({ text, pages }) => draw("li", {}, link(text), ` ${pages} 篇`));
-  return [draw("p", {}, "找得到的部分："), draw("ul", { class: "cjk-page__parts" }, rows)];
+  const occurring = [draw("p", {}, "找得到的部分："), draw("ul", { class: "cjk-page__parts" }, rows)];
+  return [...(meant.length ? [asked] : []), ...(parts.length ? occurring : [])];
 }

@@ -2,10 +2,10 @@
 
 import { addressOf, isNarrowed, read, SORTS } from "./address.js";
 import { FilterBoxes } from "./filters.js";
-import { drawHelp, drawOccurring } from "./hints.js";
+import { drawHelp, drawHelped } from "./hints.js";
 import { keepList, recall } from "./left.js";
-import { find, parts } from "./reader.js";
-import { draw, drawChips, drawField, drawResult, latest, onInput, tell, tellError } from "./results.js";
+import { find } from "./reader.js";
+import { draw, drawOffers, drawField, drawResult, latest, onInput, tell, tellError } from "./results.js";
 
 /** @typedef {import("./address.js").Asked} Asked */
 /** @typedef {import("./reader.js").Found} Found */
@@ -43,7 +43,7 @@ class SearchPage {
     this.status = draw("p", { class: "cjk-page__status", role: "status" });
     this.list = draw("ol", { class: "cjk-page__results" });
     this.more = draw("button", { type: "button", class: "cjk-page__more", hidden: true }, "更多结果");
-    this.aside = draw("div", { class: "cjk-page__aside" });
+    this.aside = draw("div", { class: "cjk-page__aside", "aria-live": "polite" });
     this.filters = new FilterBoxes((name, value) => this.choose(name, value));
     this.offers = draw("div", { "aria-live": "polite" });
     const parts = [this.status, this.offers, this.aside, this.list, this.more];
@@ -106,7 +106,7 @@ class SearchPage {
     this.status.removeAttribute("data-search-count");
     this.bar.hidden = false;
     const { query, filters, sort } = this.asked;
-    const outcome = await this.run(() => find(query, filters, { sort, limit: left.shown, facets: true, chips: true }));
+    const outcome = await this.run(() => find(query, filters, { sort, limit: left.shown, facets: true, offers: true }));
     if (!outcome) return;
     this.bar.hidden = true;
     if (!outcome.value) return this.fail(outcome.error);
@@ -144,7 +144,7 @@ class SearchPage {
     const lines = (/** @type {number} */ place) => (whole.includes(place) ? Infinity : undefined);
     this.list.replaceChildren(...found.results.map((result, place) => drawResult(result, lines(place))));
     this.more.hidden = found.pages <= found.results.length;
-    this.offers.replaceChildren(...drawChips(found.chips));
+    this.offers.replaceChildren(...drawOffers(found));
     if (!begun || found.pages || isNarrowed(this.asked)) this.filters.show(found.facets);
     if (!begun) this.aside.replaceChildren(...drawHelp(found.facets, (asked, text) => this.link(asked, text)));
     else if (found.asked && !found.pages) this.suggest();
@@ -167,9 +167,9 @@ class SearchPage {
   async suggest() {
     const { query, filters } = this.asked;
     if (isNarrowed(this.asked)) this.aside.append(draw("p", {}, this.link({ query }, "去掉筛选再找"), "。"));
-    const outcome = await this.run(() => parts(query));
-    if (!outcome?.value?.length) return;
-    this.aside.append(...drawOccurring(outcome.value, (text) => this.link({ query: text, filters }, text)));
+    const outcome = await this.run(async () => (await import("./lost.js")).suggest(query));
+    const link = (/** @type {string} */ text) => this.link({ query: text, filters }, text);
+    if (outcome?.value) this.aside.append(...drawHelped(outcome.value, link));
   }
 
   /**

@@ -4,6 +4,7 @@ import { MARK } from "./contract.js";
 import { standing } from "./numbers.js";
 
 const LONGEST = 40; // characters of a phrase that is taken apart
+const SHORTEST = 2; // letters of a part
 
 /**
  * What of a library is asked: see library.js.
@@ -16,15 +17,16 @@ const LONGEST = 40; // characters of a phrase that is taken apart
  */
 
 /**
- * The parts of a phrase that occur and lie in no longer one that does; a number is never parted.
+ * The parts of a phrase that occur and lie in no longer one that does: whole words and numbers, two letters or more.
  * @param {Asked} library
  * @param {import("./query.js").Phrase} phrase
  */
 export async function partsOf(library, phrase) {
   const text = phrase.text.slice(0, LONGEST);
-  const { codes, begins, ends } = library.form.read(text);
+  const form = library.form.read(text);
+  const { codes, begins, ends } = form;
   const pairs = await Promise.all(codes.slice(1).map((_, at) => library.phrase(codes.slice(at, at + 2))));
-  const inside = withinNumbers(codes);
+  const inside = insideWords(text, form);
   const found = [];
   let reached = 0;
   for (let from = 0; from < codes.length; from++) {
@@ -44,15 +46,30 @@ export async function partsOf(library, phrase) {
     const length = codes.slice(from, to).filter((code) => code !== MARK).length;
     return { text: text.slice(begins[from], ends[to - 1]), pages: pages.length, length };
   });
-  return Promise.all(counted);
+  return (await Promise.all(counted)).filter(({ length }) => length >= SHORTEST);
 }
 
 /**
- * Of each place before, between and behind code points, whether it lies in a number.
- * @param {number[]} codes
+ * Of each place before, between and behind code points, whether it lies in a number or a word.
+ * @param {string} text
+ * @param {import("./normalform.js").Form} form
  */
-function withinNumbers(codes) {
-  const inside = [false];
-  for (const code of codes) inside.push((inside[inside.length - 1] ?? false) !== (code === MARK));
-  return inside;
+function insideWords(text, { codes, begins }) {
+  const starts = startsOfWords(text);
+  let isNumber = false;
+  const inside = codes.map((code, at) => {
+    const isInside = isNumber || !starts.has(begins[at]);
+    if (code === MARK) isNumber = !isNumber;
+    return isInside;
+  });
+  return [...inside, false];
+}
+
+/**
+ * Where words begin; everywhere in a browser that knows no words.
+ * @param {string} text
+ */
+function startsOfWords(text) {
+  if (!Intl.Segmenter) return { has: () => true };
+  return new Set(Array.from(new Intl.Segmenter("zh", { granularity: "word" }).segment(text), ({ index }) => index));
 }

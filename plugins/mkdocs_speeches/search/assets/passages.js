@@ -23,12 +23,13 @@ const TRAILING = /[\s\p{Po}\p{Pd}\p{Ps}\p{Pi}]+$/u;
  * @param {Phrase[]} phrases
  */
 export function placesOf({ codes, begins, ends }, phrases) {
-  const found = phrases.flatMap((phrase, number) => {
+  const wordings = phrases.flatMap((phrase, number) => [phrase, ...phrase.others].map((one) => ({ ...one, number })));
+  const found = wordings.flatMap(({ codes: asked, number }) => {
     /** @type {Place[]} */
     const places = [];
-    for (let at = codes.indexOf(phrase.codes[0]); at >= 0; at = codes.indexOf(phrase.codes[0], at + 1)) {
-      const here = phrase.codes.every((code, step) => codes[at + step] === code);
-      if (here) places.push({ begin: begins[at], end: ends[at + phrase.codes.length - 1], number });
+    for (let at = codes.indexOf(asked[0]); at >= 0; at = codes.indexOf(asked[0], at + 1)) {
+      const here = asked.every((code, step) => codes[at + step] === code);
+      if (here) places.push({ begin: begins[at], end: ends[at + asked.length - 1], number });
     }
     return places;
   });
@@ -147,7 +148,8 @@ function whole(text, begin, end) {
  */
 export function address(url, phrases, anchor = "", nth = 1) {
   const link = new URL(url);
-  if (phrases.length) link.searchParams.set("h", phrases.map(({ text }) => `"${text.slice(0, MARKED)}"`).join(" "));
+  const texts = phrases.flatMap((phrase) => [phrase, ...phrase.others]).map(({ text }) => `"${text.slice(0, MARKED)}"`);
+  if (texts.length) link.searchParams.set("h", texts.join(" "));
   if (nth > 1) link.searchParams.set("n", String(nth));
   link.hash = anchor;
   return link.href;

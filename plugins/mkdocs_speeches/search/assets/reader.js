@@ -3,12 +3,12 @@
  * docs/dev/search-format.md.
  */
 
-import { addressOf } from "./address.js";
 import { chosenIn, dated } from "./facets.js";
 import { fetchManifest, SITE } from "./files.js";
 import { Library } from "./library.js";
-import { chipsOf, matching } from "./matching.js";
+import { matching } from "./matching.js";
 import { IndexError } from "./numbers.js";
+import { Offers } from "./offers.js";
 import { partsOf } from "./parts.js";
 import { address, isMarked, marked, passages, placesOf } from "./passages.js";
 import { parse } from "./query.js";
@@ -22,12 +22,11 @@ export { IndexError };
  *   uri: string, url: string, title: Part[], byline: string, tags: Part[][], places: number,
  *   passages: import("./passages.js").Passage[],
  * }} Result
- * @typedef {import("./matching.js").Chip & { url: string }} Linked
  * @typedef {{
  *   pages: number, places: number, asked: boolean, phrases: string[], facets: import("./facets.js").Counted[],
- *   chips: Linked[], results: Result[],
+ *   chips: import("./offers.js").Chip[], also: import("./offers.js").Also[], results: Result[],
  * }} Found
- * @typedef {{ sort?: string, limit?: number, offset?: number, facets?: boolean, chips?: boolean }} Options
+ * @typedef {{ sort?: string, limit?: number, offset?: number, facets?: boolean, offers?: boolean }} Options
  */
 
 /** @type {Promise<import("./files.js").Manifest> | undefined} */
@@ -55,7 +54,7 @@ export function open(cache = "default") {
  * @template T
  * @param {(library: Library) => Promise<T>} task
  */
-async function fresh(task) {
+export async function fresh(task) {
   try {
     return await task(await open());
   } catch (error) {
@@ -68,11 +67,11 @@ async function fresh(task) {
  * The pages in which a query is found, and in how many places, exactly.
  *
  * `filters` gives values by facet: `{ year: "2009", tag: ["…", "…"] }`. Options: `sort` ("relevance", "date" for the
- * newest first, "oldest"), `limit` and `offset` of the results, `facets` to have these counted, `chips` to have what
+ * newest first, "oldest"), `limit` and `offset` of the results, `facets` to have these counted, `offers` to have what
  * the query names. A query that asks for nothing finds nothing, unless filters are given: then all pages that pass.
  *
  * Gives `pages`, `places`, `asked` (whether there was anything to look for), `phrases` as read, `facets`, `chips`,
- * `results`. Throws an `IndexError`.
+ * `also`, `results`. Throws an `IndexError`.
  * @param {string} query
  * @param {import("./facets.js").Filters} filters
  * @param {Options} options
@@ -90,20 +89,20 @@ export function find(query, filters = {}, options = {}) {
  */
 async function findIn(library, query, filters, options) {
   const { sort = "relevance", limit = 10, offset = 0 } = options;
-  const isNarrowed = options.facets || options.chips || Object.keys(filters).length > 0 || sort !== "relevance";
+  const isNarrowed = options.facets || options.offers || Object.keys(filters).length > 0 || sort !== "relevance";
   const found = await matching(library, query, filters, isNarrowed ? library.columns() : undefined);
   const { asked, matches, table } = found;
   const { phrases } = asked;
   const isAsked = phrases.length + asked.excluded.length > 0 || isChosen(filters, table);
   const pages = isAsked ? found.left : [];
   const order = sorted(library, pages, matches, sort, table).slice(offset, offset + limit);
-  const [chips, results] = await Promise.all([
-    table && options.chips ? addressed(chipsOf(library, asked, filters, table)) : [],
+  const [offers, results] = await Promise.all([
+    table && options.offers ? offersOf(library, asked, filters, table) : { chips: [], also: [] },
     Promise.all(order.map((page) => result(library, page, matches, phrases))),
   ]);
   const places = pages.reduce((sum, page) => sum + placesIn(matches, page), 0);
   const texts = phrases.map(({ text }) => text);
-  return { pages: pages.length, places, asked: isAsked, phrases: texts, facets: found.counted, chips, results };
+  return { pages: pages.length, places, asked: isAsked, phrases: texts, facets: found.counted, ...offers, results };
 }
 
 /**
@@ -113,12 +112,15 @@ async function findIn(library, query, filters, options) {
 const isChosen = (filters, table) => Boolean(table?.facets.some(({ name }) => chosenIn(filters, name).length));
 
 /**
- * Chips with the address of the search that each leads to.
- * @param {Promise<import("./matching.js").Chip[]>} chips
+ * @param {Library} library
+ * @param {import("./offers.js").Asked} asked
+ * @param {import("./facets.js").Filters} filters
+ * @param {import("./facets.js").Table} table
  */
-async function addressed(chips) {
-  const page = await searchPage("");
-  return (await chips).map((chip) => ({ ...chip, url: addressOf({ ...chip, sort: "relevance" }, page) }));
+async function offersOf(library, asked, filters, table) {
+  const offers = new Offers(library, filters, table, await searchPage(""));
+  const [chips, also] = await Promise.all([offers.chips(asked), offers.also(asked)]);
+  return { chips, also };
 }
 
 /**
@@ -156,15 +158,14 @@ async function result(library, number, matches, phrases) {
 
 /**
  * For a query that finds nothing: the longest parts of its phrases that do occur, longest first, each with the number
- * of pages. Single characters are parts only where there are no longer ones.
+ * of pages.
  * @param {string} query
  */
 export function parts(query) {
   return fresh(async (library) => {
     const { phrases } = parse(query, library.form);
     const found = await Promise.all(phrases.map((phrase) => partsOf(library, phrase)));
-    const long = found.flat().filter(({ length }) => length > 1);
-    const unique = new Map((long.length ? long : found.flat()).map((part) => [part.text, part]));
+    const unique = new Map(found.flat().map((part) => [part.text, part]));
     return [...unique.values()].sort((one, other) => other.length - one.length || one.pages - other.pages);
   });
 }

@@ -98,17 +98,30 @@ function drawMore(count, show) {
 }
 
 /**
- * What a query names, each with the pages that it leads to.
- * @param {import("./reader.js").Found["chips"]} chips
+ * What a query names, each with the pages that it leads to, and other names of what it asks for.
+ * @param {Pick<import("./reader.js").Found, "chips" | "also">} found
  */
-export function drawChips(chips) {
+export function drawOffers({ chips, also }) {
   const links = chips.map((chip) => {
     const marks = { "data-chip": chip.name, "data-value": chip.value, "data-count": String(chip.pages) };
-    const count = draw("span", { class: "cjk-facet__count" }, ` ${chip.pages} 篇`);
-    return draw("a", { href: chip.url, ...marks }, tellChip(chip), count, draw("span", { "aria-hidden": "true" }, " →"));
+    return draw("a", { href: chip.url, ...marks }, tellChip(chip), drawCount(chip.pages), drawArrow());
   });
   const rows = links.map((link) => draw("li", {}, link));
-  return rows.length ? [draw("ul", { class: "cjk-page__chips", "aria-label": "按讲话人、日期、会议等" }, rows)] : [];
+  const named = { class: "cjk-page__chips", "aria-label": "按讲话人、日期、会议等" };
+  return [...(rows.length ? [draw("ul", named, rows)] : []), ...also.map(drawAlso)];
+}
+
+/** @param {number} pages */
+const drawCount = (pages) => draw("span", { class: "cjk-facet__count" }, ` ${pages} 篇`);
+const drawArrow = () => draw("span", { "aria-hidden": "true" }, " →");
+
+/** @param {import("./offers.js").Also} also */
+function drawAlso({ names, together }) {
+  const links = names.map(({ name, pages, url }) => {
+    return draw("span", {}, draw("a", { href: url, "data-synonym": name }, name), drawCount(pages), " · ");
+  });
+  const all = draw("a", { href: together, "data-together": true }, "一起找");
+  return draw("p", { class: "cjk-page__also" }, "又作：", links, all);
 }
 
 /** @param {import("./chips.js").Offer} chip */

@@ -4,13 +4,13 @@
  */
 
 import { PAGE_MARK } from "./contract.js";
-import { draw, drawChips, drawField, drawResult, latest, onInput, tell, tellError } from "./results.js";
+import { draw, drawOffers, drawField, drawResult, latest, onInput, tell, tellError } from "./results.js";
 
 const RESULTS = 5;
 const LINES = 2;
 const HOSTS = [".md-header__inner", "header", ".navbar", "nav", "body"]; // the first there is takes the field
 /** What the reader is made of: asked for at once, not one after the other. */
-const PARTS = "reader address array chips facets facts files library matching normalform numbers parts passages postings query ranking wholenumbers".split(" ");
+const PARTS = "reader address array chips either facets facts files library matching normalform numbers offers parts passages postings query ranking synonyms wholenumbers".split(" ");
 
 function preload() {
   for (const name of PARTS.splice(0)) {
@@ -100,7 +100,7 @@ class HeaderSearch {
     this.bar.hidden = false;
     const outcome = await this.run(async () => {
       const { find, searchPage } = await reader();
-      return { found: await find(query, {}, { limit: RESULTS, chips: true }), page: await searchPage(query) };
+      return { found: await find(query, {}, { limit: RESULTS, offers: true }), page: await searchPage(query) };
     });
     if (!outcome) return;
     this.bar.hidden = true;
@@ -115,7 +115,7 @@ class HeaderSearch {
   show(sentence, outcome) {
     const place = this.stops().indexOf(document.activeElement);
     this.status.textContent = sentence;
-    this.offers.replaceChildren(...drawChips(outcome?.found.chips ?? []));
+    this.offers.replaceChildren(...(outcome ? drawOffers(outcome.found) : []));
     this.list.replaceChildren(...(outcome?.found.results ?? []).map((result) => drawResult(result, LINES)));
     this.all.remove();
     if (outcome?.found.asked) {
