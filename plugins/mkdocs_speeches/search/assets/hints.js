@@ -21,6 +21,8 @@ export function drawHelp(facets, link) {
     [`${one} ${other}`, "用空格隔开的几个词都要出现"],
     [`${one} -${other}`, "减号后面的词不能出现"],
     [`“${one} ${other}”`, "引号里的空格不算隔开"],
+    [`${one}|${other}`, "竖线两边的词有一个就算"],
+    ["6.5%", "数字要整个相同，不会找到 36.5、65"],
   ].map(([query, meaning]) => draw("li", {}, draw("kbd", {}, query), ` ${meaning}。`));
   const help = draw("ul", { class: "cjk-page__help" }, rows);
   if (!foremost.length) return [help];

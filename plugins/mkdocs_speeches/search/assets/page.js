@@ -45,7 +45,7 @@ class SearchPage {
     this.more = draw("button", { type: "button", class: "cjk-page__more", hidden: true }, "更多结果");
     this.aside = draw("div", { class: "cjk-page__aside", "aria-live": "polite" });
     this.filters = new FilterBoxes((name, value) => this.choose(name, value));
-    this.offers = draw("div", { "aria-live": "polite" });
+    this.offers = draw("div", { class: "cjk-search__offers", "aria-live": "polite" });
     const parts = [this.status, this.offers, this.aside, this.list, this.more];
     const found = draw("div", { class: "cjk-page__found" }, parts);
     const body = draw("div", { class: "cjk-page__body" }, found, this.filters.root);

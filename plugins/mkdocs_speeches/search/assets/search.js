@@ -42,7 +42,7 @@ class HeaderSearch {
     this.list = draw("ol", { class: "cjk-search__results" });
     this.all = draw("a", { class: "cjk-search__all" }); // in the panel as soon as it leads somewhere
     this.bar = draw("div", { class: "cjk-search__bar", hidden: true });
-    this.offers = draw("div", { "aria-live": "polite" });
+    this.offers = draw("div", { class: "cjk-search__offers", "aria-live": "polite" });
     const shown = [this.bar, this.status, this.offers, this.list];
     this.panel = draw("div", { class: "cjk-search__panel", id: "cjk-search-results", hidden: true }, shown);
     const close = draw("button", { type: "button", class: "cjk-search__close", "aria-label": "关闭搜索" }, "取消");
