@@ -40,6 +40,7 @@ const TABLE = {
     facet("speaker", [["王某"], ["×××"], ["王 某"]], ["王某", "王 某", "×××"]),
     facet("occasion", [["全市工会工作会议"], [], []], ["全市工会工作会议"]),
     facet("title", [["工作报告"], ["工作报告"], ["闭幕词"]], ["工作报告", "闭幕词"]),
+    facet("role", [["国务院总理"], [], []], ["国务院总理"]),
     facet("source", [["a.txt"], [], []], ["a.txt"]),
     facet("year", [["2009"], ["2010"], []], ["2009", "2010"]),
     facet("date", [["2009-03-05"], ["2010-05"], []], ["2009-03-05", "2010-05"]),
@@ -52,8 +53,11 @@ test("a piece names what reads alike, parts of it, and dates as far as they go",
   assert.deepEqual(named("××ｘ"), []);
   assert.deepEqual(named("×××"), ["speaker=×××"]);
   assert.deepEqual(named("工作报告"), ["title=工作报告"]);
-  assert.deepEqual(named("工作"), ["occasion=全市工会工作会议", "title=工作报告"]);
-  assert.deepEqual(named("工"), []);
+  assert.deepEqual(named("工会工作"), ["occasion=全市工会工作会议"]);
+  assert.deepEqual(named("工会会议"), ["occasion=全市工会工作会议"]);
+  assert.deepEqual(named("工作"), []);
+  assert.deepEqual(named("总理"), ["role=国务院总理"]);
+  assert.deepEqual(named("国务"), []);
   assert.deepEqual(named("2009年"), ["year=2009"]);
   assert.deepEqual(named("2009年3月"), ["date=2009-03"]);
   assert.deepEqual(named("2010-05-01"), []);

@@ -157,7 +157,7 @@ def test_words_beside_a_fact_stay_words(engine: Engine, page: Page) -> None:
 
 
 def test_the_field_of_each_page_offers_the_same(engine: Engine, page: Page) -> None:
-    page.goto(f"{engine.base}about/")
+    page.goto(f"{engine.base}speeches/")
     page.keyboard.press("/")
     page.keyboard.type("×××")
     page.locator(".cjk-search [data-chip=speaker]").click()

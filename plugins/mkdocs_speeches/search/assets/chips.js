@@ -7,6 +7,7 @@ import { spell } from "./query.js";
  * An offer: `value` of a facet, and the search that it leads to. `with` are further values that the query names.
  * @typedef {{
  *   name: string, label: string, value: string, with: string[], query: string, filters: Record<string, string[]>,
+ *   exact: boolean,
  * }} Offer
  * @typedef {import("./facts.js").Fact} Fact
  * @typedef {import("./query.js").Phrase} Phrase
@@ -35,6 +36,7 @@ export function offersOf({ phrases, excluded, signs }, table, form) {
       offers.push(offer(fact, beside, [...words, ...unwanted]));
     }
   });
+  offers.sort((one, other) => Number(other.exact) - Number(one.exact));
   const targets = new Set();
   return offers.filter((made) => targets.size < targets.add(targetOf(made)).size).slice(0, MOST);
 }
@@ -75,6 +77,7 @@ function others(named, pieces, place, fact) {
  */
 function offer(fact, beside, words) {
   const filters = Object.fromEntries([fact, ...beside].map(({ name, values }) => [name, values]));
-  const { name, label, values } = fact;
-  return { name, label, value: values[0], with: beside.map((one) => one.values[0]), query: words.join(" "), filters };
+  const { name, label, values, exact } = fact;
+  const more = beside.map((one) => one.values[0]);
+  return { name, label, value: values[0], with: more, query: words.join(" "), filters, exact };
 }

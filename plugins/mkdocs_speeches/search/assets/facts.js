@@ -10,11 +10,9 @@ import { MARK } from "./contract.js";
  */
 
 const MOST = 3; // facts of one facet: a piece that names more says too little
-const SHORTEST = 2; // letters of a part
-const SHORT_TITLE = 4; // letters of a title that leaves some of it out
-/** Facets whose values are found by a part of them, and those whose values go by shorter forms, too. */
-const BY_PART = new Set(["role", "occasion", "title", "subtitle"]);
-const BY_SHORT_FORM = new Set(["occasion", "title", "subtitle"]);
+const SHORTEST_END = 2; // letters of the end of an office
+const SHORTEST = 4; // letters of a part or a short form of what else is found by one
+const BY_PART = new Set(["occasion", "title", "subtitle"]);
 const NEVER = new Set(["source"]); // file names
 const ORDER = "speaker date year occasion title subtitle role".split(" ");
 const DIGITS = "〇一二三四五六七八九";
@@ -78,9 +76,12 @@ function factsIn(facet, piece, key, form) {
 function waysOf(name, key) {
   /** @type {((value: string) => boolean)[]} */
   const ways = [];
-  if (BY_PART.has(name) && key.length >= SHORTEST) ways.push((value) => value.includes(key));
-  const isShort = key.length >= SHORT_TITLE && !key.includes(String.fromCharCode(MARK)); // numbers are whole
-  if (BY_SHORT_FORM.has(name) && isShort) ways.push((value) => shortens(key, value));
+  if (name === "role" && key.length >= SHORTEST_END) ways.push((value) => value.endsWith(key));
+  if (BY_PART.has(name) && key.length >= SHORTEST) {
+    ways.push((value) => value.includes(key));
+    const isNumber = key.includes(String.fromCharCode(MARK)); // numbers are whole
+    if (!isNumber) ways.push((value) => shortens(key, value));
+  }
   return ways;
 }
 
