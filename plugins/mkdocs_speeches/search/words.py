@@ -12,7 +12,7 @@ from mkdocs_speeches.core.text.record import NameGroups
 from mkdocs_speeches.search.entry import IndexEntry
 
 _FACETS = ("speaker", "occasion", "tag")
-_SPOKEN = re.compile("[\u3400-\u9fff]+")
+_IDEOGRAPHS = re.compile("[\u3400-\u9fff]+")
 
 Readings = Mapping[str, tuple[str, ...]]
 """Of a word the syllables of its Chinese characters."""
@@ -51,11 +51,11 @@ def _read_aloud(words: Iterable[str]) -> Readings:
     # its dictionaries take a third of a second to load
     from pypinyin import lazy_pinyin
 
-    return {word: tuple(sound for run in _SPOKEN.findall(word) for sound in lazy_pinyin(run)) for word in words}
+    return {word: tuple(sound for run in _IDEOGRAPHS.findall(word) for sound in lazy_pinyin(run)) for word in words}
 
 
 def _characters_of(word: str) -> str:
-    return "".join(_SPOKEN.findall(word))
+    return "".join(_IDEOGRAPHS.findall(word))
 
 
 def _usual_sounds(readings: Readings) -> Mapping[str, str]:
