@@ -22,7 +22,7 @@ DOORS = {
     "links": ("mkdocs_speeches.core.pipeline:make_catalogue", "mkdocs_speeches.core.pipeline:choose_comparisons"),
     "search": ("mkdocs_speeches.search.plugin:read_rendered", "mkdocs_speeches.search.plugin:write_index"),
     "pages": (
-        "mkdocs_speeches.core.pipeline:_render",
+        "mkdocs_speeches.core.pipeline:_render_speeches",
         "mkdocs.commands.build:_populate_page",
         "mkdocs.commands.build:_build_page",
     ),

@@ -40,6 +40,7 @@ def test_words_of_a_page_before_a_title_come_off(glued: str, names: list[str]) -
         (TITLE, " 打印 关闭", ["navigation"]),
         (TITLE, "_领导讲话_青山公文网", ["navigation"]),
         (CLOSE, "》》点击图片进入专题《《", ["link"]),
+        (CLOSE, "[ 2031-05-20 15:04 ]", ["timestamp"]),
     ],
 )
 def test_words_of_a_page_behind_a_text_come_off(text: str, glued: str, names: list[str]) -> None:
