@@ -22,7 +22,6 @@ def test_hand_written_page_stands_in_place_of_a_generated_one(site: Callable[...
 @pytest.mark.parametrize(
     ("settings", "said"),
     [
-        (FIVE_LINES.replace("material", "mkdocs"), "theme.name: 'mkdocs'"),
         (f"{FIVE_LINES.rstrip()}:\n      seeds: docs/seeds\n", "lies inside docs_dir"),
         (f"{FIVE_LINES.rstrip()}:\n      seeds: none\n", "none"),
         (f"{FIVE_LINES.rstrip()}:\n      seed: seeds\n", "Unrecognised configuration name: seed"),

@@ -114,6 +114,7 @@ class HeaderSearch {
    */
   show(sentence, outcome) {
     const place = this.stops().indexOf(document.activeElement);
+    const row = [...this.list.querySelectorAll("a")].findIndex((link) => link === document.activeElement);
     this.status.textContent = sentence;
     this.offers.replaceChildren(...(outcome ? drawOffers(outcome.found) : []));
     this.list.replaceChildren(...(outcome?.found.results ?? []).map((result) => drawResult(result, LINES)));
@@ -123,10 +124,9 @@ class HeaderSearch {
       this.all.textContent = outcome.found.pages ? "查看全部结果，按年份等筛选" : "看看哪些部分找得到";
       this.panel.append(this.all);
     }
-    const stops = this.stops();
-    const left = stops.includes(document.activeElement);
+    if (place <= 0 || this.stops().includes(document.activeElement)) return;
     // who went on to an earlier answer keeps the place
-    if (place > 0 && !left) /** @type {HTMLElement} */ (stops[place] ?? this.field).focus();
+    /** @type {HTMLElement} */ (this.list.querySelectorAll("a")[row] ?? this.stops()[place] ?? this.field).focus();
   }
 
   /**
