@@ -11,11 +11,13 @@ import sys
 import tempfile
 import warnings
 from collections.abc import Mapping
+from contextlib import chdir
 from multiprocessing import get_context
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 
+ROOT = Path(__file__).resolve().parent.parent
 PARENT = get_context("forkserver")
 PARENT.set_forkserver_preload(["tests.loaded"])
 
@@ -32,7 +34,8 @@ def run_mkdocs(folder: Path, *arguments: str, env: Mapping[str, str]) -> tuple[i
 def start_mkdocs(folder: Path, *arguments: str, env: Mapping[str, str], log: Path) -> BaseProcess:
     """A running `mkdocs`, which has these environment variables and no others, and writes what it says to `log`."""
     child = PARENT.Process(target=_run, args=(folder, arguments, env, log))
-    child.start()
+    with chdir(ROOT):  # the parent starts with the first child, and finds what it loads from there
+        child.start()
     return child
 
 
@@ -48,6 +51,7 @@ def _run(folder: Path, arguments: tuple[str, ...], env: Mapping[str, str], log: 
     tempfile.tempdir = None  # what the parent found may be stated otherwise now
     warnings.simplefilter("ignore")
     sys.argv = ["mkdocs", *arguments]
+    assert "tests.loaded" in sys.modules, "the parent has loaded nothing"
     from tests.loaded import cli
 
     cli(prog_name="mkdocs")

@@ -17,9 +17,9 @@ from urllib.request import urlopen
 from bs4 import BeautifulSoup
 from playwright.sync_api import Page, expect
 
+from tests.forked import ROOT as ROOT
 from tests.forked import run_mkdocs, start_mkdocs
 
-ROOT = Path(__file__).resolve().parent.parent
 PATIENCE = 120.0
 """Seconds after which what a test waits for counts as missing: no machine is so slow, and only a failure takes long."""
 SMALL = 4000
