@@ -23,8 +23,9 @@ MAC_APPS = (
     "/Applications/Chromium.app/Contents/MacOS/Chromium",
     "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
 )
-# Without a Chinese font every character is the same empty box, and pictures of the site say nothing.
-PACKAGES = ("chromium-headless-shell", "fonts-noto-cjk")
+# Older releases have no shell of its own. Without a Chinese font every character is the same empty box, and pictures of
+# the site say nothing.
+PACKAGES = (("fonts-noto-cjk", "chromium-headless-shell"), ("fonts-noto-cjk", "chromium"))
 ARGUMENTS = ("--no-sandbox", "--disable-gpu", "--disable-background-networking")
 
 
@@ -74,10 +75,13 @@ def may_install() -> bool:
 
 def install_package() -> None:
     """Installs Debian's Chromium; what apt says is shown, and its failure leaves the search empty-handed."""
-    print("no Chromium found: installing Debian's", *PACKAGES, file=sys.stderr)
     quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    for command in (("update", "-qq"), ("install", "-qq", "-y", "--no-install-recommends", *PACKAGES)):
-        subprocess.run(("apt-get", *command), env=quiet, check=False, stdout=sys.stderr)
+    subprocess.run(("apt-get", "update", "-qq"), env=quiet, check=False, stdout=sys.stderr)
+    for packages in PACKAGES:
+        print("no Chromium found: installing Debian's", *packages, file=sys.stderr)
+        command = ("apt-get", "install", "-qq", "-y", "--no-install-recommends", *packages)
+        if subprocess.run(command, env=quiet, check=False, stdout=sys.stderr).returncode == 0:
+            return
 
 
 if __name__ == "__main__":
