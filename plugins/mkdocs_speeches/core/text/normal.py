@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import sys
 import unicodedata
+from collections.abc import Callable
 from functools import cache, lru_cache
 
 import numpy as np
@@ -39,13 +40,19 @@ def normal_offsets(text: str) -> tuple[str, NDArray[np.int64]]:
     if not (alone == SPECIAL).any():
         kept = np.flatnonzero(alone)
         return text_of(alone[kept]), kept
+    form, offsets = cluster_offsets(text, _normal_cluster)
+    return form, np.array(offsets, dtype=np.int64)
+
+
+def cluster_offsets(text: str, form_of: Callable[[str], str]) -> tuple[str, list[int]]:
+    """The forms of the clusters of `text`, and for each of their characters the offset of its cluster."""
     forms: list[str] = []
     offsets: list[int] = []
     for match in clusters().finditer(text):
-        form = _normal_cluster(match[0])
+        form = form_of(match[0])
         forms.append(form)
         offsets.extend([match.start()] * len(form))
-    return "".join(forms), np.array(offsets, dtype=np.int64)
+    return "".join(forms), offsets
 
 
 @cache

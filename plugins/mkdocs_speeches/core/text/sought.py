@@ -17,7 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from mkdocs_speeches.core.text.arrays import Codes, codes_of
-from mkdocs_speeches.core.text.normal import SPECIAL, characters, clusters, kept_letters, normal_offsets, singles
+from mkdocs_speeches.core.text.normal import SPECIAL, characters, cluster_offsets, kept_letters, normal_offsets, singles
 
 # The browser goes by these: scripts/shared_names.py tells it.
 MARK = "#"
@@ -45,13 +45,8 @@ def sought_offsets(text: str) -> tuple[str, NDArray[np.int64]]:
     """
     if not (sought_singles()[codes_of(text)] == SPECIAL).any():
         return normal_offsets(text)
-    forms: list[str] = []
-    offsets: list[int] = []
-    for match in clusters().finditer(text):
-        form = _open_cluster(match[0])
-        forms.append(form)
-        offsets.extend([match.start()] * len(form))
-    closed = tuple(_keep_whole("".join(forms)))
+    form, offsets = cluster_offsets(text, _open_cluster)
+    closed = tuple(_keep_whole(form))
     return "".join(letter for _, letter in closed), np.array([offsets[at] for at, _ in closed], dtype=np.int64)
 
 
