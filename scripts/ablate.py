@@ -20,6 +20,7 @@ import sys
 import time
 import tomllib
 from collections.abc import Iterable, Sequence
+from pathlib import Path
 
 import pytest
 from _pytest.runner import runtestprotocol
@@ -43,10 +44,10 @@ NEAR = {
 NO_TEXT = ("test_fuzz.py", "test_invariance.py")
 """Test modules on what holds whatever the rules say."""
 WHOLE_BUILDS = {"site", "serve_site", "page", "browser", "project", "repository"}
-PATIENCE = 120
-"""Seconds after which a change that makes reading endless counts as noticed."""
 SLOW = 3.0
 """A test that takes so many seconds of the processor is no text that pins a rule, but a load."""
+PATIENCE = 10 * SLOW
+"""Seconds of the processor after which a test notices a change that makes reading endless."""
 
 
 class Battery:
@@ -108,11 +109,14 @@ class Battery:
         print(f"{ablation.name}: {killer or 'UNNOTICED'}", flush=True)
 
     def _fitting(self, items: Sequence[pytest.Item], ablation: Ablation) -> list[pytest.Item]:
-        """The tests that may pin an ablation, the one that did so last time first; none that names it."""
-        last = self.killers.get(ablation.name)
+        """The tests that may pin an ablation: the one that did so last time, those of its module, the others.
+
+        None that names it is among them.
+        """
+        last, stem = self.killers.get(ablation.name), Path(ablation.path).stem
         near = [item for item in items if item.nodeid.startswith(NEAR[ablation.room])]
         fitting = [item for item in near if ablation.subject not in _source(item)]
-        return sorted(fitting, key=lambda item: item.nodeid != last)
+        return sorted(fitting, key=lambda item: (item.nodeid != last, stem not in item.nodeid.partition("::")[0]))
 
 
 def _reads_a_text(item: pytest.Item) -> bool:
@@ -136,8 +140,7 @@ def _passes(item: pytest.Item, following: pytest.Item | None) -> bool:
 def _try_in_child(ablation: Ablation, items: Sequence[pytest.Item], writer: int) -> None:
     """Runs the tests under an ablation up to the first that fails, says which, and ends this process."""
     try:
-        signal.signal(signal.SIGALRM, lambda *_: _say_and_end(writer, "takes too long"))
-        signal.alarm(PATIENCE)
+        signal.signal(signal.SIGPROF, lambda *_: _say_and_end(writer, "takes too long"))
         sys.stdout = sys.stderr = open(os.devnull, "w")  # noqa: SIM115
         _say_and_end(writer, _find_killer(ablation, items))
     finally:
@@ -150,8 +153,11 @@ def _find_killer(ablation: Ablation, items: Sequence[pytest.Item]) -> str:
         ablation.apply()
     except Exception as error:
         return f"cannot be loaded: {error!r}"
-    each = zip(items, [*items[1:], None], strict=True)
-    return next((item.nodeid for item, following in each if not _passes(item, following)), "")
+    for item, following in zip(items, [*items[1:], None], strict=True):
+        signal.setitimer(signal.ITIMER_PROF, PATIENCE)
+        if not _passes(item, following):
+            return item.nodeid
+    return ""
 
 
 def _say_and_end(writer: int, killer: str) -> None:
