@@ -50,6 +50,11 @@ TRIALS = {
         "200 edits while a site is served: each state is the one of a build from nothing",
         (*PYTEST, "-m", "long", "tests/test_edits.py"),
     ),
+    "figures": Trial(
+        "numbers of the pages of many kinds of speeches are plain counts",
+        (*PYTEST, "-m", "long", "tests/test_figures.py"),
+    ),
+    "bench": Trial("what `make bench` measures is there", (*PYTEST, "-m", "trial", "tests/test_bench.py")),
     "hosts": Trial(
         "other hosts that run plugins of MkDocs make the same pages", (*PYTEST, "-m", "trial", "tests/test_hosts.py")
     ),

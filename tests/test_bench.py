@@ -20,6 +20,7 @@ def bench() -> Iterator[Bench]:
     made.close()
 
 
+@pytest.mark.trial
 def test_builds_of_both_kinds_are_measured(bench: Bench) -> None:
     builds = bench.builds(2)
     for built in (builds.site, builds.plain, builds.speeches):
@@ -29,6 +30,7 @@ def test_builds_of_both_kinds_are_measured(bench: Bench) -> None:
         assert built.size("*.html") > 1000
 
 
+@pytest.mark.trial
 def test_plain_site_has_the_pages_of_the_site(bench: Bench) -> None:
     builds = bench.builds(2)
     pages, plain = (pages_of(built.folder) for built in (builds.site, builds.plain))
@@ -46,11 +48,13 @@ def pages_of(folder: Path) -> set[str]:
     }
 
 
+@pytest.mark.trial
 def test_every_stage_of_a_build_is_met(bench: Bench) -> None:
     spent = run_stages(bench.library(2))
     assert {stage for stage, doors in DOORS.items() if doors} <= {stage for stage, time in spent.items() if time > 0}
 
 
+@pytest.mark.trial
 def test_edits_of_a_served_site_are_measured(bench: Bench) -> None:
     rows = tuple(bench_edits.measure(bench, 2))
     assert all(row.value > 0 for row in rows)

@@ -18,6 +18,7 @@ from mkdocs_speeches.core.text.sought import sought
 from mkdocs_speeches.hosts.seeds import find_seeds
 from scripts.library import make_speeches
 from tests.elements import filled
+from tests.often import often
 from tests.search.engine import open_engine
 from tests.sites import FIVE_LINES, ROOT, Site, draw
 from tests.sites import build as build_site
@@ -124,9 +125,11 @@ def test_each_number_of_our_own_seeds_is_a_plain_count() -> None:
     assert compare(read(*(seed for _, seed in find_seeds((ROOT / "seeds",)).seeds))) > 500
 
 
+@pytest.mark.long
 def test_each_number_of_speeches_of_all_kinds_is_a_plain_count() -> None:
     if FIELD.is_dir():
-        assert compare(read(*(seed for _, seed in find_seeds((FIELD,)).seeds))) > 5000
+        seeds = [seed for _, seed in find_seeds((FIELD,)).seeds][:: often(3, 1)]
+        assert compare(read(*seeds)) > 20 * len(seeds)
 
 
 @pytest.fixture(scope="module")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
+from itertools import product
 from typing import Literal
 
 import pytest
@@ -188,10 +189,12 @@ LOOKED_AT = (
     *("occasions/", "speakers/", "sources/", "sources/000_50a15904957212a8/", "search/?q=职工维权", "diagnostics/"),
     *("compare/000_50a15904957212a8--003_86b1ac5dea2def84-3/", "editing/", "corrections/", "about/"),
 )
+RICHEST = ("", SECOND, "terms/维权/", "sources/000_50a15904957212a8/", "search/?q=职工维权", "speeches/")
+SCREENS = often(((1440, "light"), (390, "dark")), tuple(product((1440, 390), ("light", "dark"))))
 
 
-@pytest.mark.parametrize("width", [1440, 390])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.long
+@pytest.mark.parametrize(("width", "scheme"), SCREENS)
 def test_pages_fit_their_screen_and_ask_no_other_host(
     width: int, scheme: Literal["light", "dark"], address: str, page: Page, requests: list[str]
 ) -> None:
@@ -207,12 +210,11 @@ def test_pages_fit_their_screen_and_ask_no_other_host(
 
 
 @pytest.mark.long
-@pytest.mark.parametrize("width", often((1440,), (1440, 390)))
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing(scheme: Literal["light", "dark"], width: int, address: str, page: Page) -> None:
+@pytest.mark.parametrize(("width", "scheme"), SCREENS)
+def test_axe_finds_nothing(width: int, scheme: Literal["light", "dark"], address: str, page: Page) -> None:
     page.set_viewport_size({"width": width, "height": 844})
     page.emulate_media(color_scheme=scheme, reduced_motion="reduce")  # a colour on its way to another is neither
-    for uri in (*LOOKED_AT, SECOND):
+    for uri in often(RICHEST, (*LOOKED_AT, SECOND)):
         there = page.goto(address + uri, wait_until="networkidle")
         assert there, uri
         assert there.ok, uri

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -130,26 +127,6 @@ def test_an_editor_adds_and_removes_tags(documents: tuple[Document, ...], tags: 
 def test_a_speech_without_subject_has_no_tags_and_raises_nothing(text: str) -> None:
     rules = load_rules()
     assert all(found == () for found in _tag([read(Seed("a.txt", text.encode()), rules)], rules).values())
-
-
-def test_tags_do_not_depend_on_the_order_of_hashes(tags: Mapping[str, tuple[str, ...]]) -> None:
-    script = (
-        "import sys; from pathlib import Path; from mkdocs_speeches.core.library.texts import gather_texts;"
-        "from mkdocs_speeches.core.library.terms import find_terms; from mkdocs_speeches.core.model import Seed;"
-        "from mkdocs_speeches.core.reading.read import read; from mkdocs_speeches.core.rules.load import load_rules;"
-        "seeds = [Seed(p.name, p.read_bytes()) for p in sorted(Path(sys.argv[1]).glob('*.txt'))];"
-        "documents = [read(seed, load_rules()) for seed in seeds];"
-        "print(repr(sorted(find_terms(gather_texts(documents), load_rules().lexicon).tags.items())))"
-    )
-    for seed in "1", "2":
-        ran = subprocess.run(
-            [sys.executable, "-c", script, str(SEEDS)],
-            env={**os.environ, "PYTHONHASHSEED": seed},
-            capture_output=True,
-            check=True,
-            text=True,
-        )
-        assert ran.stdout.strip() == repr(sorted(tags.items()))
 
 
 def test_a_site_adds_terms_and_stop_terms_of_its_own(tmp_path: Path) -> None:
