@@ -6,6 +6,7 @@ from mkdocs_speeches.core.model import Level, Seed
 from mkdocs_speeches.core.pipeline import (
     Build,
     build,
+    build_nodes,
     read_library,
 )
 from tests.core.readings import RULES
@@ -38,6 +39,13 @@ def test_each_speech_and_each_seed_has_a_page() -> None:
     assert uris(built) == ["speeches/a.md", "speeches/b.md"]
     assert uris(built, "sources/") == ["sources/a.md", "sources/b.md"]
     assert built.count_headings() == 2
+
+
+def test_pages_hold_their_nodes_only_where_these_are_asked_for() -> None:
+    bare, whole = (made([seed("a.txt"), seed("b.txt", "水利")], RULES).pages for made in (build, build_nodes))
+    assert not any(page.blocks for page in bare)
+    assert all(page.blocks for page in whole)
+    assert [page.packed for page in bare] == [page.packed for page in whole]
 
 
 def test_a_seed_with_an_error_is_told_and_withheld_but_in_a_preview() -> None:

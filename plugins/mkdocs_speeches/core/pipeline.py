@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
-from typing import TypeVar
+from typing import TypeVar, cast
 
 from mkdocs_speeches.core.editors.adoption import Adoption, adopt_speeches
 from mkdocs_speeches.core.library.catalogue import Catalogue, make_catalogue
@@ -92,10 +92,23 @@ def build(
 
     In a `preview` its pages stand, each headed by what is wrong. `adopted` are the pages that editors took over, by
     slug: what they say stands in place of what is read. `search` is the address of a search page in the docs folder.
+    Pages come without their nodes, which take far more memory than what is written of them.
     """
+    past = replace(past, recall=partial(_recall_written, past.recall))
+    drawn = _build(seeds, rules, past, partial(_draw, preview=preview, adopted=adopted, search=search))
+    return replace(drawn, pages=tuple(map(_without_nodes, drawn.pages)))
+
+
+def build_nodes(
+    seeds: Iterable[Seed], rules: Rules, *, adopted: Mapping[str, Adoption] = NONE_ADOPTED, past: Past = NO_PAST
+) -> Build:
+    """The same with the nodes of each page, for whoever writes them in another form."""
+    return _build(seeds, rules, past, partial(_draw, preview=False, adopted=adopted, search=""))
+
+
+def _build(seeds: Iterable[Seed], rules: Rules, past: Past, draw: Callable[..., Build]) -> Build:
     documents, clashes = read_library(seeds, rules, past)
-    draw = partial(_draw, rules=rules, preview=preview, adopted=adopted, search=search, past=past)
-    _, drawn = draw_guarded(documents, draw)
+    _, drawn = draw_guarded(documents, partial(draw, rules=rules, past=past))
     return replace(drawn, diagnostics=(*drawn.diagnostics, *clashes))
 
 
@@ -142,8 +155,6 @@ def _draw(
         *ways.pages,
         codes,
     )
-    for page in pages:
-        page.text.encode()  # what can't be written is found here, where its seed is known
     found = (diagnostic for document in documents for diagnostic in document.diagnostics)
     return Build(
         library=library,
@@ -152,6 +163,15 @@ def _draw(
         overview=ways.overview,
         diagnostics=(*found, *changed),
     )
+
+
+def _recall_written(recall: Recall, stage: Stage, name: str, inputs: object, make: Callable[[], Drawn], /) -> Drawn:
+    """Recalls pages without their nodes."""
+    return recall(stage, name, inputs, lambda: _without_nodes(make()) if stage is Stage.PAGE else make())
+
+
+def _without_nodes(page: Drawn) -> Drawn:
+    return cast(Drawn, replace(page, blocks=())) if isinstance(page, Page) else page
 
 
 def _withhold_failing(documents: Sequence[Document], draw: Callable[[Sequence[Document]], object]) -> list[Document]:

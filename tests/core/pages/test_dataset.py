@@ -12,7 +12,7 @@ from mkdocs_speeches.core.editors.adoption import Adoption, read_adoption
 from mkdocs_speeches.core.model import Seed
 from mkdocs_speeches.core.pages.adopted import write_adoption
 from mkdocs_speeches.core.pages.dataset import list_rows, row_schema
-from mkdocs_speeches.core.pipeline import Build, build
+from mkdocs_speeches.core.pipeline import Build, build_nodes
 from mkdocs_speeches.core.rules.load import load_rules
 
 SEED = """在全县防汛工作会议上的讲话
@@ -28,7 +28,7 @@ SEEDS = [Seed(name, text.encode()) for name, text in (("a.txt", SEED), ("b.txt",
 
 @cache
 def library() -> Build:
-    return build(SEEDS, load_rules())
+    return build_nodes(SEEDS, load_rules())
 
 
 def rows(built: Build) -> list[dict[str, Any]]:
@@ -68,7 +68,7 @@ def test_a_page_that_an_editor_took_over_is_stated_as_written() -> None:
     text = write_adoption(entry.speech, shelf.display, shelf.document.source, entry.tags)
     adoption = read_adoption("speeches/a.md", text.replace("不得有误", "不得懈怠"))
     assert isinstance(adoption, Adoption)
-    [row, _] = rows(build(SEEDS, load_rules(), adopted={"a": adoption}))
+    [row, _] = rows(build_nodes(SEEDS, load_rules(), adopted={"a": adoption}))
     assert "不得懈怠" in row["markdown"]
     assert "blocks" not in row or not row["blocks"]
 

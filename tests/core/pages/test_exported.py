@@ -11,7 +11,7 @@ import yaml
 
 from mkdocs_speeches.core.model import Seed
 from mkdocs_speeches.core.pages.exported import Volume, export_pages, find_asked
-from mkdocs_speeches.core.pipeline import build
+from mkdocs_speeches.core.pipeline import build_nodes
 from mkdocs_speeches.core.rules.load import load_rules
 
 SEED = """---
@@ -33,7 +33,7 @@ OWN = {"about.md": "# 关于\n\n见[首页](index.md#by-date)和[讲话](speeche
 @cache
 def files() -> dict[str, str]:
     seeds = [Seed(name, text.encode()) for name, text in (("a.txt", SEED), ("b.txt", OTHER), ("c.txt", DRAFT))]
-    built = build(seeds, load_rules())
+    built = build_nodes(seeds, load_rules())
     volume = Volume("文库", built.library, built.pages, built.overview, OWN)
     return dict(export_pages(volume, find_asked(volume)))
 

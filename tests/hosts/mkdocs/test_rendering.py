@@ -122,6 +122,25 @@ def test_what_a_hook_adds_to_the_markdown_is_shown_and_found(site: Builder, plai
     assert entry["byline"] == "县长 赵一平 · 2021年6月3日"
 
 
+def test_another_plugin_sees_all_of_each_page_before_the_first_is_written(site: Builder) -> None:
+    hook = (
+        "import json\n\n"
+        "def on_env(env, config, files):\n"
+        "    pages = [file.page for file in files.documentation_pages()]\n"
+        "    seen = {page.url: (page.title, page.markdown, page.content) for page in pages}\n"
+        "    open('seen.json', 'w').write(json.dumps(seen))\n"
+    )
+    built = site(
+        {"mkdocs.yml": f"{FIVE_LINES}hooks:\n  - hooks.py\n", "hooks.py": hook, "seeds/a.txt": SEED}, "--strict"
+    )
+    seen = json.loads((built.folder / "seen.json").read_text("utf-8"))
+    for address in ("speeches/a/", "sources/a/", "speeches/"):
+        title, markdown, content = seen[address]
+        assert f"<title>{title} - " in built.read(address)
+        assert "全县防汛工作会议" in markdown
+        assert "全县防汛工作会议" in content
+
+
 def test_an_abbreviation_of_the_site_is_explained_in_speeches_too(site: Builder) -> None:
     hook = "def on_page_markdown(markdown, **_):\n    return markdown + '\\n\\n*[GDP]: 国内生产总值\\n'\n"
     settings = f"{FIVE_LINES}markdown_extensions:\n  - abbr\nhooks:\n  - hooks.py\n"

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import json
+import zlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from mkdocs_speeches.core.model import LineNo
-from mkdocs_speeches.core.pages.html_writer import Html, write_html
+from mkdocs_speeches.core.pages.html_writer import Html, OutlineEntry, write_html
 from mkdocs_speeches.core.pages.markdown_writer import write_markdown
 from mkdocs_speeches.core.pages.nodes import BlockNode
-from mkdocs_speeches.core.text.record import NameGroups, Record
+from mkdocs_speeches.core.text.record import NameGroups, Record, read_record, write_record
+
+_PACKING_EFFORT = 1
+"""Text packs five times smaller at once; a tenth more would take twice the time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,24 +22,54 @@ class Page:
     """One page to publish: `uri` below the docs folder, its `head` (front matter), and the same content twice.
 
     `blocks` is that content before it is written, for whoever writes it in another form.
-    `html` is None where a person wrote some of the Markdown. `record` is what search is told; None where the page is
-    not to be found; `names` it is told, too. `source` and `line` say where the page is edited.
+    `names` are told to search. `source` and `line` say where the page is edited. What was written is `packed`: a
+    library holds all its pages at once, and each is read one at a time.
     """
 
     uri: str
     head: str
-    markdown: str
-    html: Html | None = None
-    record: Record | None = None
+    packed: Packed
     source: str | None = None
     line: LineNo | None = None
     blocks: tuple[BlockNode, ...] = ()
     names: NameGroups = ()
 
     @property
+    def markdown(self) -> str:
+        """The content as Markdown."""
+        return unpack(self.packed.markdown)
+
+    @property
     def text(self) -> str:
         """The page's file."""
         return self.head + self.markdown
+
+    @property
+    def html(self) -> Html | None:
+        """The content as HTML; None where a person wrote some of the Markdown."""
+        if self.packed.html is None:
+            return None
+        text, outline, anchors = json.loads(unpack(self.packed.html))
+        return Html(text, tuple(OutlineEntry(*entry) for entry in outline), frozenset(anchors))
+
+    @property
+    def record(self) -> Record | None:
+        """What search is told; None where the page is not to be found."""
+        return read_record(self.told)
+
+    @property
+    def told(self) -> str:
+        """The same as the block of HTML that tells it; empty where there is none."""
+        return unpack(self.packed.record) if self.packed.record else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Packed:
+    """A page's Markdown, HTML and record, each as bytes that `unpack` gives as text."""
+
+    markdown: bytes
+    html: bytes | None = None
+    record: bytes | None = None
 
 
 def make_page(
@@ -46,6 +81,28 @@ def make_page(
     source: str | None = None,
     line: LineNo | None = None,
 ) -> Page:
-    """The page of these blocks."""
+    """The page of these blocks. Raises UnicodeEncodeError where it can't be written: here its seed is known."""
     whole = tuple(blocks)
-    return Page(uri, head, write_markdown(whole) + "\n", write_html(whole), record, source, line, whole)
+    head.encode()
+    html = write_html(whole)
+    packed = Packed(
+        markdown=pack(write_markdown(whole) + "\n"),
+        html=_pack_html(html) if html else None,
+        record=pack(write_record(record)) if record else None,
+    )
+    return Page(uri, head, packed, source, line, whole)
+
+
+def pack(text: str) -> bytes:
+    """Text as few bytes. Raises UnicodeEncodeError where it can't be written."""
+    return zlib.compress(text.encode(), _PACKING_EFFORT)
+
+
+def unpack(packed: bytes) -> str:
+    """The text that was packed."""
+    return zlib.decompress(packed).decode()
+
+
+def _pack_html(html: Html) -> bytes:
+    outline = [(entry.level, entry.anchor, entry.name) for entry in html.outline]
+    return pack(json.dumps((html.text, outline, sorted(html.anchors)), ensure_ascii=False, separators=(",", ":")))

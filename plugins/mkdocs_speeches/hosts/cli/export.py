@@ -13,7 +13,7 @@ from mkdocs_speeches.core.model import Level
 from mkdocs_speeches.core.pages.dataset import list_rows, row_schema
 from mkdocs_speeches.core.pages.exported import Volume, export_pages, find_asked
 from mkdocs_speeches.core.pages.portable import write_portable
-from mkdocs_speeches.core.pipeline import Build, Past, build
+from mkdocs_speeches.core.pipeline import Build, Past, build_nodes
 from mkdocs_speeches.core.text.wording import format_json
 from mkdocs_speeches.hosts.exports import bring_up_to_date, check_export_folder
 from mkdocs_speeches.hosts.placeholders import OVERVIEW_MARK, show_contact, show_keys
@@ -44,7 +44,7 @@ def export(folder: Path, form: str) -> None:
     found = find_seeds((seeds_folder(project),), linked=True)
     adopted, faults = read_adoptions(project)
     past = Past(ages=partial(first_commits, project.seeds))
-    built = build((seed for _, seed in found.seeds), read_rules(project.lexica), adopted=adopted, past=past)
+    built = build_nodes((seed for _, seed in found.seeds), read_rules(project.lexica), adopted=adopted, past=past)
     brought = bring_up_to_date(folder, _FORMS[form](built, project, {page.name for page in adopted.values()}))
     say(f"{folder}：写了 {brought.written} 个文件，删去 {brought.gone} 个，{brought.same} 个没有变化")
     errors = [d for d in (*built.diagnostics, *faults) if d.level is Level.ERROR]

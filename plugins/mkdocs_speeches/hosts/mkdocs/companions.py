@@ -6,7 +6,7 @@ import html
 from collections.abc import Iterator
 
 from mkdocs_speeches.core.pages.escape import escape
-from mkdocs_speeches.core.pages.page import Page
+from mkdocs_speeches.core.pages.page import Packed, Page, pack
 
 HOME = """\
 ---
@@ -39,6 +39,6 @@ hide:
 def make_companions(site_name: str, search: str) -> Iterator[Page]:
     """The home page of a site of this name, and its search page, if `search` is the address of one."""
     name = escape(" ".join(html.unescape(site_name).split()))
-    yield Page(uri="index.md", head="", markdown=HOME.format(name=name))
+    yield Page("index.md", "", Packed(pack(HOME.format(name=name))))
     if search:
-        yield Page(uri=search, head="", markdown=SEARCH)
+        yield Page(search, "", Packed(pack(SEARCH)))

@@ -44,7 +44,7 @@ from mkdocs_speeches.hosts.mkdocs.editorial import (
 )
 from mkdocs_speeches.hosts.mkdocs.finish import FINISH
 from mkdocs_speeches.hosts.mkdocs.kept import KeptPages, SiteFiles
-from mkdocs_speeches.hosts.mkdocs.rendering import take_over
+from mkdocs_speeches.hosts.mkdocs.rendering import OwnFile, take_over
 from mkdocs_speeches.hosts.mkdocs.report import (
     name_strict_codes,
     report_build,
@@ -279,6 +279,8 @@ def _tab(item: StructureItem) -> int:
 def _generate(page: Page, seeds: Path, config: MkDocsConfig) -> File:
     # each page in the navigation costs on each page
     inclusion = InclusionLevel.UNDEFINED if page.uri in IN_NAVIGATION else InclusionLevel.NOT_IN_NAV
-    file = File.generated(config, page.uri, content=page.text, inclusion=inclusion)
+    file = OwnFile.generated(config, page.uri, content="", inclusion=inclusion)
+    assert isinstance(file, OwnFile)
+    file.own = page
     name_source(file, page, seeds, config)
     return file

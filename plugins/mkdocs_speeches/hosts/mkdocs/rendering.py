@@ -1,56 +1,133 @@
-"""How a page of ours becomes HTML: as its nodes were written, or by Markdown where anybody else has a say in it."""
+"""How a page of ours becomes HTML: as its nodes were written, or by Markdown where anybody else has a say in it.
+
+MkDocs reads and renders all pages before it writes the first: till then a page of ours is held as few bytes.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import partial
 from typing import Any
 
 from markdown.extensions.toc import nest_toc_tokens
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import Files
+from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page as SitePage
 from mkdocs.structure.toc import get_toc
+from mkdocs.utils import weak_property
 
 from mkdocs_speeches.core.pages.html_writer import Html, fill
-from mkdocs_speeches.core.pages.page import Page
+from mkdocs_speeches.core.pages.page import Page, pack, unpack
 from mkdocs_speeches.core.text.record import write_names, write_record
 from mkdocs_speeches.hosts.mkdocs.editorial import LineLinks
 from mkdocs_speeches.hosts.mkdocs.extensions import leave_alone
 from mkdocs_speeches.hosts.mkdocs.targets import Targets, TargetUnknown
 
 
-def take_over(page: SitePage, own: Page, links: LineLinks, written: set[str]) -> None:
-    """Lets a page render itself from what we wrote. MkDocs asks it to after the last hook has seen its Markdown.
+class OwnFile(File):
+    """The file of a page of ours, which is asked for its text; another plugin may state another one."""
 
-    Where it then stands as we wrote it, `written` has its address.
+    own: Page | None = None
+
+    @property
+    def content_string(self) -> str:
+        """The page's text."""
+        return self.own.text if self.own else super().content_string
+
+    @content_string.setter
+    def content_string(self, value: str) -> None:
+        self.own, self._content, self.abs_src_path = None, value, None
+
+    @property
+    def content_bytes(self) -> bytes:
+        """The same as it is written."""
+        return self.own.text.encode() if self.own else super().content_bytes
+
+    @content_bytes.setter
+    def content_bytes(self, value: bytes) -> None:
+        self.own, self._content, self.abs_src_path = None, value, None
+
+
+class OwnPage(SitePage):
+    """A page of ours: it renders itself from what we wrote, and holds what it shows as few bytes.
+
+    MkDocs asks it to when the last hook has seen its Markdown. Where it then stands as we wrote it, `written` has its
+    address.
     """
-    page.render = partial(_render_own, page, own, links, written)  # type: ignore[method-assign]
+
+    own: Page
+    links: LineLinks
+    written: set[str]
+    rewritten: str | None = None
+    """Its Markdown where that is not ours."""
+    shown: bytes | str | None = None
+    latest: OwnPage | None = None
+    """The last of all that got its content: other plugins may yet change it."""
+
+    @property
+    def markdown(self) -> str | None:
+        """What it says as Markdown."""
+        return self.own.markdown if self.rewritten is None else self.rewritten
+
+    @markdown.setter
+    def markdown(self, value: str | None) -> None:
+        self.rewritten = value
+
+    @property
+    def content(self) -> str | None:
+        """What it shows, as HTML."""
+        return unpack(self.shown) if isinstance(self.shown, bytes) else self.shown
+
+    @content.setter
+    def content(self, value: str | None) -> None:
+        last, OwnPage.latest, self.shown = OwnPage.latest, self, value
+        if last and last is not self and isinstance(last.shown, str):
+            last.shown = _pack_soundly(last.shown)
+
+    @weak_property
+    def title(self) -> str | None:
+        """As MkDocs finds it, which asks for the Markdown first and then seldom needs it."""
+        stated: str | None = self.meta.get("title")
+        return super().title if stated is None else stated
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:
+        """Sets all that rendering sets, and what search is told."""
+        own = self.own
+        self.written.discard(own.uri)
+        as_written = own.html if self._is_as_written() and leave_alone(config) else None
+        if as_written and _show_as_written(self, as_written, self.links, config, files):
+            self.written.add(own.uri)
+            self.rewritten, told = None, own.told
+        else:
+            super().render(config, files)
+            told = write_record(replace(own.record, runs=None)) if own.record else ""
+        named = write_names(own.names) if own.names else ""
+        self.content = "\n".join(filter(None, (self.content, told, named)))
+
+    def _is_as_written(self) -> bool:
+        """Whether no hook has changed the Markdown; template engines drop the end of the last line, which shows
+        nothing."""
+        return self.rewritten is None or self.rewritten.rstrip("\n") == self.own.markdown.rstrip("\n")
 
 
-def _render_own(
-    page: SitePage, own: Page, links: LineLinks, written: set[str], config: MkDocsConfig, files: Files
-) -> None:
-    written.discard(own.uri)
-    as_written = own.html is not None and _is_as_written(page, own) and leave_alone(config)
-    if not (as_written and own.html and _show_as_written(page, own.html, links, config, files)):
-        type(page).render(page, config, files)
-        own = replace(own, record=own.record and replace(own.record, runs=None))
-    else:
-        written.add(own.uri)
-    if own.record:
-        page.content = f"{page.content}\n{write_record(own.record)}"
-    if own.names:
-        page.content = f"{page.content}\n{write_names(own.names)}"
+def take_over(page: SitePage, own: Page, links: LineLinks, written: set[str]) -> None:
+    """Lets a page, whose Markdown has been read, render itself from what we wrote."""
+    markdown = page.__dict__.pop("markdown", None)
+    content = page.__dict__.pop("content", None)
+    page.__class__ = OwnPage
+    assert isinstance(page, OwnPage)
+    page.own, page.links, page.written, page.rewritten, page.shown = own, links, written, markdown, content
 
 
-def _is_as_written(page: SitePage, own: Page) -> bool:
-    """Whether no hook has changed the Markdown; template engines drop the end of the last line, which shows nothing."""
-    return page.markdown is not None and page.markdown.rstrip("\n") == own.markdown.rstrip("\n")
+def _pack_soundly(content: str) -> bytes | str:
+    """The content packed; as it is where it holds what can't be written, which MkDocs has an answer to."""
+    try:
+        return pack(content)
+    except UnicodeEncodeError:
+        return content
 
 
-def _show_as_written(page: SitePage, html: Html, links: LineLinks, config: MkDocsConfig, files: Files) -> bool:
+def _show_as_written(page: OwnPage, html: Html, links: LineLinks, config: MkDocsConfig, files: Files) -> bool:
     """Sets all that rendering sets; nothing where a link leads to no page."""
     targets = Targets(page.file, files)
     try:
