@@ -13,12 +13,19 @@ from playwright.sync_api import Page, expect
 from scripts.library import make_speeches
 from tests.sites import FIVE_LINES, Site, build, draw
 
-SECTIONS, PARAGRAPHS = 20, 3
+SECTIONS = 20
 LONG, SQUARE = "speeches/long/", "speeches/11/"
 Opener = Callable[..., AbstractContextManager[Page]]
 
 
-def _long(title: str) -> str:
+ENDS = (
+    "要围绕安全生产和职工维权细化措施",
+    "请有关单位先行试点并及时总结经验教训",
+    "年底以前由督查部门逐项核对完成的情况",
+)
+
+
+def _long(title: str, places: tuple[int, ...] = (0, 1, 2)) -> str:
     """A speech of many sections, each with a run-in heading, whose words other speeches have too."""
     lines = [title, "（2011年3月2日）", "同志们："]
     for number in range(1, SECTIONS + 1):
@@ -29,16 +36,15 @@ def _long(title: str) -> str:
             "定期检查进度，及时解决困难，确保件件有着落。"
         )
         lines += [
-            f"第{number}项工作的第{place}个环节关系到全年目标，要围绕安全生产和职工维权细化措施，"
-            f"明确{place}家重点单位的责任人和完成时限。"
-            for place in range(PARAGRAPHS)
+            f"第{number}项工作的第{place}个环节，{ENDS[place]}，明确{place}家单位的责任。{ENDS[place][4:]}，不得有误。"
+            for place in places
         ]
     return "\n".join(lines) + "\n"
 
 
 @pytest.fixture(scope="module")
 def base(tmp_path_factory: pytest.TempPathFactory, serve_site: Callable[..., str]) -> str:
-    """The address of a strict build: two long speeches that share each paragraph, and a square of short ones."""
+    """The address of a strict build: three long speeches that share paragraphs, and a square of short ones."""
     folder = tmp_path_factory.mktemp("aids")
     prose = [line.text for speech in make_speeches(3, seed=9) for line in speech.lines if len(line.text) > 120]
     short = {
@@ -50,6 +56,7 @@ def base(tmp_path_factory: pytest.TempPathFactory, serve_site: Callable[..., str
     long = {
         "seeds/long.txt": _long("在全市班组建设推进会上的讲话"),
         "seeds/other.txt": _long("在班组建设总结会上的讲话"),
+        "seeds/third.txt": _long("在班组建设座谈会上的讲话", (1,)),
     }
     draw(folder, {"mkdocs.yml": settings, "docs/": "", **short, **long})
     built = build(folder, "--strict")
@@ -105,12 +112,31 @@ def test_no_note_lies_over_another(base: str, page: Page, width: int) -> None:
     page.goto(base + LONG)
     notes = page.locator(".speech-note")
     expect(notes.first).to_be_visible()
-    assert notes.count() > SECTIONS * PARAGRAPHS
+    assert notes.count() > 3 * SECTIONS
     assert page.evaluate(OVERPRINTS) == []
     notes.evaluate_all("notes => notes.forEach((note, at) => { note.open = at % 3 === 0; })")
     assert page.evaluate(OVERPRINTS) == []
     notes.evaluate_all("notes => notes.forEach(note => { note.open = true; })")
     assert page.evaluate(OVERPRINTS) == []
+
+
+MEETS_OUTLINE = """() => {
+  const outline = [...document.querySelectorAll(".md-sidebar--secondary a")].map(a => a.getBoundingClientRect().left);
+  const shown = [...document.querySelectorAll(".speech-note > summary")].map(note => note.getBoundingClientRect());
+  return shown.filter(({ right }) => right > Math.min(...outline)).length;
+}"""
+
+
+@pytest.mark.parametrize("width", [1220, 1440, 1920])
+def test_no_note_lies_over_the_outline(base: str, page: Page, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 900})
+    page.goto(base + LONG)
+    notes = page.locator(".speech-note")
+    expect(notes.first).to_be_visible()
+    expect(page.locator(".md-sidebar--secondary a").first).to_be_visible()
+    assert page.evaluate(MEETS_OUTLINE) == 0
+    notes.evaluate_all("notes => notes.forEach(note => { note.open = true; })")
+    assert page.evaluate(MEETS_OUTLINE) == 0
 
 
 @pytest.mark.parametrize("width", [1440, 390])
@@ -303,7 +329,7 @@ def test_tab_goes_from_section_to_section_and_arrows_through_each_link(base: str
     )
     own = [href for href in reached if href.startswith("#")]
     assert own == [f"#{anchor}" for anchor in ids[: len(own)]]
-    assert {"另见 1 处"} < set(reached)
+    assert {"另见 1 篇", "另见 2 篇"} < set(reached)
     assert any("edit/main/seeds/long.txt" in href for href in reached)
     page.keyboard.press("ArrowLeft")
     assert page.evaluate(FOCUSED) == reached[-1]

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager
 from html import unescape
-from itertools import count, pairwise
+from itertools import accumulate, count, pairwise
 from pathlib import Path
 from urllib.parse import unquote, urljoin
 
@@ -400,21 +401,41 @@ def test_a_comparison_shows_each_passage_once_and_counts_what_it_shows(made: Sit
     assert len(pages) > 20
 
 
-def test_the_notes_beside_a_text_add_up_to_what_the_comparison_counts(made: Site, library: Site) -> None:
-    beside_headings = 0
+def _pieces_by_anchor(rows: Iterable[Tag]) -> Counter[str]:
+    """How many characters the rows of one side of a comparison have in each paragraph of the speech."""
+    found = Counter[str]()
+    for row in rows:
+        found[str(row.select("small a")[-1]["href"]).partition("#")[2]] += len(normal(_plain(row)))
+    return found
+
+
+def test_a_note_counts_what_the_comparison_shows_of_its_paragraphs(made: Site, library: Site) -> None:
+    checked = beside_headings = 0
     for site in (made, library):
         for uri in (uri for uri in site.uris() if uri.startswith("compare/")):
             page = site.soup(uri)
-            one, other = (next(_linked(head, uri))[1] for head in page.select(".speech-head"))
-            told = page.select_one("article p")
-            assert told is not None
-            for here, there in ((one, other), (other, one)):
-                items = site.soup(here).select(".speech-note li")
-                facts = [item.get_text() for item in items if next(_linked(item, here))[1] == there]
-                counts = [_number(fact, "字相同") for fact in facts if "字相同" in fact]
-                assert sum(counts) == _number(told.get_text(), "字相同")
-                beside_headings += len(site.soup(here).select(".speech-heading + details.speech-note"))
+            speeches = [next(_linked(head, uri))[1] for head in page.select(".speech-head")]
+            for side, here, there in zip(("left", "right"), speeches, speeches[::-1], strict=True):
+                pieces = _pieces_by_anchor(page.select(f".speech-{side}:not(.speech-head)"))
+                text = site.soup(here)
+                anchors = [str(tag["id"]) for tag in text.select(".speech-text [id]")]
+                for note in text.select(".speech-note"):
+                    told = [_number(item.get_text(), "字相同") for item in _items_on(note, here, there)]
+                    first = anchors.index(str(note.find_all_previous(id=True)[0]["id"]))
+                    sums = {0, *accumulate(pieces[anchor] for anchor in anchors[first:])}
+                    sums |= {pieces[anchors[first - 1]] + count for count in sums}  # a heading that goes on
+                    assert set(told) <= sums
+                    checked += len(told)
+                beside_headings += len(text.select(".speech-heading + details.speech-note"))
+    assert checked > 10
     assert beside_headings
+
+
+def _items_on(note: Tag, here: str, there: str) -> Iterator[Tag]:
+    """The items of a note that lead to a speech and tell how much it shares."""
+    for item in note.select("li"):
+        if "字相同" in item.get_text() and there in {target for _, target, _ in _linked(item, here)}:
+            yield item
 
 
 def test_no_two_pages_have_the_same_title(borrowed: Site, made: Site, library: Site) -> None:
@@ -434,9 +455,9 @@ def test_a_passage_of_many_speeches_is_led_to_in_all(site: Callable[..., Site], 
     built = site({"mkdocs.yml": f"{FIVE_LINES}  - cjk-search\n", **seeds}, "--strict")
     page.goto(f"{serve_site(built.built)}speeches/04/")
     note = page.locator("details.speech-note", has_text="全部可以搜索").last
-    expect(note.locator("summary")).to_have_text("另见 8 处")
+    expect(note.locator("summary")).to_have_text("另见 8 篇")
     note.locator("summary").click()
-    expect(note.locator("li")).to_have_count(6)
+    expect(note.locator("li:has(a)")).to_have_count(6)
     expect(note).to_contain_text("共 8 篇")
     note.get_by_role("link", name=re.compile("^要把职工群众.*……$")).click()
     expect(page.locator("[data-search-count]")).to_have_text("找到 9 篇，共 9 处。")

@@ -19,13 +19,14 @@ from mkdocs_speeches.core.library.texts import gather_texts
 from mkdocs_speeches.core.model import DRAFT, Diagnostic, Document, Heading, Level, Seed, Speech, walk
 from mkdocs_speeches.core.pages.browse import by_date, render_ways
 from mkdocs_speeches.core.pages.cited import render_cited
-from mkdocs_speeches.core.pages.comparisons import render_passages
+from mkdocs_speeches.core.pages.comparisons import render_comparisons
 from mkdocs_speeches.core.pages.diagnostics import render_diagnostics
 from mkdocs_speeches.core.pages.margins import render_besides
 from mkdocs_speeches.core.pages.meetings import render_meetings
 from mkdocs_speeches.core.pages.nodes import BlockNode
 from mkdocs_speeches.core.pages.page import Page
 from mkdocs_speeches.core.pages.people import render_people
+from mkdocs_speeches.core.pages.phrasings import render_phrasings
 from mkdocs_speeches.core.pages.sources import render_source
 from mkdocs_speeches.core.pages.speech import Beside, render_entry
 from mkdocs_speeches.core.pages.term_pages import render_terms
@@ -148,7 +149,8 @@ def _draw(
     pages = (
         *_render_speeches(library, catalogue, besides, recall, preview=preview),
         *render_terms(catalogue, search, recall),
-        *render_passages(catalogue, comparisons, recall),
+        *render_comparisons(catalogue, comparisons, recall),
+        render_phrasings(catalogue),
         *render_cited(catalogue, search),
         *render_people(catalogue),
         *render_meetings(catalogue),

@@ -9,7 +9,7 @@ from mkdocs_speeches.core.library.alignment import align, narrow, part
 from mkdocs_speeches.core.library.boundaries import Edges
 from mkdocs_speeches.core.library.reuse import Matches
 
-ANYWHERE = Edges(words=np.ones(201, dtype=np.bool_), clauses=np.ones(201, dtype=np.bool_))
+ANYWHERE = Edges(*(np.ones(201, dtype=np.bool_) for _ in range(3)))
 
 
 def _matches(*runs: tuple[int, int, int]) -> Matches:
@@ -72,6 +72,6 @@ def test_nothing_shared_is_no_passage() -> None:
 def test_a_scrap_of_a_clause_at_the_edge_is_left_out() -> None:
     clauses = np.zeros(201, dtype=np.bool_)
     clauses[[0, 3, 30, 100, 110, 133]] = True
-    edges = Edges(words=np.ones(201, dtype=np.bool_), clauses=clauses)
+    edges = Edges(words=np.ones(201, dtype=np.bool_), parts=clauses, clauses=clauses)
     found = align(_matches((1, 131 - 20, 31)), np.zeros(1, dtype=np.int64), np.array([0, 100]), edges)
     assert _runs(found.pieces) == [(3, 113, 27)]

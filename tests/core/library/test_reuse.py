@@ -18,7 +18,6 @@ from mkdocs_speeches.core.library.reuse import (
     Places,
     bridge,
     find_matches,
-    find_phrasings,
     find_repeats,
 )
 from mkdocs_speeches.core.library.texts import gather_texts
@@ -156,39 +155,6 @@ def test_the_seeds_share_the_passage_on_zeal_and_wisdom() -> None:
     assert 15 <= len(set(shared)) <= 40
 
 
-def _whole(start: int, end: int) -> tuple[int, int]:
-    return start, end
-
-
-def test_the_phrasing_of_the_most_speeches_comes_first() -> None:
-    often, seldom = "把职工群众的冷暖时刻放在我们心上", "在新的征程上再创工会工作的新辉煌"
-    speeches = [[often + "一", seldom + "甲"], [often + "二"], [often + "三", seldom + "乙"], ["无关"], ["无干"]]
-    _, blocks, owners, found = _find(speeches)
-    corpus = gather(blocks)
-    first, second = find_phrasings(Places(corpus), owners, found, _whole, most=5)
-    assert (first.speeches, first.length, len(first.places)) == (3, len(often), 3)
-    assert (second.speeches, second.length) == (2, len(seldom))
-
-
-def test_what_mostly_repeats_a_better_phrasing_is_none() -> None:
-    words, more = "把职工群众的冷暖时刻放在我们心上", "始终不渝地"
-    speeches = [[f"甲{words}{more}一"], [f"乙{words}{more}二"], [f"丙{words}丙"], ["无关"], ["无干"], ["无涉"]]
-    _, blocks, owners, found = _find(speeches)
-    [phrasing] = find_phrasings(Places(gather(blocks)), owners, found, _whole, most=5)
-    assert (phrasing.speeches, phrasing.length) == (3, len(words))
-
-
-def test_all_places_of_a_phrasing_count_also_those_inside_longer_passages() -> None:
-    words = "把职工群众的冷暖时刻放在我们心上"
-    texts = [f"甲{words}乙", f"丙{words}丁", f"甲{words}丁", f"前{words}后，{words}。"]
-    _, blocks, owners, found = _find([[text] for text in (*texts, *"一二三四五六七八九十百千")])
-    corpus = gather(blocks)
-    [phrasing] = find_phrasings(Places(corpus), owners, found, _whole, most=5)
-    assert phrasing.length == len(words)
-    assert phrasing.speeches == 4
-    assert len(phrasing.places) == 5
-
-
 def test_all_places_of_what_very_many_speeches_say_are_known() -> None:
     words, many = "把职工群众的冷暖时刻放在我们心上", MOST_PARTNERS + 5
     sharing = [[f"{sign}{words}{sign}"] for sign in map(chr, range(0x4E10, 0x4E10 + many))]
@@ -220,6 +186,6 @@ def test_of_a_library_that_is_too_large_no_seed_is_blamed(monkeypatch: pytest.Mo
 
 def test_two_numbers_of_the_largest_places_are_one_and_no_negative_one() -> None:
     most = np.int64(reuse.LARGEST_LIBRARY)
-    packed = most << reuse._PLACE_BITS | most
+    packed = most << reuse.PLACE_BITS | most
     assert packed > 0
-    assert (packed >> reuse._PLACE_BITS, packed & reuse._PLACE_MASK) == (most, most)
+    assert (packed >> reuse.PLACE_BITS, packed & reuse._PLACE_MASK) == (most, most)

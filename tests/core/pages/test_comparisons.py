@@ -1,4 +1,4 @@
-"""Two speeches side by side, what differs marked, and the phrasings that several share."""
+"""Two speeches side by side, what differs marked."""
 
 from __future__ import annotations
 
@@ -37,23 +37,3 @@ def test_both_sides_show_the_passage_and_mark_what_differs() -> None:
 def test_heads_lead_to_both_speeches() -> None:
     heads = page_of(LIBRARY, "compare/a--b.md").select("li.speech-head > a")
     assert [head["href"] for head in heads] == ["../speeches/a.md", "../speeches/b.md"]
-
-
-def test_a_hidden_year_is_neither_first_nor_last() -> None:
-    text = f"在全县{{0}}工作会议上的讲话\n（{{1}}年3月5日）\n同志们：\n{SHARED.format('')}\n{{0}}就讲到这里。\n"
-    years = {"a": ("防汛", "2009"), "b": ("抗旱", "2010"), "c": ("植树", "20XX")}
-    library = small_library(**{name: text.format(*facts) for name, facts in years.items()})
-    item = page_of(library, "phrasings.md").select_one("li.speech-item")
-    assert item is not None
-    facts = [fact.get_text() for fact in item.select("small > span")]
-    assert (facts[1][:9], facts[2][:9]) == ("本库最早 在全县防", "本库最近 在全县抗")
-
-
-def test_phrasings_tell_their_first_and_last_use() -> None:
-    item = page_of(LIBRARY, "phrasings.md").select_one("li.speech-item")
-    assert item is not None
-    facts = [fact.get_text() for fact in item.select("small > span")]
-    assert facts[0] == "2 篇 2 处"
-    assert facts[1].startswith("本库最早 在全县防汛")
-    assert facts[2].startswith("本库最近 在全县抗旱")
-    assert facts[3] == "2009 █ 1，2010 █ 1"

@@ -7,9 +7,11 @@ from dataclasses import dataclass
 import numpy as np
 
 from mkdocs_speeches.core.library.boundaries import Edges
-from mkdocs_speeches.core.library.excerpts import SHORTEST_PART
 from mkdocs_speeches.core.library.reuse import SHORTEST, Matches, bridge
 from mkdocs_speeches.core.text.arrays import Flags, Ints
+
+SHORTEST_PART = 4
+"""A part of a clause that is shorter than this says nothing by itself."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -30,21 +32,21 @@ def align(matches: Matches, pairs: Ints, starts: Ints, edges: Edges) -> Alignmen
     order = np.lexsort((pieces.starts, others, blocks))
     pieces = pieces.taken(order)
     heads = bridge(pieces, blocks[order], others[order])
-    return Alignment(_without_scraps(pieces, heads, edges.clauses), heads)
+    return Alignment(_without_scraps(pieces, heads, edges.parts), heads)
 
 
-def _without_scraps(pieces: Matches, heads: Ints, clauses: Flags) -> Matches:
+def _without_scraps(pieces: Matches, heads: Ints, parts: Flags) -> Matches:
     """The pieces without what passages have of a clause at their edges, where that is too short to say anything."""
-    places = np.arange(clauses.size)
-    before = np.maximum.accumulate(np.where(clauses, places, 0))
-    behind = np.minimum.accumulate(np.where(clauses, places, clauses.size)[::-1])[::-1]
+    places = np.arange(parts.size)
+    before = np.maximum.accumulate(np.where(parts, places, 0))
+    behind = np.minimum.accumulate(np.where(parts, places, parts.size)[::-1])[::-1]
     starts, ends, distance = pieces.starts.copy(), pieces.ends.copy(), pieces.others - pieces.starts
     tails = np.append(heads, starts.size)[1:] - 1
     first, last = behind[starts[heads]], before[ends[tails]]
     cut = (first - starts[heads] < SHORTEST_PART) & (ends[heads] - first >= SHORTEST_PART)
-    starts[heads] = np.where(cut & ~clauses[pieces.others[heads]], first, starts[heads])
+    starts[heads] = np.where(cut & ~parts[pieces.others[heads]], first, starts[heads])
     cut = (ends[tails] - last < SHORTEST_PART) & (last - starts[tails] >= SHORTEST_PART)
-    ends[tails] = np.where(cut & ~clauses[pieces.other_ends[tails]], last, ends[tails])
+    ends[tails] = np.where(cut & ~parts[pieces.other_ends[tails]], last, ends[tails])
     return Matches(starts, ends, starts + distance, ends + distance)
 
 

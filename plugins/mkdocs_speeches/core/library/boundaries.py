@@ -1,42 +1,79 @@
-"""Where words and clauses part, in a library's texts and in the corpus of their normal form."""
+"""Where words, parts of clauses and clauses part, in a library's texts and in the corpus of their normal form."""
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 import numpy as np
 
 from mkdocs_speeches.core.library.mentions import SegmentedTexts
 from mkdocs_speeches.core.library.texts import Texts
-from mkdocs_speeches.core.text.arrays import Flags, Ints, codes_of
+from mkdocs_speeches.core.text.arrays import Codes, Flags, Ints, codes_of
 from mkdocs_speeches.core.text.corpus import BOUNDARY, Corpus
 from mkdocs_speeches.core.text.normal import SPECIAL, normal_offsets, singles
 
-_CLAUSE_MARKS = codes_of("，。；：、！？,;:!?")
+_CLAUSE_MARKS, _PART_MARKS = codes_of("，。；：！？,;:!?"), codes_of("，。；：、！？,;:!?")
+_HOLDING = (("《", "》"), ("“", "”"), ("（", "）"), ("(", ")"))
+_LONGEST_HELD = 40
+"""Between two marks that stand further apart is no name, and clauses part as elsewhere."""
+_SIGN = re.compile(
+    r"[（(][一二三四五六七八九十百\d]{1,4}[)）]|[一二三四五六七八九十百\d]{1,4}(?:[、．]|\.(?!\d))"
+    "|第?[一二三四五六七八九十]{1,2}[是，]|首先，|其次，"
+)
+"""What a block is numbered with: the clause begins behind it."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Edges:
-    """For each place of a corpus whether a word may begin or end before it, and whether a clause does."""
+    """For each place of a corpus whether a word may begin or end before it, or a part of an enumeration, or a clause.
+
+    No clause parts within a name or a short quotation, nor behind the number of its paragraph.
+    """
 
     words: Flags
+    parts: Flags
     clauses: Flags
 
 
 def find_edges(segmented: SegmentedTexts, corpus: Corpus, texts: Texts) -> Edges:
-    """Where words and clauses part in the corpus of the bodies of these texts; a number is never cut."""
+    """Where words, parts and clauses part in the corpus of the bodies of these texts; a number is never cut."""
     words, size = segmented.words, corpus.codes.size + 1
     places = _places_in(corpus, segmented, texts)
     starts, ends = places[words.starts], places[words.ends]
     inner = starts < ends
     depth = np.bincount(starts[inner] + 1, minlength=size + 1) - np.bincount(ends[inner], minlength=size + 1)
     is_digit = (corpus.codes >= ord("0")) & (corpus.codes <= ord("9"))
-    clauses = np.zeros(size, dtype=np.bool_)
-    clauses[places[:-1][np.isin(segmented.codes, _CLAUSE_MARKS)]] = True
-    clauses[corpus.starts] = clauses[np.flatnonzero(corpus.codes == BOUNDARY)] = True
     whole = np.cumsum(depth)[:size] == 0
     whole[1:-1] &= ~(is_digit[1:] & is_digit[:-1])
-    return Edges(words=whole, clauses=clauses & whole)
+    ends_of_blocks = np.flatnonzero(corpus.codes == BOUNDARY)
+    parts, clauses = np.zeros((2, size), dtype=np.bool_)
+    parts[places[:-1][np.isin(segmented.codes, _PART_MARKS)]] = True
+    clauses[places[:-1][np.isin(segmented.codes, _CLAUSE_MARKS) & ~_is_held(segmented.codes)]] = True
+    parts[corpus.starts] = clauses[corpus.starts] = parts[ends_of_blocks] = clauses[ends_of_blocks] = True
+    _begin_behind_signs(clauses, segmented, texts, places)
+    return Edges(words=whole, parts=parts & whole, clauses=clauses & whole)
+
+
+def _is_held(codes: Codes) -> Flags:
+    """Which places stand between two marks that hold a name or a few words together."""
+    change = np.zeros(codes.size + 1, dtype=np.int64)
+    for opening, closing in _HOLDING:
+        opens, closes = (np.flatnonzero(codes == ord(mark)) for mark in (opening, closing))
+        ends = np.append(closes, codes.size)[np.searchsorted(closes, opens)]
+        near = ends - opens <= _LONGEST_HELD
+        np.add.at(change, opens[near], 1)
+        np.add.at(change, ends[near], -1)
+    return np.cumsum(change)[:-1] > 0
+
+
+def _begin_behind_signs(clauses: Flags, segmented: SegmentedTexts, texts: Texts, places: Ints) -> None:
+    """The first clause of a numbered block begins behind its number."""
+    for block, first in zip(texts.blocks, segmented.bounds.tolist(), strict=False):
+        sign = _SIGN.match(block.text) if block.is_body else None
+        if sign:
+            clauses[places[first]] = False
+            clauses[places[first + sign.end()]] = True
 
 
 def _places_in(corpus: Corpus, segmented: SegmentedTexts, texts: Texts) -> Ints:

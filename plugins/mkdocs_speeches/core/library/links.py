@@ -7,24 +7,14 @@ from dataclasses import dataclass
 import numpy as np
 
 from mkdocs_speeches.core.library.alignment import Alignment, align
-from mkdocs_speeches.core.library.excerpts import trim
+from mkdocs_speeches.core.library.phrasings import Phrasing, find_phrasings
 from mkdocs_speeches.core.library.related import Related, Shared, count_shared, relate
-from mkdocs_speeches.core.library.reuse import (
-    Matches,
-    Phrasing,
-    Places,
-    Repeat,
-    Trim,
-    find_matches,
-    find_phrasings,
-    find_repeats,
-)
+from mkdocs_speeches.core.library.reuse import Matches, Places, Repeat, find_matches, find_repeats
 from mkdocs_speeches.core.library.terms import Terms
 from mkdocs_speeches.core.library.texts import Texts, Zone
-from mkdocs_speeches.core.model import BlockNo, Offset, Span
+from mkdocs_speeches.core.model import Span
 from mkdocs_speeches.core.text.arrays import Ints
-from mkdocs_speeches.core.text.corpus import Corpus, Position, gather
-from mkdocs_speeches.core.text.normal import normal_offsets
+from mkdocs_speeches.core.text.corpus import Corpus, gather
 
 MOST_PHRASINGS = 200
 
@@ -78,7 +68,8 @@ def _passages(texts: Texts, terms: Terms) -> Passages:
     corpus = gather(block.text if block.is_body else "" for block in texts.blocks)
     matches = find_matches(corpus, texts.owners)
     blocks, other_blocks = corpus.locate(matches.starts)[0], corpus.locate(matches.others)[0]
-    alignment = align(matches, _pair_numbers(texts, blocks, other_blocks), corpus.starts, terms.edges(corpus, texts))
+    edges = terms.edges(corpus, texts)
+    alignment = align(matches, _pair_numbers(texts, blocks, other_blocks), corpus.starts, edges)
     places = Places(corpus)
     return Passages(
         corpus=corpus,
@@ -88,7 +79,7 @@ def _passages(texts: Texts, terms: Terms) -> Passages:
         alignment=alignment,
         shared=_count_pieces(texts, corpus, alignment.pieces),
         repeats=find_repeats(places, matches),
-        phrasings=find_phrasings(places, texts.owners, matches, _trimmer(texts, terms, corpus), most=MOST_PHRASINGS),
+        phrasings=find_phrasings(places, texts.owners, matches, edges.clauses, most=MOST_PHRASINGS),
     )
 
 
@@ -100,21 +91,6 @@ def _count_pieces(texts: Texts, corpus: Corpus, pieces: Matches) -> Shared:
 def _pair_numbers(texts: Texts, blocks: Ints, other_blocks: Ints) -> Ints:
     """A number for each two speeches; that of the first and that of the second by `divmod` with their count."""
     return texts.owners[blocks] * max(len(texts.speeches), 1) + texts.owners[other_blocks]
-
-
-def _trimmer(texts: Texts, terms: Terms, corpus: Corpus) -> Trim:
-    """Trims a run of the corpus to what can be quoted of the block that it lies in."""
-
-    def trim_run(start: Position, end: Position) -> tuple[Position, Position]:
-        block = BlockNo(int(np.searchsorted(corpus.starts, start, side="right")) - 1)
-        text, base = texts.blocks[block].text, int(corpus.starts[block])
-        _, offsets = normal_offsets(text)
-        first, last = offsets[[start - base, end - 1 - base]].tolist()
-        edges = trim(text, terms.words(block), Offset(first), Offset(last + 1))
-        begin, stop = np.searchsorted(offsets, edges).tolist()
-        return Position(base + begin), Position(base + stop)
-
-    return trim_run
 
 
 def _mentions(texts: Texts, terms: Terms) -> tuple[tuple[Mention, ...], ...]:

@@ -6,16 +6,15 @@ the same distance make one exact match, and matches with a small difference betw
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import islice
 
 import numpy as np
 from numpy.typing import NDArray
 
 from mkdocs_speeches.core.text.arrays import Codes, Flags, Hashes, Ints
-from mkdocs_speeches.core.text.corpus import BOUNDARY, Corpus, Position
-from mkdocs_speeches.core.text.fingerprints import Fingerprints, fingerprints, run_hashes
+from mkdocs_speeches.core.text.corpus import BOUNDARY, Corpus
+from mkdocs_speeches.core.text.fingerprints import fingerprints, run_hashes
 
 SHORTEST = 14
 WIDEST_DIFFERENCE = 12
@@ -26,8 +25,8 @@ FEW_SPEECHES = 3
 """What stands in more speeches than this and in more than a `COMMON` share of all is a stock phrase."""
 _SLICE_BITS = 3
 _FILTER_BITS = 16
-_PLACE_BITS = 31
-_PLACE_MASK = (1 << _PLACE_BITS) - 1
+PLACE_BITS = 31
+_PLACE_MASK = (1 << PLACE_BITS) - 1
 """A place, and as many bits of something else above it, make one number of 64 bits with its sign."""
 LARGEST_LIBRARY = _PLACE_MASK
 
@@ -72,18 +71,18 @@ def find_matches(corpus: Corpus, owners: Ints) -> Matches:
     if corpus.codes.size > LARGEST_LIBRARY:
         raise LibraryTooLarge(f"文库有 {corpus.codes.size:,} 字，最多能比较 {LARGEST_LIBRARY:,} 字——分成几个网站")
     owner = np.repeat(owners.astype(np.int32), np.diff(np.append(corpus.starts, corpus.codes.size)))
-    most = _most_speeches(int(owners.max(initial=-1)) + 1)
+    most = most_speeches(int(owners.max(initial=-1)) + 1)
     pieces = [_pairs_of(places, hashes, owner, most) for places, hashes in _equal_runs(corpus.codes)]
     firsts, seconds = (np.concatenate([piece[side] for piece in pieces]) for side in (0, 1))
-    runs = np.sort((seconds - firsts) << _PLACE_BITS | firsts)
+    runs = np.sort((seconds - firsts) << PLACE_BITS | firsts)
     heads = np.flatnonzero(np.diff(runs, prepend=-2) != 1)
     lengths = np.diff(np.append(heads, runs.size)) + SHORTEST - 1
-    starts, distance = runs[heads] & _PLACE_MASK, runs[heads] >> _PLACE_BITS
+    starts, distance = runs[heads] & _PLACE_MASK, runs[heads] >> PLACE_BITS
     starts, ends = _widened(corpus.codes, starts, starts + lengths, distance)
-    _, unique = np.unique(distance << _PLACE_BITS | starts, return_index=True)
+    _, unique = np.unique(distance << PLACE_BITS | starts, return_index=True)
     starts, ends, distance = starts[unique], ends[unique], distance[unique]
     found = Matches(starts, ends, starts + distance, ends + distance)
-    return found.taken(np.argsort(starts << _PLACE_BITS | found.others))
+    return found.taken(np.argsort(starts << PLACE_BITS | found.others))
 
 
 def _widened(codes: Codes, starts: Ints, ends: Ints, distance: Ints) -> tuple[Ints, Ints]:
@@ -141,7 +140,8 @@ def _pairs_of(places: Ints, hashes: Hashes, owner: NDArray[np.int32], most: int)
     return np.concatenate(firsts), np.concatenate(seconds)
 
 
-def _most_speeches(count: int) -> int:
+def most_speeches(count: int) -> int:
+    """Of so many speeches how many may say the same before it is a stock phrase."""
     return count if count <= FEW_SPEECHES else max(FEW_SPEECHES, int(COMMON * count))
 
 
@@ -199,67 +199,3 @@ def find_repeats(everywhere: Places, matches: Matches) -> tuple[Repeat, ...]:
     starts, lengths = matches.starts[at], lengths[at]
     found = zip(lengths.tolist(), everywhere.of(starts, starts + lengths), strict=True)
     return tuple(Repeat(length, places) for length, places in found if places.size > MOST_PARTNERS)
-
-
-@dataclass(frozen=True, slots=True)
-class Phrasing:
-    """Words that several speeches use alike: `length` characters of the corpus at each of `places`, in order."""
-
-    length: int
-    places: tuple[Position, ...]
-    speeches: int
-
-
-def find_phrasings(
-    everywhere: Places, owners: Ints, matches: Matches, trim: Trim, *, most: int
-) -> tuple[Phrasing, ...]:
-    """The `most` phrasings that the most speeches share, the longer first among equals; none mostly within a better.
-
-    `matches` are those of `find_matches`, `trim` gives of a run of the corpus the part that can be quoted; all places
-    of that part count, those too that no match begins at.
-    """
-    corpus, prints = everywhere.corpus, everywhere.prints
-    trimmed = [trim(*run) for run in _most_shared(corpus, owners, matches, prints, most * _SPARE)]
-    starts, ends = np.array(trimmed, dtype=np.int64).reshape(-1, 2).T
-    _, unique = np.unique(prints.of(starts, ends), return_index=True)
-    unique = unique[(ends - starts)[unique] >= SHORTEST]
-    starts, ends = starts[unique], ends[unique]
-    limit = _most_speeches(int(owners.max(initial=-1)) + 1)
-    found = []
-    for places, length in zip(everywhere.of(starts, ends), (ends - starts).tolist(), strict=True):
-        speeches = np.unique(owners[np.searchsorted(corpus.starts, places, side="right") - 1]).size
-        if 1 < speeches <= limit:
-            found.append(Phrasing(length, tuple(places.tolist()), speeches))
-    found.sort(key=lambda phrasing: (-phrasing.speeches, -phrasing.length, phrasing.places))
-    return tuple(islice(_distinct(corpus, found), most))
-
-
-Trim = Callable[[Position, Position], tuple[Position, Position]]
-_SPARE = 3
-
-
-def _most_shared(
-    corpus: Corpus, owners: Ints, matches: Matches, prints: Fingerprints, most: int
-) -> Iterator[tuple[Position, Position]]:
-    """The runs that the most speeches have in a match, the longer first among equals."""
-    keys = np.concatenate((prints.of(matches.starts, matches.ends), prints.of(matches.others, matches.other_ends)))
-    places = np.concatenate((matches.starts, matches.others))
-    lengths = np.tile(matches.ends - matches.starts, 2)
-    _, at, phrase = np.unique(keys, return_index=True, return_inverse=True)
-    speeches = owners[np.searchsorted(corpus.starts, places, side="right") - 1]
-    holders = np.unique(phrase << _PLACE_BITS | speeches) >> _PLACE_BITS
-    count = np.bincount(holders, minlength=at.size)
-    best = at[np.lexsort((places[at], -lengths[at], -count))[:most]]
-    for start, end in zip(places[best].tolist(), (places[best] + lengths[best]).tolist(), strict=True):
-        yield Position(start), Position(end)
-
-
-def _distinct(corpus: Corpus, found: Iterable[Phrasing]) -> Iterator[Phrasing]:
-    """The phrasings of which more than half is new wherever they stand: others lengthen or shorten a better one."""
-    taken = np.zeros(corpus.codes.size, dtype=np.bool_)
-    for phrasing in found:
-        runs = [slice(place, place + phrasing.length) for place in phrasing.places]
-        if all(2 * np.count_nonzero(taken[run]) < phrasing.length for run in runs):
-            yield phrasing
-            for run in runs:
-                taken[run] = True

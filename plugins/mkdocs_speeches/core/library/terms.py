@@ -21,14 +21,13 @@ from mkdocs_speeches.core.library.mentions import (
 from mkdocs_speeches.core.library.scores import candidates_of, score
 from mkdocs_speeches.core.library.tags import TagCandidate, choose
 from mkdocs_speeches.core.library.texts import Texts
-from mkdocs_speeches.core.model import BlockNo, Speech
+from mkdocs_speeches.core.model import Speech
 from mkdocs_speeches.core.rules.lexicon import Lexicon
 from mkdocs_speeches.core.store.memory import Recall, make_anew
 from mkdocs_speeches.core.text.arrays import codes_of, text_of
 from mkdocs_speeches.core.text.corpus import Corpus
 from mkdocs_speeches.core.text.fingerprints import hash_strings
 from mkdocs_speeches.core.text.lookup import find
-from mkdocs_speeches.core.text.segment import Words
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -43,14 +42,8 @@ class Terms:
     segmented: SegmentedTexts
     mentions: Mentions
 
-    def words(self, block: BlockNo) -> Words:
-        """The words of a block, as offsets in its text."""
-        words, bounds = self.segmented.words, self.segmented.bounds
-        of = slice(*np.searchsorted(words.starts, bounds[block : block + 2]).tolist())
-        return Words(words.starts[of] - bounds[block], words.ends[of] - bounds[block], words.entries[of])
-
     def edges(self, corpus: Corpus, texts: Texts) -> Edges:
-        """Where words and clauses part in the corpus of the bodies of these texts."""
+        """Where words, parts of clauses and clauses part in the corpus of the bodies of these texts."""
         return find_edges(self.segmented, corpus, texts)
 
     def find(self, names: Iterable[str]) -> TermPlaces:

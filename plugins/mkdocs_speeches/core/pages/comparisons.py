@@ -1,4 +1,4 @@
-"""Pages on shared passages: two speeches side by side, and the phrasings that the most speeches share."""
+"""Pages on shared passages: two speeches side by side."""
 
 from __future__ import annotations
 
@@ -8,19 +8,16 @@ from functools import partial
 
 import numpy as np
 
-from mkdocs_speeches.core.library.addresses import PHRASINGS
 from mkdocs_speeches.core.library.catalogue import Catalogue
 from mkdocs_speeches.core.library.pairs import Comparisons
-from mkdocs_speeches.core.library.reuse import Phrasing
 from mkdocs_speeches.core.library.shelves import format_name
 from mkdocs_speeches.core.library.texts import TextBlock
-from mkdocs_speeches.core.model import BlockNo, Offset, SpeechNo
+from mkdocs_speeches.core.model import BlockNo, Offset
 from mkdocs_speeches.core.pages.heads import list_head
-from mkdocs_speeches.core.pages.leads import count_words, join_inlines, lead_to, small_facts
+from mkdocs_speeches.core.pages.leads import lead_to
 from mkdocs_speeches.core.pages.lists import show_head
 from mkdocs_speeches.core.pages.nodes import Inline, Inlines, ItemNode, Link, ListNode, Marked, Style, Tone
 from mkdocs_speeches.core.pages.page import Page, make_page
-from mkdocs_speeches.core.pages.timelines import plot_in_line
 from mkdocs_speeches.core.store.memory import Recall, Stage, make_anew
 from mkdocs_speeches.core.text.corpus import Position
 from mkdocs_speeches.core.text.normal import normal_offsets
@@ -28,17 +25,15 @@ from mkdocs_speeches.core.text.normal import normal_offsets
 _SIDES = (Style.LEFT, Style.RIGHT)
 _OPENING_MARKS = "“《（‘"
 _CLOSING_MARKS = re.compile("[”》）’]*[。，；：、！？…]?[”》）’]*")
-_PAIRS = (("“", "”"), ("《", "》"), ("（", "）"), ("‘", "’"))
 
 
-def render_passages(catalogue: Catalogue, comparisons: Comparisons, recall: Recall = make_anew) -> Iterator[Page]:
-    """The pages that compare two speeches, and the list of phrasings."""
+def render_comparisons(catalogue: Catalogue, comparisons: Comparisons, recall: Recall = make_anew) -> Iterator[Page]:
+    """The pages that compare two speeches."""
     rows = _rows_of(catalogue, comparisons)
     for pair in comparisons.uris:
         inputs = _shown_of_pair(catalogue, comparisons, pair, rows[pair])
         draw = partial(_comparison, catalogue, comparisons, pair, rows[pair])
         yield recall(Stage.PAGE, comparisons.uris[pair], inputs, draw)
-    yield _phrasings(catalogue)
 
 
 Row = tuple[tuple[Position, Position, int], ...]
@@ -153,61 +148,3 @@ def _offsets(catalogue: Catalogue, block: BlockNo, start: Position, length: int)
     first = start - int(catalogue.links.passages.corpus.starts[block])
     _, offsets = normal_offsets(catalogue.texts.blocks[block].text)
     return Offset(int(offsets[first])), Offset(int(offsets[first + length - 1]) + 1)
-
-
-def _phrasings(catalogue: Catalogue) -> Page:
-    phrasings = catalogue.links.passages.phrasings
-    summary = f"文库里两篇以上讲话都用的说法，用得最多的 {len(phrasings)} 条，附本库最早和最近的出处和各年的次数。"
-    found = [_phrasing(catalogue, phrasing) for phrasing in phrasings]
-    tallies = catalogue.wording.count(words for words, _ in found)
-    found.sort(key=lambda phrasing: -len(tallies[phrasing[0]].speeches))
-    items = tuple(
-        ItemNode(
-            (words, *small_facts((count_words(tallies[words]), *uses, plot_in_line(catalogue, tallies[words])))),
-            styles=(Style.ITEM,),
-        )
-        for words, uses in found
-    )
-    shown = show_head("常用说法", summary if phrasings else "还没有哪一句话两篇讲话都用。")
-    return make_page(PHRASINGS, list_head("常用说法", summary), (*shown, *([ListNode(items)] if items else ())))
-
-
-def _phrasing(catalogue: Catalogue, phrasing: Phrasing) -> tuple[str, tuple[Inlines, ...]]:
-    """Its words as a reader has them, and where they come from."""
-    starts = catalogue.links.passages.corpus.starts
-    places = np.array(phrasing.places)
-    blocks = (np.searchsorted(starts, places, side="right") - 1).tolist()
-    run = _offsets(catalogue, blocks[0], phrasing.places[0], phrasing.length)
-    words = _balanced(catalogue.show(blocks[0], *run))
-    return words, tuple(_uses(catalogue, blocks))
-
-
-def _balanced(words: str) -> str:
-    """The words with the marks at their edges whose other half stands in them."""
-    for opening, closing in _PAIRS:
-        missing = words.count(closing) - words.count(opening)
-        words = f"{opening * missing}{words}{closing * -missing}"
-    return words
-
-
-def _uses(catalogue: Catalogue, blocks: list[BlockNo]) -> Iterator[Inlines]:
-    """The first and the last place by date, those of a hidden year left out; where no two are known, two of neither."""
-    dates = {block: front.date.text for block in blocks if (front := catalogue.place(block)[0].speech.front).date}
-    known = sorted((block for block in dates if dates[block][:4].isdecimal()), key=lambda block: (dates[block], block))
-    if known and dates[known[0]] != dates[known[-1]]:
-        yield "本库最早 ", *_show_use(catalogue, known[0])
-        yield "本库最近 ", *_show_use(catalogue, known[-1])
-    else:
-        owners = {int(catalogue.texts.owners[block]): block for block in reversed(blocks)}
-        yield "见于 ", *join_inlines((_show_place(catalogue, owners[owner]) for owner in sorted(owners)[:2]), "、")
-
-
-def _show_use(catalogue: Catalogue, block: BlockNo) -> Inlines:
-    """A speech that uses a phrasing, and who gave it."""
-    person = catalogue.people.of.get(SpeechNo(int(catalogue.texts.owners[block])))
-    by = (lead_to(person.label, person.uri), " ") if person else ()
-    return *by, _show_place(catalogue, block)
-
-
-def _show_place(catalogue: Catalogue, block: BlockNo) -> Link:
-    return Link((catalogue.name(int(catalogue.texts.owners[block])),), catalogue.target(block, base=""))
