@@ -36,7 +36,7 @@ MEMORY = ROOT / ".cache/ablation.json"
 """Which test noticed each ablation last time: asked first, it saves most of the work."""
 TESTS = tuple(f"tests/core/{room}" for room in ROOMS)
 NEAR = {
-    "rules": ("tests/core/reading", "tests/core/rules", "tests/core/library"),
+    "rules": ("tests/core/reading", "tests/core/rules"),
     "reading": ("tests/core/reading",),
     "library": ("tests/core/library",),
 }

@@ -30,6 +30,8 @@ NEVER = re.compile("(?!)")
 MOVES = ((-0.3, "−30 %"), (0.4, "+40 %"))
 NO_RULES = {"diagnostics", "fragments"}
 """Files of `data/` that hold no rule: what is said of a finding, and the pieces that patterns are made of."""
+OF_THE_LIBRARY = {"citations"}
+"""Files of `data/` that no reading of a speech goes by."""
 
 Steps = tuple[str | int, ...]
 """The keys and places that lead to a value within another: `("evidence", 3, "weight")`."""
@@ -71,18 +73,19 @@ def _all() -> Iterator[Ablation]:
 def _of_table(name: str) -> Iterator[Ablation]:
     """The rules of a rule file, and the numbers in it."""
     table, path = files.read_table(name), f"plugins/mkdocs_speeches/data/{name}.toml"
+    room = "library" if name in OF_THE_LIBRARY else "rules"
     for key, entries in table.items():
         for place, entry in enumerate(entries if isinstance(entries, list) else ()):
             if isinstance(entry, dict) and "name" in entry:
                 rule = f"{key}/{entry['name']}"
-                yield Ablation(f"rule {rule}", rule, "rules", partial(_drop, name, key, place), repr(entry), path)
+                yield Ablation(f"rule {rule}", rule, room, partial(_drop, name, key, place), repr(entry), path)
     for steps, value in _numbers(table):
         subject = f"{name}:{'/'.join(map(str, _named(table, steps)))}"
         for share, move in MOVES:
             yield Ablation(
                 f"number {subject} {move}",
                 subject,
-                "rules",
+                room,
                 partial(_put, name, steps, _moved(value, share)),
                 f"{steps[-1]!r}: {value!r}" if isinstance(steps[-1], str) else repr(value),
                 path,
