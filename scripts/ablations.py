@@ -30,7 +30,7 @@ NEVER = re.compile("(?!)")
 MOVES = ((-0.3, "−30 %"), (0.4, "+40 %"))
 NO_RULES = {"diagnostics", "fragments"}
 """Files of `data/` that hold no rule: what is said of a finding, and the pieces that patterns are made of."""
-OF_THE_LIBRARY = {"citations"}
+OF_THE_LIBRARY = {"citations", "people"}
 """Files of `data/` that no reading of a speech goes by."""
 
 Steps = tuple[str | int, ...]
