@@ -77,8 +77,7 @@ def fold_tree(
         if above and above.titled:
             continue
         kind = block.kind or body.kinds.get(place, ParagraphKind.ITEM if place in outline.items else ParagraphKind.TEXT)
-        spans = cut(block, start, block.end)
-        if spans:
+        if block.text[start:].strip(" "):
             stack[-1].parts.append(paragraph(block, start, kind, anchors, rules))
     _close_section(stack, 1)
     return tuple(root.parts)

@@ -60,8 +60,11 @@ class Block:
 
 def cut(block: Block, start: Offset, end: Offset) -> Spans:
     """The spans of `block` from offset `start` to `end`, blank edges left out."""
+    start, end = _trimmed(block.text, start, end)
+    if len(block.pieces) == 1 and (piece := block.pieces[0]).end - piece.start == len(block.text):
+        return (piece.part(start, end),) if start < end else ()
     spans: list[Span] = []
-    for span, _ in _stretches(block, *_trimmed(block.text, start, end)):
+    for span, _ in _stretches(block, start, end):
         if spans and spans[-1].line == span.line and spans[-1].end == span.start:
             span = Span(span.line, spans.pop().start, span.end)
         spans.append(span)
