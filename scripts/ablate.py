@@ -19,7 +19,8 @@ import subprocess
 import sys
 import time
 import tomllib
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -88,11 +89,12 @@ class Battery:
         while waiting or running:
             while waiting and len(running) < (os.cpu_count() or 1):
                 ablation = waiting.pop()
+                fitting = self._fitting(items, ablation)
                 reader, writer = os.pipe()
                 child = os.fork()
                 if not child:
                     os.close(reader)
-                    _try_in_child(ablation, self._fitting(items, ablation), writer)
+                    _try_in_child(ablation, fitting, writer)
                 os.close(writer)
                 running[child] = (ablation, reader)
             child, _ = os.wait()
@@ -130,7 +132,12 @@ def _reads_a_text(item: pytest.Item) -> bool:
 
 def _source(item: pytest.Item) -> str:
     function = getattr(item, "obj", None)
-    return inspect.getsource(function) if function else ""
+    return _source_of(function) if function else ""
+
+
+@cache
+def _source_of(function: Callable[..., object]) -> str:
+    return inspect.getsource(function)
 
 
 def _passes(item: pytest.Item, following: pytest.Item | None) -> bool:
