@@ -175,7 +175,8 @@ def _report_strange(front: FrontRead, outline: Outline, stop: BlockNo, state: Pr
     headings = {opening.block for opening in outline.openings}
     annexes = [place for place in headings if state.lines[place].role in (Role.ANNEX, Role.NOTES)]
     end = min([stop, *annexes])
-    for doubt in doubt_loose(state.lines, headings | state.openers.keys(), front.body, end):
+    thanks = next(rule.pattern for rule in state.rules.closings if rule.name == "thanks")
+    for doubt in doubt_loose(state.lines, headings | state.openers.keys(), front.body, end, thanks):
         state.tell(doubt)
     if not any(part.name == "salutation" for part in front.parts):
         for doubt in doubt_report([line.block for line in state.lines[front.body : stop]], state.rules.report):

@@ -16,6 +16,9 @@ from mkdocs_speeches.core.reading.front.titles import Likeness, names_file, same
         ("在全县大会上的讲话", "关于财政预算的报告", False),
         ("讲话", "在全县大会上的讲话", False),
         ("——", "在全县大会上的讲话", False),
+        ("青山县第八次代表大会开幕词", "青山县第九次代表大会开幕词", False),
+        ("2030年政府工作报告", "2031年政府工作报告", False),
+        ("青山县2031年政府工作报告", "政府工作报告", True),
     ],
 )
 def test_titles_that_share_most_of_the_shorter_are_one(one: str, other: str, same: bool) -> None:
@@ -29,6 +32,9 @@ def test_titles_that_share_most_of_the_shorter_are_one(one: str, other: str, sam
         ("2031-03-02_在全县大会上的讲话", "在全县大会上的讲话"),
         ("在全县大会上的讲话20310302", "在全县大会上的讲话"),
         ("2031年03月02日_县长讲话", "县长讲话"),
+        ("083-愚公移山", "愚公移山"),
+        ("12、在全县大会上的讲话", "在全县大会上的讲话"),
+        ("2031_青山县政府工作报告", "青山县政府工作报告"),
         ("20310302", ""),
         ("speech-12", ""),
     ],

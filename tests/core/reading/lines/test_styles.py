@@ -34,6 +34,12 @@ def test_hashes_give_levels_and_are_signs_of_the_markup() -> None:
     assert [(span.line, span.start, span.end) for span in markup.signs] == [(1, 0, 1), (3, 0, 2)]
 
 
+def test_what_markdown_quotes_and_has_in_strong_letters_is_text_without_the_signs() -> None:
+    lines = ("> 这是王五的讲话。", "**问：水够不够？**够。", "李**同志和王**同志", "2 ** 3 ** 4", "> > 二", "\\**字**")
+    markup = markup_of_hashes(lines, LineNo(1))
+    assert [(span.line, span.start, span.end) for span in markup.signs] == [(1, 0, 2), (2, 0, 2), (2, 9, 11), (5, 0, 4)]
+
+
 def test_a_long_line_is_no_heading_whatever_its_style() -> None:
     lines = ("甲" * (LONGEST_STYLED + 1), "提高认识", "加强领导")
     markup = markup_of_styles(Extract(lines, {1: heading(1), 2: heading(2), 3: heading(2)}), RULES)

@@ -82,6 +82,11 @@ class Head:
             or any(place < again and texts[place] in self.blocks[again].text for again in self.again)
         )
 
+    def printed_above(self, place: BlockNo) -> bool:
+        """Whether the very line stands above, as the page's title."""
+        text = self.sheet.text(place)
+        return any(above < place and self.sheet.text(above) == text for above in self.repeated)
+
     @cached_property
     def again(self) -> dict[BlockNo, int]:
         """The paragraphs that print a title above them again at their head, and where it ends."""
@@ -173,13 +178,12 @@ def _titles(text: str, place: BlockNo, head: Head) -> Iterator[Claim]:
         return
     worth, why = front.weigh(text, Label.TITLE)
     named = bool(head.name) and names_file(text, head.name)
+    witnesses = [("named_so", named), ("printed_above", head.printed_above(place))]
+    told = [name for name, holds in witnesses if holds]
+    why = (*why, *(name.replace("_", "-") for name in told))
     if worth >= 0 or not head.titled:
-        yield Claim(
-            Label.TITLE,
-            weights["title_in_piece" if head.titled else "title"] + worth + weights["named_so"] * named,
-            (*why, *(["named-so"] if named else [])),
-            (part,),
-        )
+        own = weights["title_in_piece" if head.titled else "title"]
+        yield Claim(Label.TITLE, own + worth + sum(weights[name] for name in told), why, (part,))
     if place == head.start or head.blocks[place].apart:
         return
     two = f"{head.blocks[place - 1].text}\n{text}"
@@ -278,4 +282,6 @@ def _body(place: BlockNo, head: Head, turns: float, stated: Sequence[Claim]) -> 
     states = any(claim.weight >= STATING_WEIGHT and claim.label is not Label.BODY for claim in stated)
     if states and not turns:
         worth += weights["body_states_a_field"]
+    if any("introduction" in claim.why for claim in stated):
+        worth += weights["body_introduces"]
     return Claim(Label.BODY, worth + turns, why)

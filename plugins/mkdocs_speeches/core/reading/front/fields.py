@@ -16,6 +16,8 @@ CLOSING = "。.!！?？:：;；,，、"
 """Marks at the end of a field that are none of it."""
 DATES = ("date", "late")
 """Groups of the grammar that hold a date, and what else a reader sees with it: place, half of the day."""
+AGAIN = "again"
+"""The group that a title stands in which the page prints before that of the text."""
 FIELD_LABELS = {
     "title": Label.TITLE,
     "subtitle": Label.SUBTITLE,
@@ -91,14 +93,14 @@ def read_line(text: str, place: BlockNo, grammar: FrontGrammar) -> Iterator[Clai
         weight = rule.weight
         word = rule.label is Label.PERSON and "role" not in match.groupdict() and _is_word(match, grammar)
         end = Offset(match.end()) if rule.runs and match.end() < len(text) else None
-        frame = any(part.name == "frame" for part in parts)
+        again = bool(match.groupdict().get(AGAIN))
         yield Claim(
             label=rule.label,
             weight=weight - HINT * word,
             why=(rule.name, *(["a word"] if word else [])),
             parts=parts,
             end=end,
-            frame="dateline" if frame else "",
+            frame="title-bar" if again else "dateline" if any(part.name == "frame" for part in parts) else "",
             last=end is not None or (any(part.name == "salutation" for part in parts) and _is_closed(text, rule)),
             says=rule.says or (WORD if word else ""),
         )
@@ -113,7 +115,7 @@ def _field_parts(match: Match[str], place: BlockNo, grammar: FrontGrammar) -> It
     """The fields that the groups of a match state; the date and the person within a subtitle, too."""
     dated = False
     for group, text in match.groupdict().items():
-        if not text:
+        if not text or group == AGAIN:
             continue
         name = group.rstrip("0123456789")
         start, end = match.span(group)

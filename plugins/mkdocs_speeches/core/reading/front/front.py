@@ -12,6 +12,7 @@ from mkdocs_speeches.core.reading.front.fields import Part
 from mkdocs_speeches.core.reading.front.salutation import find_address
 from mkdocs_speeches.core.reading.front.search import Reading, find_readings
 from mkdocs_speeches.core.reading.front.sheet import Sheet
+from mkdocs_speeches.core.reading.front.titles import same_title
 from mkdocs_speeches.core.reading.front.witnesses import find_witnesses
 from mkdocs_speeches.core.rules.front import Label
 
@@ -121,13 +122,31 @@ def _doubts(head: Head, best: Reading, readings: Sequence[Reading]) -> Iterator[
         if claim.label is Label.TITLE and claim.below:
             if claim.weight < head.rules.front.weights["title_joined"]:
                 yield FrontDoubt("S132", BlockNo(place), (head.blocks[place - 1].text[:LONGEST_QUOTE], text))
-        elif claim.label is Label.TITLE and claim.weight < head.rules.front.weights["title_unlike"]:
+        elif claim.label is Label.TITLE and (
+            claim.weight < head.rules.front.weights["title_unlike"] or _is_outdone(head, best, place)
+        ):
             yield FrontDoubt("S131", BlockNo(place), (text,))
     yield from _titled_within(head, best)
     yield from _addressed_within(head, best)
     rival = next((reading for reading in readings if _states(reading) != _states(best)), None)
     if rival and best.score - rival.score < head.rules.front.weights["margin"]:
         yield from _differences(head, best, rival)
+
+
+def _is_outdone(head: Head, best: Reading, title: int) -> bool:
+    """Whether another line, read as the page's title, looks more like a title than the one in line `title` alone."""
+    if any(claim.label is Label.TITLE and claim.below for claim in best.claims):
+        return False
+    least = _worth_as_title(head, BlockNo(title)) + head.rules.front.weights["title_outdone"]
+    pages = [BlockNo(place) for place, claim in enumerate(best.claims, head.start) if claim.frame == "title-bar"]
+    text = head.sheet.text(BlockNo(title))
+    return any(
+        _worth_as_title(head, place) >= least and not same_title(head.sheet.text(place), text) for place in pages
+    )
+
+
+def _worth_as_title(head: Head, place: BlockNo) -> float:
+    return max((claim.weight for claim in head.claims(place) if claim.label is Label.TITLE), default=0)
 
 
 def _titled_within(head: Head, best: Reading) -> Iterator[FrontDoubt]:

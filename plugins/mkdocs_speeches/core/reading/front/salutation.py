@@ -13,7 +13,7 @@ LONGEST_PHRASE = 8
 _AND = re.compile(r" ?[、,;] ?| +|(?<=.{3})(?:以及|暨)")
 _MARK = re.compile("[、,;:!]")
 _ALSO = re.compile("(?:以及|暨|和|并) ?")
-_EACH = re.compile("各位|全体|^(?:尊敬|亲爱|敬爱)的")
+_EACH = re.compile("各位|全体(?!会)|^(?:尊敬|亲爱|敬爱)的")
 _HONOURED = re.compile("(?:尊敬|敬爱|亲爱)的")
 _NOMINAL = re.compile(r"[\u4e00-\u9fff“”×·()0-9A-Za-z]{2,24}")
 _PEOPLE = re.compile(r"[\u4e00-\u9fff×·“”()0-9]{1,24}[员长们人士生友胞宾师者民官俪属众理席总脑使节表夫董帅将卿童]")

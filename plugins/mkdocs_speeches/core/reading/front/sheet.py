@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 
 from mkdocs_speeches.core.model import BlockNo, Offset
 from mkdocs_speeches.core.reading.frames.formulas import find_above
@@ -20,7 +22,12 @@ SHORTEST_CALL = 6
 """A title that calls has so many characters at least: `大家好！` is none."""
 STATING_WEIGHT = 3
 """A reading of a line that is worth so much states a field."""
+LONGEST_TURN = 12
+"""Who speaks has so many characters at most on a line of his own."""
+LEAST_TURNS = 2
+"""So often at least each of so many at least speaks in a talk."""
 _STOP = re.compile("[。;!:,、…]$|[。;]")
+_TURN = re.compile(r"[\u3400-\u9fffA-Za-z·×()]{1,12} ?:")
 
 
 class Sheet:
@@ -33,6 +40,14 @@ class Sheet:
         self.rules = rules
         self._stated: dict[BlockNo, tuple[Claim, ...]] = {}
         self._frames: dict[BlockNo, DebrisRule | None] = {}
+
+    @cached_property
+    def turns(self) -> frozenset[str]:
+        """The lines that say who speaks: `王五：`, each of several again and again."""
+        labels = [block.text for block in self.blocks if block.text[-1] == ":" and len(block.text) <= LONGEST_TURN]
+        said = Counter(label for label in labels if _TURN.fullmatch(label) and not is_salutation(label, self.rules))
+        again = frozenset(label for label, times in said.items() if times >= LEAST_TURNS)
+        return again if len(again) >= LEAST_TURNS else frozenset()
 
     def text(self, place: BlockNo) -> str:
         """The folded text of a block."""
@@ -85,6 +100,9 @@ class Sheet:
 
     def _read(self, place: BlockNo) -> Iterator[Claim]:
         text, front = self.text(place), self.rules.front
+        if text in self.turns:
+            yield Claim(Label.BODY, front.weights["turn"], ("turn",))
+            return
         closed = False
         for claim in read_line(text, place, front):
             closed = closed or claim.label in (Label.SALUTATION, Label.BODY)

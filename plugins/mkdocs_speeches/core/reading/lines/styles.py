@@ -18,6 +18,9 @@ LONGEST_STYLED = 80
 """A longer line is no heading, whatever its style."""
 LONGEST_BOLD = 60
 _HASHES = re.compile(r"[ ]{0,3}(#{1,6})[ \t]+(?=\S)")
+_QUOTE_SIGNS = re.compile(r"[ ]{0,3}((?:>[ \t]?){1,3})(?=\s*\S)")
+_STRONG = re.compile(r"(?<![\w*×\\])(\*\*)(?=[^\s*])[^*]{1,400}?(?<=[^\s*\\])(\*\*)(?!\*)")
+"""What is strong begins where no word goes on: `李**` is a name."""
 
 
 def markup_of_styles(extract: Extract, rules: Rules) -> Markup:
@@ -53,14 +56,19 @@ def _is_set(extract: Extract, line: LineNo) -> bool:
 
 
 def markup_of_hashes(lines: Sequence[str], first_line: LineNo) -> Markup:
-    """The headings that a Markdown file marks with `#`, and no more."""
+    """The headings that a Markdown file marks with `#`, and the signs of what it quotes and has in strong letters."""
     levels: dict[int, int] = {}
     signs = []
     for line in range(first_line, len(lines) + 1):
-        match = _HASHES.match(lines[line - 1])
+        text = lines[line - 1]
+        whole = span_of(text, line)
+        match = _HASHES.match(text)
         if match:
             levels[line] = len(match[1])
-            signs.append(span_of(lines[line - 1], line).part(*match.span(1)))
+        match = match or _QUOTE_SIGNS.match(text)
+        signs += [whole.part(*match.span(1))] if match else []
+        for strong in _STRONG.finditer(text) if "**" in text else ():
+            signs += [whole.part(*strong.span(1)), whole.part(*strong.span(2))]
     return Markup(headings=without_title(levels), signs=tuple(signs), relative=True)
 
 

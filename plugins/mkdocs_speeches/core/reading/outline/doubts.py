@@ -44,12 +44,11 @@ def doubt_bare(lines: Sequence[Line], outline: Outline) -> Iterator[Finding]:
     """That the first headings of a speech stand right below each other, as entries of a table of contents do."""
     run: list[Opening] = []
     for opening in outline.openings:
-        if run and (opening.block != run[-1].block + 1 or opening.level != run[0].level):
+        apart = run and (opening.block != run[-1].block + 1 or opening.level != run[0].level)
+        if apart or opening.run_in:
             break
         run.append(opening)
-        if opening.run_in:
-            return
-    if len(run) >= FEWEST_BARE and run[0].sign is not None:
+    if len(run) >= FEWEST_BARE and run[0].sign is not None and not run[0].sign.style.worded:
         yield Finding("S152", lines[run[0].block].block.line, (str(len(run)),))
 
 

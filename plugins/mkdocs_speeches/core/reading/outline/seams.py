@@ -68,7 +68,8 @@ def find_heads(lines: Sequence[Line], signs: Mapping[BlockNo, Sign], rules: Rule
     heads = {place: _split_head(lines[place].text, sign, rules) for place, sign in numbered.items()}
     inline: dict[str, list[BlockNo]] = {}
     for place, sign in numbered.items():
-        if place and lines[place - 1].block.last_line == lines[place].block.line and not heads[place].glued:
+        bodied = not heads[place].glued and heads[place].end < len(lines[place].text)  # a body ends with a stop
+        if place and bodied and lines[place - 1].block.last_line == lines[place].block.line:
             inline.setdefault(sign.style.name, []).append(place)
     if inline:
         habits = learn_habits(line.text for line in lines[min(signs) : max(signs) + 1])

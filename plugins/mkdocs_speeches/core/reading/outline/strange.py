@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence, Set
 
-from mkdocs_speeches.core.model import BlockNo, Finding
+from mkdocs_speeches.core.model import BlockNo, Finding, block_numbers
 from mkdocs_speeches.core.reading.lines.blocks import Block
 from mkdocs_speeches.core.reading.lines.lines import Line, Role
 from mkdocs_speeches.core.rules.kinds import ReportRules
@@ -22,6 +22,9 @@ LONGEST_LOOSE = 80
 MOST_LOOSE = 0.75
 """A list is no more of a text."""
 LONGEST_TOLD = 20
+MOST_BEHIND = 3
+"""So many lines at most behind the thanks are none of the speech."""
+_REMARK = re.compile(r"[(〔\[【—―─-]|[^:]{1,12}:")
 _WORDS_OF_OTHERS = re.compile("“[^”]*”")
 _DAY_BELOW = re.compile(".{0,12}[0-9〇○零一二三四五六七八九十]{1,3} ?[日号]")
 
@@ -39,18 +42,32 @@ def doubt_report(blocks: Sequence[Block], rules: ReportRules) -> Iterator[Findin
         yield Finding("S143", shown.line, (shown.text[:LONGEST_TOLD],))
 
 
-def doubt_loose(lines: Sequence[Line], explained: Set[BlockNo], first: BlockNo, stop: BlockNo) -> Iterator[Finding]:
+def doubt_loose(
+    lines: Sequence[Line], explained: Set[BlockNo], first: BlockNo, stop: BlockNo, thanks: re.Pattern[str]
+) -> Iterator[Finding]:
     """That short lines without a stop stand in the blocks `first` to before `stop`, none of them `explained`: a page's
     words, or a line that should go on. Below the first sentence three in a row are verse, or a list, unless there is
-    hardly anything else."""
+    hardly anything else. Where the last words are `thanks`, one line of whatever kind behind them is told."""
     top = next((place for place in range(first, stop) if lines[place].text[-1] in TERMINAL), stop)
     loose = [place for place in range(first, stop) if place not in explained and _is_loose(lines[place], place < top)]
     rows = {place for place in loose if {place - 2, place - 1} <= set(loose) and place - 2 >= top}
     listed = {place - back for place in rows for back in range(3)}
     mixed = len(loose) < MOST_LOOSE * (stop - first)
     told = [lines[place].block for place in loose if not (mixed and place in listed)]
-    if len(told) >= FEWEST_LOOSE:
+    behind = [lines[place].block for place in _behind_thanks(lines, first, stop, thanks) if place not in explained]
+    told += [block for block in behind if block not in told]
+    if behind or len(told) >= FEWEST_LOOSE:
         yield Finding("S144", told[0].line, (str(len(told)), told[0].text[:LONGEST_TOLD]))
+
+
+def _behind_thanks(lines: Sequence[Line], first: BlockNo, stop: BlockNo, thanks: re.Pattern[str]) -> Iterator[BlockNo]:
+    """The few lines behind the thanks that close a speech, but for remarks in brackets and turns of a talk."""
+    for place in reversed(block_numbers(max(first, stop - MOST_BEHIND - 1), stop)):
+        if thanks.fullmatch(lines[place].text):
+            for below in block_numbers(place + 1, stop):
+                if not (_REMARK.match(lines[below].text) or lines[below].block.marked):
+                    yield below
+            return
 
 
 def _is_loose(line: Line, above: bool) -> bool:
