@@ -19,7 +19,7 @@ RUN = 10
 """So many edits follow each other before the pages are compared."""
 
 
-def _speech(topic: str) -> list[str]:
+def draft_speech(topic: str) -> list[str]:
     body = [PARAGRAPH.format(topic=topic), f"各级各部门都要把{topic}工作摆在更加重要的位置。"]
     lines = [f"在全市{topic}工作会议上的讲话", "同志们：", "一、提高认识", *body, "二、狠抓落实", *reversed(body)]
     return [*lines, "谢谢大家！"]
@@ -82,7 +82,7 @@ class Editor:
         seed.rename(self.seeds / f"改名{self.count}.txt")
 
     def _add(self, _: Path) -> None:
-        text = "\n".join(_speech(self.chance.choice(TOPICS)))
+        text = "\n".join(draft_speech(self.chance.choice(TOPICS)))
         (self.seeds / f"新{self.count}.txt").write_text(text, "utf-8")
 
 
@@ -110,7 +110,7 @@ def _compare(served: Served, folder: Path) -> None:
 @pytest.mark.long
 def test_pages_after_any_run_of_edits_are_those_of_a_cold_build(tmp_path: Path) -> None:
     folder = tmp_path / "site"
-    seeds = {f"seeds/{name}.txt": "\n".join(_speech(topic)) for name, topic in zip("abcd", TOPICS, strict=False)}
+    seeds = {f"seeds/{name}.txt": "\n".join(draft_speech(topic)) for name, topic in zip("abcd", TOPICS, strict=False)}
     draw(folder, {"mkdocs.yml": FIVE_LINES, "docs/about.md": "# 关于", **seeds})
     editor = Editor(folder, random.Random(7))
     with serve(folder) as served:

@@ -123,13 +123,14 @@ def segment_texts(texts: Texts, recall: Recall = make_anew) -> SegmentedTexts:
     ends = np.searchsorted(texts.owners, np.arange(len(texts.speeches) + 1)).tolist()
     wholes = ["".join(lines[first:last]) for first, last in pairwise(ends)]
     parts = [
-        recall(Stage.WORDS, speech.slug, whole, partial(_segment_one, whole))
+        recall(Stage.WORDS, speech.slug, whole, partial(_words_of, whole))
         for speech, whole in zip(texts.speeches, wholes, strict=True)
     ]
     lengths = np.array([len(line) for line in lines], dtype=np.int64)
-    codes = np.concatenate([codes_of(""), *(part.codes for part in parts)])
+    written = codes_of("".join(wholes))
+    codes = fold_variants(written)
     return SegmentedTexts(
-        written=codes_of("".join(wholes)),
+        written=written,
         codes=codes,
         bounds=np.concatenate(([0], np.cumsum(lengths))).astype(np.int64),
         speeches=texts.owners,
@@ -137,21 +138,14 @@ def segment_texts(texts: Texts, recall: Recall = make_anew) -> SegmentedTexts:
         is_title=np.array([block.zone is Zone.TITLE for block in texts.blocks], dtype=np.bool_),
         is_body=np.array([block.is_body for block in texts.blocks], dtype=np.bool_),
         count=len(texts.speeches),
-        words=_join_words([part.words for part in parts], [len(whole) for whole in wholes]),
+        words=_join_words(parts, [len(whole) for whole in wholes]),
         prints=fingerprints(codes),
     )
 
 
-class _Segmented(NamedTuple):
-    """One speech: its characters, folded, and its words. No word reaches over the end of a line."""
-
-    codes: Codes
-    words: Words
-
-
-def _segment_one(text: str) -> _Segmented:
-    codes = fold_variants(codes_of(text))
-    return _Segmented(codes, segment(codes))
+def _words_of(text: str) -> Words:
+    """The words of one speech. None reaches over the end of a line."""
+    return segment(fold_variants(codes_of(text)))
 
 
 def _join_words(parts: Sequence[Words], sizes: Sequence[int]) -> Words:

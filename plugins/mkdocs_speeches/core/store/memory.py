@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable
 from enum import StrEnum
+from functools import partial
 from typing import Protocol, TypeVar, cast
 
 Result = TypeVar("Result")
@@ -35,10 +36,12 @@ class Memory:
     """Results of the stages of one library by stage and name, each with the inputs that it was made of.
 
     Inputs are compared by value, so they are immutable and all that the result depends on but for the rules, whose
-    change wants a new memory. What a build does not ask for is forgotten in the next but one.
+    change wants a new memory. What a build does not ask for is forgotten in the next but one. What is not known here
+    may be known `behind`.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, behind: Recall = make_anew) -> None:
+        self._behind = behind
         self._last: dict[tuple[Stage, str], tuple[object, object]] = {}
         self._now: dict[tuple[Stage, str], tuple[object, object]] = {}
         self.made = Counter[Stage]()
@@ -53,7 +56,10 @@ class Memory:
         key = stage, name
         known = self._now.get(key) or self._last.get(key)
         if known is None or (known[0] is not inputs and known[0] != inputs):
-            self.made[stage] += 1
-            known = inputs, make()
+            known = inputs, self._behind(stage, name, inputs, partial(self._make, stage, make))
         self._now[key] = known
         return cast(Result, known[1])
+
+    def _make(self, stage: Stage, make: Callable[[], Result]) -> Result:
+        self.made[stage] += 1
+        return make()

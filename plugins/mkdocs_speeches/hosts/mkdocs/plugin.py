@@ -32,7 +32,9 @@ from mkdocs_speeches.core.pages.page import Page
 from mkdocs_speeches.core.pipeline import Build, Past, build
 from mkdocs_speeches.core.rules.load import Rules, load_rules
 from mkdocs_speeches.core.store.memory import Memory, Stage
+from mkdocs_speeches.core.store.storage import Storage
 from mkdocs_speeches.hosts.mkdocs.beside import name_source, refuse_pairs, show_own_date, spare_undecoded
+from mkdocs_speeches.hosts.mkdocs.cache import open_cache
 from mkdocs_speeches.hosts.mkdocs.companions import SEARCH_PAGE, make_companions
 from mkdocs_speeches.hosts.mkdocs.compiled import CompiledTemplates
 from mkdocs_speeches.hosts.mkdocs.editorial import (
@@ -74,6 +76,7 @@ class SpeechesConfig(Config):  # type: ignore[no-untyped-call]
 
     seeds = config_options.Dir(default="seeds", exists=True)
     lexica = config_options.ListOfItems(config_options.File(exists=True), default=[])
+    cache = config_options.Type(str, default=".cache/speeches")
     contact = config_options.Optional(config_options.Type(str))
     strict_codes = config_options.Optional(config_options.ListOfItems(config_options.Type(str)))
 
@@ -90,6 +93,7 @@ class SpeechesPlugin(BasePlugin[SpeechesConfig]):  # type: ignore[no-untyped-cal
     serving: bool
     keeper: Keeper | None
     rules_as_of: tuple[tuple[str, int], ...]
+    storage: Storage
     memory: Memory
     kept: KeptPages
     templates: CompiledTemplates
@@ -117,12 +121,13 @@ class SpeechesPlugin(BasePlugin[SpeechesConfig]):  # type: ignore[no-untyped-cal
         config.markdown_extensions.extend(name for name in EXTENSIONS if name not in config.markdown_extensions)
         watched = (self.config.seeds, *self.config.lexica, *([str(DATA)] if self.serving else []))
         config.watch.extend(folder for folder in watched if folder not in config.watch)
-        self._read_rules()
+        self._read_rules(config)
         self.strict_codes = name_strict_codes(self.config.strict_codes, self.rules.diagnostics)
         return config
 
-    def _read_rules(self) -> None:
-        """Reads rules and lexica, again only where one of their files has changed since."""
+    def _read_rules(self, config: MkDocsConfig) -> None:
+        """Reads rules and lexica, again only where one of their files has changed since; what hangs on them is recalled
+        from a store of its own."""
         own = [Path(name) for name in self.config.lexica]
         read = [*(path for path in sorted(DATA.rglob("*")) if path.is_file()), *own]
         as_of = tuple((str(path), path.stat().st_mtime_ns) for path in read)
@@ -136,7 +141,8 @@ class SpeechesPlugin(BasePlugin[SpeechesConfig]):  # type: ignore[no-untyped-cal
         except ValueError as error:
             raise PluginError(f"data/: {error}") from error
         self.rules_as_of = as_of
-        self.memory = Memory()
+        self.storage = open_cache(self.config.cache, own, config)
+        self.memory = Memory(self.storage.recall)
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Sets aside what was written, before the folder of the site is emptied."""
@@ -147,7 +153,7 @@ class SpeechesPlugin(BasePlugin[SpeechesConfig]):  # type: ignore[no-untyped-cal
         """Reads the library and adds its pages; a page of the same address in the docs folder stays instead."""
         started = time.monotonic()
         folder = Path(self.config.seeds)
-        past = Past(ages=lambda: first_commits(folder))
+        past = Past(self.storage.recall, ages=lambda: first_commits(folder))
         if self.serving:
             self.kept.begin(config, files, (SpeechesPlugin, SearchPlugin))
             self.memory.begin()
@@ -160,6 +166,7 @@ class SpeechesPlugin(BasePlugin[SpeechesConfig]):  # type: ignore[no-untyped-cal
             self.build = build(seeds, self.rules, preview=self.serving, adopted=adopted, search=search, past=past)
         except LibraryTooLarge as error:
             raise PluginError(f"seeds: {error}") from error
+        self.storage.end()
         self.unread, self.spoilt = sum_up(found), {fault.source for fault in faults}
         self.dates = revision_dates(folder)
         self._add_pages((*self.build.pages, *make_companions(config.site_name, search)), adopted, files, config)

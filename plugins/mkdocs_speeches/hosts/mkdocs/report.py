@@ -56,6 +56,11 @@ def report_rebuilt(pages: int, seeds: int) -> None:
     log.info(f"rebuilt {pages} pages, {seeds} seeds read")
 
 
+def report_cache(line: str) -> None:
+    """Logs that the store had to be begun anew, or can't be used: no page is other for it."""
+    log.info(as_line(line))
+
+
 def report_unpublished(diagnostics: Sequence[Diagnostic], spoilt: Set[str], folder: str, *, preview: bool) -> None:
     """Logs how many files have errors, and which: the last that is said of a build. `spoilt` are adopted pages."""
     failed = dict.fromkeys(found.source for found in diagnostics if found.level is Level.ERROR)

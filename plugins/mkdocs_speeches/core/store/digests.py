@@ -1,0 +1,73 @@
+"""Digests of what the result of a stage depends on: equal values have equal ones, in every process."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import fields, is_dataclass
+from enum import Enum
+from functools import cache
+from hashlib import blake2b
+from operator import attrgetter
+from typing import Any
+
+_PLAIN = frozenset((str, int, float, bool, type(None)))
+_SIZE = 16
+
+
+class Digests:
+    """Digests below one `basis`, which stands for all that every result depends on.
+
+    Values are trees of dataclasses, tuples, mappings, sets, enums, numbers, texts and bytes. Those of the classes
+    `whole` stand in many values: they are gone through once.
+    """
+
+    def __init__(self, basis: bytes, whole: tuple[type, ...] = ()) -> None:
+        self._basis = basis
+        self._whole = frozenset(whole)
+        self._known: dict[int, tuple[object, str]] = {}
+
+    def of(self, value: object) -> bytes:
+        """The digest of a value. Raises TypeError where part of it is no data."""
+        return blake2b(_as_json(self._flat(value)), digest_size=_SIZE, key=self._basis).digest()
+
+    def forget(self) -> None:
+        """Lets go of the values that were gone through."""
+        self._known.clear()
+
+    def _flat(self, value: Any) -> Any:
+        kind: type = type(value)
+        if kind in _PLAIN:
+            return value
+        if kind in self._whole:
+            known = self._known.get(id(value))
+            if known is None:
+                flat = [kind.__name__, *map(self._flat, _parts_of(kind)(value))]
+                # the value is held, too: else another one could get its place in memory
+                known = self._known[id(value)] = value, blake2b(_as_json(flat), digest_size=_SIZE).hexdigest()
+            return [kind.__name__, known[1]]
+        return [kind.__name__, *map(self._flat, _parts_of(kind)(value))]
+
+
+def _as_json(flat: Any) -> bytes:
+    return json.dumps(flat, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
+
+
+@cache
+def _parts_of(kind: type) -> Callable[[Any], Any]:
+    """Gives the parts of a value of this kind. Raises TypeError."""
+    if is_dataclass(kind):
+        names = [field.name for field in fields(kind)]
+        take = attrgetter(*names)
+        return take if len(names) > 1 else lambda value: (take(value),)
+    if issubclass(kind, tuple | list):
+        return tuple
+    if issubclass(kind, Enum):
+        return lambda value: (value.value,)
+    if issubclass(kind, frozenset | set):
+        return lambda value: sorted(value, key=repr)
+    if issubclass(kind, Mapping):
+        return lambda value: [part for pair in value.items() for part in pair]
+    if issubclass(kind, bytes):
+        return lambda value: (blake2b(value, digest_size=_SIZE).hexdigest(),)
+    raise TypeError(f"{kind.__name__} is no data")
