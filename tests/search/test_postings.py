@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mkdocs_speeches.core.text.corpus import gather
-from mkdocs_speeches.search.postings import CHUNK, alphabet_of, chunks_of
+from mkdocs_speeches.search import postings
+from mkdocs_speeches.search.postings import CHUNK, IndexTooLarge, alphabet_of, chunks_of
 from tests.search.varints import decode
 
 
@@ -40,6 +41,22 @@ def test_nothing_has_no_chunk() -> None:
     assert list(chunks_of(codes, alphabet_of(codes))) == []
 
 
-def test_more_characters_than_ranks_are_refused() -> None:
-    with pytest.raises(ValueError, match=r"at most 65,535"):
-        alphabet_of(np.arange(1, 70_000, dtype=np.uint32))
+def test_as_many_signs_as_keys_have_room_for_are_indexed_and_more_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    most = np.arange(1, postings.MOST_SIGNS + 1, dtype=np.uint32)
+    codes = np.append(most, np.uint32(0))
+    alphabet = alphabet_of(codes)
+    [*_, last] = chunks_of(codes, alphabet)
+    assert last.key < 1 << 32
+    with pytest.raises(IndexTooLarge, match="65,536 different characters: at most 65,535"):
+        alphabet_of(np.arange(1, postings.MOST_SIGNS + 2, dtype=np.uint32))
+    monkeypatch.setattr(postings, "MOST_CHARACTERS", codes.size)
+    assert list(chunks_of(codes, alphabet))
+    monkeypatch.setattr(postings, "MOST_CHARACTERS", codes.size - 1)
+    with pytest.raises(IndexTooLarge, match="at most 65,535 can be indexed"):
+        list(chunks_of(codes, alphabet))
+
+
+def test_the_last_place_and_the_last_key_are_one_number() -> None:
+    key = (postings.MOST_SIGNS + 1) ** 2 - 1
+    packed = np.uint64(key) << postings._POSITION | np.uint64(postings.MOST_CHARACTERS)
+    assert (int(packed >> postings._POSITION), int(packed.astype(np.uint32))) == (key, postings.MOST_CHARACTERS)

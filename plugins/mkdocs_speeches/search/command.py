@@ -13,6 +13,7 @@ from mkdocs_speeches.core.text.record import read_names
 from mkdocs_speeches.search.assets import FOLDER, PAGE_MARK, SEARCH_SCRIPT, STYLE, copy_assets, read_asset
 from mkdocs_speeches.search.entry import IndexEntry
 from mkdocs_speeches.search.index import write_index
+from mkdocs_speeches.search.postings import IndexTooLarge
 from mkdocs_speeches.search.rendered import read_rendered
 
 _REFRESH = re.compile("<meta[^>]{1,200}http-equiv=[\"']?refresh", re.IGNORECASE)
@@ -26,7 +27,10 @@ def index(site_dir: Path) -> None:
     names: list[tuple[str, ...]] = []
     entries = tuple(_read_site(site_dir, names))
     copy_assets(site_dir / FOLDER)
-    summary = write_index(entries, site_dir / FOLDER, page=page, names=tuple(names))
+    try:
+        summary = write_index(entries, site_dir / FOLDER, page=page, names=tuple(names))
+    except IndexTooLarge as error:
+        raise click.ClickException(f"{site_dir}: {error}") from error
     click.echo(f"{summary.pages} 页，{summary.characters:,} 字，索引 {summary.size / 1e6:.1f} MB，搜索页：{page}")
     if not any(f"{FOLDER}/{SEARCH_SCRIPT}" in path.read_text("utf-8", errors="replace") for path in _pages(site_dir)):
         click.echo("要让每一页都有搜索框，请在网页模板的 <head> 里加上（地址按网站的路径改）：")

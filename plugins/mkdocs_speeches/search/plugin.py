@@ -21,6 +21,7 @@ from mkdocs_speeches.core.text.record import BLOCK, NAMES, NameGroups, read_name
 from mkdocs_speeches.search.assets import FOLDER, PAGE_MARK, SEARCH_SCRIPT, STYLE, copy_assets, read_asset
 from mkdocs_speeches.search.entry import IndexEntry
 from mkdocs_speeches.search.index import write_index
+from mkdocs_speeches.search.postings import IndexTooLarge
 from mkdocs_speeches.search.rendered import read_rendered
 
 _search_log = get_plugin_logger("cjk-search")
@@ -99,7 +100,10 @@ class SearchPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         copy_assets(folder)
         entries = sorted(self.entries.values(), key=lambda entry: entry.uri)
         names = tuple(group for _, groups in sorted(self.names.items()) for group in groups)
-        summary = write_index(entries, folder, page=self.page, names=names)
+        try:
+            summary = write_index(entries, folder, page=self.page, names=names)
+        except IndexTooLarge as error:
+            raise PluginError(f"cjk-search: {error}") from error
         _search_log.debug(
             f"{summary.pages} pages, {summary.characters:,} characters, index of {summary.size / 1e6:.1f} MB"
         )

@@ -13,7 +13,13 @@ from mkdocs_speeches.search.varint import encode, encoded_lengths
 CHUNK = 16_384
 """Bytes of a chunk before compression: small enough that a phrase fetches little, large enough to keep files few."""
 
+MOST_CHARACTERS, MOST_SIGNS = (1 << 32) - 1, (1 << 16) - 1
+"""Characters of all texts, and different ones among them: a place and a key have room for no more."""
 _POSITION = np.uint64(32)  # bits of a position below its key
+
+
+class IndexTooLarge(ValueError):
+    """A site has more than can be indexed; what it says is for whoever builds the site."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,11 +32,11 @@ class Chunk:
 
 
 def alphabet_of(codes: NDArray[np.uint32]) -> NDArray[np.uint32]:
-    """The code points in use, ascending; the rank of the first is 1, that of a boundary 0."""
+    """The code points in use, ascending; the rank of the first is 1, that of a boundary 0. Raises IndexTooLarge."""
     used = np.unique(codes)
     alphabet: NDArray[np.uint32] = used[used != 0]
-    if len(alphabet) >= 1 << 16:
-        raise ValueError(f"{len(alphabet)} different characters: at most 65,535 can be indexed")
+    if len(alphabet) > MOST_SIGNS:
+        raise IndexTooLarge(f"{len(alphabet):,} different characters: at most {MOST_SIGNS:,} can be indexed")
     return alphabet
 
 
@@ -38,10 +44,12 @@ def chunks_of(codes: NDArray[np.uint32], alphabet: NDArray[np.uint32]) -> Iterat
     """The postings of a corpus in the order of their keys.
 
     A key is the rank of the first character times (alphabet + 1) plus that of the second. Each position but a
-    boundary's belongs to one list, since the last character of a block pairs with the boundary.
+    boundary's belongs to one list, since the last character of a block pairs with the boundary. Raises IndexTooLarge.
     """
-    if len(codes) >= 1 << 32:
-        raise ValueError(f"{len(codes):,} characters: at most 4 thousand million can be indexed")
+    if len(codes) > MOST_CHARACTERS:
+        raise IndexTooLarge(
+            f"{len(codes):,} characters: at most {MOST_CHARACTERS:,} can be indexed — make several sites"
+        )
     keys, positions = _sorted_pairs(codes, alphabet)
     if not len(keys):
         return

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from mkdocs_speeches.core.library import reuse
 from mkdocs_speeches.hosts.cli.main import main
 
 SOUND = "在全市会议上的讲话\n（2009年3月5日）\n同志们：\n今天召开会议，部署工作。\n"
@@ -101,3 +102,16 @@ def test_a_file_that_is_not_read_is_told_beside_the_data_of_the_others(tmp_path:
     result = run(tmp_path, "inspect", "--json", a=SOUND)
     assert [seed["source"] for seed in json.loads(result.stdout)] == ["a.txt"]
     assert result.stderr.startswith(f"{tmp_path}/b.doc: ")
+
+
+def test_a_library_beyond_what_can_be_compared_is_told_in_words(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "mkdocs.yml").write_text("site_name: 文库\n", "utf-8")
+    (tmp_path / "seeds").mkdir()
+    (tmp_path / "seeds/a.txt").write_text(GAP, "utf-8")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(reuse, "LARGEST_LIBRARY", 10)
+    result = CliRunner().invoke(main, ["check"])
+    assert (result.exit_code, result.output.count("\n")) == (1, 1)
+    assert "最多能比较 10 字" in result.output

@@ -12,6 +12,7 @@ from typing import Any
 import click
 
 from mkdocs_speeches.core.library.moves import page_address, place_moves
+from mkdocs_speeches.core.library.reuse import LibraryTooLarge
 from mkdocs_speeches.core.library.terms import find_terms
 from mkdocs_speeches.core.library.texts import gather_texts
 from mkdocs_speeches.core.model import Diagnostic, Document, Level, LineNo
@@ -31,6 +32,7 @@ from mkdocs_speeches.hosts.project import (
     ExistingPath,
     Misuse,
     Project,
+    Refusal,
     find_project,
     look_for_project,
     read_adoptions,
@@ -44,7 +46,18 @@ from mkdocs_speeches.hosts.seeds import Found, find_seeds
 from mkdocs_speeches.search.command import index
 
 
-@click.group()
+class Commands(click.Group):
+    """Commands of which each tells in words that a library is beyond what can be compared."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """What a command gives. Raises Refusal."""
+        try:
+            return super().invoke(ctx)
+        except LibraryTooLarge as error:
+            raise Refusal(str(error)) from None
+
+
+@click.group(cls=Commands)
 @click.version_option(package_name="mkdocs-speeches")
 def main() -> None:
     """把未经整理的讲话读成有结构的篇章。"""
