@@ -49,14 +49,14 @@ def test_as_many_signs_as_keys_have_room_for_are_indexed_and_more_are_refused(mo
     assert last.key < 1 << 32
     with pytest.raises(IndexTooLarge, match="65,536 different characters: at most 65,535"):
         alphabet_of(np.arange(1, postings.MOST_SIGNS + 2, dtype=np.uint32))
-    monkeypatch.setattr(postings, "MOST_CHARACTERS", codes.size)
+    monkeypatch.setattr(postings, "MOST_INDEXED", codes.size)
     assert list(chunks_of(codes, alphabet))
-    monkeypatch.setattr(postings, "MOST_CHARACTERS", codes.size - 1)
+    monkeypatch.setattr(postings, "MOST_INDEXED", codes.size - 1)
     with pytest.raises(IndexTooLarge, match="at most 65,535 can be indexed"):
         list(chunks_of(codes, alphabet))
 
 
 def test_the_last_place_and_the_last_key_are_one_number() -> None:
     key = (postings.MOST_SIGNS + 1) ** 2 - 1
-    packed = np.uint64(key) << postings._POSITION | np.uint64(postings.MOST_CHARACTERS)
-    assert (int(packed >> postings._POSITION), int(packed.astype(np.uint32))) == (key, postings.MOST_CHARACTERS)
+    packed = np.uint64(key) << postings._POSITION | np.uint64(postings.MOST_INDEXED)
+    assert (int(packed >> postings._POSITION), int(packed.astype(np.uint32))) == (key, postings.MOST_INDEXED)

@@ -13,7 +13,7 @@ from mkdocs_speeches.search.varint import encode, encoded_lengths
 CHUNK = 16_384
 """Bytes of a chunk before compression: small enough that a phrase fetches little, large enough to keep files few."""
 
-MOST_CHARACTERS, MOST_SIGNS = (1 << 32) - 1, (1 << 16) - 1
+MOST_INDEXED, MOST_SIGNS = (1 << 32) - 1, (1 << 16) - 1
 """Characters of all texts, and different ones among them: a place and a key have room for no more."""
 _POSITION = np.uint64(32)  # bits of a position below its key
 
@@ -46,9 +46,9 @@ def chunks_of(codes: NDArray[np.uint32], alphabet: NDArray[np.uint32]) -> Iterat
     A key is the rank of the first character times (alphabet + 1) plus that of the second. Each position but a
     boundary's belongs to one list, since the last character of a block pairs with the boundary. Raises IndexTooLarge.
     """
-    if len(codes) > MOST_CHARACTERS:
+    if len(codes) > MOST_INDEXED:
         raise IndexTooLarge(
-            f"{len(codes):,} characters: at most {MOST_CHARACTERS:,} can be indexed — make several sites"
+            f"{len(codes):,} characters: at most {MOST_INDEXED:,} can be indexed — make several sites"
         )
     keys, positions = _sorted_pairs(codes, alphabet)
     if not len(keys):

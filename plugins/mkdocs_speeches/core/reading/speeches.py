@@ -175,7 +175,7 @@ def _report_strange(front: FrontRead, outline: Outline, stop: BlockNo, state: Pr
     headings = {opening.block for opening in outline.openings}
     annexes = [place for place in headings if state.lines[place].role in (Role.ANNEX, Role.NOTES)]
     end = min([stop, *annexes])
-    thanks = next(rule.pattern for rule in state.rules.closings if rule.name == "thanks")
+    thanks = [rule.pattern for rule in state.rules.closings if rule.final]
     for doubt in doubt_loose(state.lines, headings | state.openers.keys(), front.body, end, thanks):
         state.tell(doubt)
     if not any(part.name == "salutation" for part in front.parts):

@@ -147,6 +147,13 @@ class FrameRules:
 
 
 @dataclass(frozen=True, slots=True)
+class ClosingRule(Rule):
+    """The last words of a speech; behind a `final` one nobody speaks on."""
+
+    final: bool
+
+
+@dataclass(frozen=True, slots=True)
 class AnnexRule(Rule):
     """A line that opens an annex; an `only` one not where another annex stands above it."""
 

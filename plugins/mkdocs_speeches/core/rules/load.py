@@ -19,6 +19,7 @@ from mkdocs_speeches.core.rules.front import FrontGrammar, read_grammar
 from mkdocs_speeches.core.rules.kinds import (
     AnnexRule,
     CitationRule,
+    ClosingRule,
     DebrisRule,
     DiagnosticRule,
     DoubtRule,
@@ -51,7 +52,7 @@ class Rules:
     reported: Rule
     pieces: tuple[PieceRule, ...]
     repairs: tuple[RepairRule, ...]
-    closings: tuple[Rule, ...]
+    closings: tuple[ClosingRule, ...]
     annexes: tuple[AnnexRule, ...]
     parts: tuple[Rule, ...]
     asides: tuple[LineKind, ...]
@@ -95,7 +96,7 @@ def load_rules() -> Rules:
         reported=Rule(*rule_parts(debris["reported"], fragments)),
         pieces=_piece_rules(pieces),
         repairs=tuple(map(_repair_rule, repairs["repair"])),
-        closings=tuple(Rule(*rule_parts(entry)) for entry in front["closing"]),
+        closings=tuple(ClosingRule(*rule_parts(entry), entry.get("final", False)) for entry in front["closing"]),
         annexes=tuple(AnnexRule(*rule_parts(entry), entry.get("only", False)) for entry in front["annex"]),
         asides=tuple(map(_line_kind, read_table("body")["aside"])),
         report=ReportRules(

@@ -43,7 +43,7 @@ def doubt_report(blocks: Sequence[Block], rules: ReportRules) -> Iterator[Findin
 
 
 def doubt_loose(
-    lines: Sequence[Line], explained: Set[BlockNo], first: BlockNo, stop: BlockNo, thanks: re.Pattern[str]
+    lines: Sequence[Line], explained: Set[BlockNo], first: BlockNo, stop: BlockNo, thanks: Sequence[re.Pattern[str]]
 ) -> Iterator[Finding]:
     """That short lines without a stop stand in the blocks `first` to before `stop`, none of them `explained`: a page's
     words, or a line that should go on. Below the first sentence three in a row are verse, or a list, unless there is
@@ -60,10 +60,12 @@ def doubt_loose(
         yield Finding("S144", told[0].line, (str(len(told)), told[0].text[:LONGEST_TOLD]))
 
 
-def _behind_thanks(lines: Sequence[Line], first: BlockNo, stop: BlockNo, thanks: re.Pattern[str]) -> Iterator[BlockNo]:
+def _behind_thanks(
+    lines: Sequence[Line], first: BlockNo, stop: BlockNo, thanks: Sequence[re.Pattern[str]]
+) -> Iterator[BlockNo]:
     """The few lines behind the thanks that close a speech, but for remarks in brackets and turns of a talk."""
     for place in reversed(block_numbers(max(first, stop - MOST_BEHIND - 1), stop)):
-        if thanks.fullmatch(lines[place].text):
+        if any(words.fullmatch(lines[place].text) for words in thanks):
             for below in block_numbers(place + 1, stop):
                 if not (_REMARK.match(lines[below].text) or lines[below].block.marked):
                     yield below
