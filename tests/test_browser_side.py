@@ -62,7 +62,7 @@ def test_what_a_module_imports_is_there_and_used(path: Path, library: Site) -> N
     folder = next(name for name, source in FOLDERS.items() if source == path.parent)
     assert (library.built / folder / path.name).read_bytes() == path.read_bytes(), "shipped as it is written"
     assert all(other in SCRIPTS for other in imported(path))
-    entries = {"speeches.js", "search.js"}
+    entries = {"speeches.js", "search.js", "disk.js"}
     assert path.name in entries or any(path in imported(other) for other in SCRIPTS), "nothing asks for it"
 
 

@@ -12,7 +12,7 @@ from charset_normalizer import from_bytes
 from mkdocs_speeches.core.text.record import read_names
 from mkdocs_speeches.search.assets import FOLDER, PAGE_MARK, SEARCH_SCRIPT, STYLE, copy_assets, read_asset
 from mkdocs_speeches.search.entry import IndexEntry
-from mkdocs_speeches.search.index import write_index
+from mkdocs_speeches.search.index import is_for_disk, write_index
 from mkdocs_speeches.search.postings import IndexTooLarge
 from mkdocs_speeches.search.rendered import read_rendered
 
@@ -25,7 +25,7 @@ def index(site_dir: Path) -> None:
     """给已经生成的网站 SITE_DIR 建全文索引，并放上搜索页。"""
     page = _search_page(site_dir)
     names: list[tuple[str, ...]] = []
-    entries = tuple(_read_site(site_dir, names))
+    entries = tuple(_read_site(site_dir, page, names))
     copy_assets(site_dir / FOLDER)
     try:
         summary = write_index(entries, site_dir / FOLDER, page=page, names=tuple(names))
@@ -51,15 +51,16 @@ def _search_page(site_dir: Path) -> str:
     return f"{FOLDER}/"
 
 
-def _read_site(site_dir: Path, names: list[tuple[str, ...]]) -> Iterator[IndexEntry]:
-    """The entries of a site's pages; the names that these state are added to `names`."""
+def _read_site(site_dir: Path, page: str, names: list[tuple[str, ...]]) -> Iterator[IndexEntry]:
+    """The entries of a site's pages, `page` being that of search; the names that these state are added to `names`."""
     for path in _pages(site_dir):
         html = _decode_page(path.read_bytes())
         if PAGE_MARK in html or _REFRESH.search(html):
             continue
         names += read_names(html)
         name = path.relative_to(site_dir).as_posix()
-        entry = read_rendered(html, name.removesuffix(path.name) if path.name == "index.html" else name)
+        is_folder = path.name == "index.html" and not is_for_disk(page)
+        entry = read_rendered(html, name.removesuffix(path.name) if is_folder else name)
         if entry:
             yield entry
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import gzip
 import json
 import os
@@ -61,31 +62,48 @@ class Summary:
 def write_index(entries: Sequence[IndexEntry], folder: Path, *, page: str, names: NameGroups = ()) -> Summary:
     """Writes the index of `entries` into `folder`, the manifest last, and removes the one that stood there before.
 
-    `page` is the address of the search page below the site's root; `names` are those that mean the same.
+    `page` is the address of the search page below the site's root; `names` are those that mean the same. Where the
+    page is named as a file, the site may be opened from a disk: each file then has a script beside it that holds it.
     An index that fails leaves the old one whole.
     """
     folder.mkdir(parents=True, exist_ok=True)
+    for_disk = is_for_disk(page)
     with tempfile.TemporaryDirectory(prefix=".partial-", dir=folder) as partial:
-        writer = _Writer(Path(partial) / "index")
+        writer = _Writer(Path(partial) / "index", for_disk=for_disk)
         characters = _write_index_files(entries, names, writer)
         generation = writer.digest.hexdigest()
         if not (folder / generation).exists():
             os.rename(writer.folder, folder / generation)
     table = encode(character_table())
     table_name = f"characters-{blake2b(table, digest_size=6).hexdigest()}.bin"
-    (folder / table_name).write_bytes(gzip.compress(table, mtime=0))
     manifest = {"format": FORMAT, "generation": generation, "characters": table_name, "page": page}
-    _replace(folder / MANIFEST, json.dumps(manifest).encode())
-    _remove_others(folder, {generation, table_name})
+    last = {table_name: gzip.compress(table, mtime=0), MANIFEST: json.dumps(manifest).encode()}
+    for name, content in last.items():
+        if for_disk:
+            _replace(folder / f"{name}.js", _as_script(content))
+        _replace(folder / name, content)
+    scripts = {f"{name}.js" for name in last if for_disk}
+    _remove_others(folder, {generation, *last, *scripts})
     return Summary(pages=len(entries), characters=characters, size=writer.size)
+
+
+def is_for_disk(page: str) -> bool:
+    """Whether a site with this search page may be opened from a disk: there no address is that of a folder."""
+    return page.endswith(".html")
+
+
+def _as_script(content: bytes) -> bytes:
+    """A file as a script, which is all that a page opened from a disk can fetch."""
+    return b'document.currentScript.dataset.bytes = "%s";\n' % base64.b64encode(content)
 
 
 class _Writer:
     """Writes compressed files below a folder and takes the digest of all of them."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, *, for_disk: bool) -> None:
         self.folder = folder
-        self.digest = blake2b(digest_size=6)
+        self.for_disk = for_disk
+        self.digest = blake2b(b"disk" if for_disk else b"", digest_size=6)
         self.size = 0
         for name in (PAGES, POSTINGS):
             (folder / name).parent.mkdir(parents=True)
@@ -96,6 +114,8 @@ class _Writer:
         self.digest.update(f"{name}\n{len(content)}\n".encode())
         self.digest.update(content)
         (self.folder / name).write_bytes(compressed)
+        if self.for_disk:
+            (self.folder / f"{name}.js").write_bytes(_as_script(compressed))
         self.size += len(compressed)
         return len(compressed)
 
@@ -181,5 +201,5 @@ def _remove_others(folder: Path, current: set[str]) -> None:
             continue
         if path.is_dir() and _GENERATION.fullmatch(path.name):
             shutil.rmtree(path)
-        elif path.match("characters-*.bin"):
+        elif path.match("characters-*.bin*") or path.name == f"{MANIFEST}.js":
             path.unlink()

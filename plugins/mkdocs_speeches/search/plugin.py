@@ -18,9 +18,17 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
 
 from mkdocs_speeches.core.text.record import BLOCK, NAMES, NameGroups, read_names
-from mkdocs_speeches.search.assets import FOLDER, PAGE_MARK, SEARCH_SCRIPT, STYLE, copy_assets, read_asset
+from mkdocs_speeches.search.assets import (
+    DISK_SCRIPT,
+    FOLDER,
+    PAGE_MARK,
+    SEARCH_SCRIPT,
+    STYLE,
+    copy_assets,
+    read_asset,
+)
 from mkdocs_speeches.search.entry import IndexEntry
-from mkdocs_speeches.search.index import write_index
+from mkdocs_speeches.search.index import is_for_disk, write_index
 from mkdocs_speeches.search.postings import IndexTooLarge
 from mkdocs_speeches.search.rendered import read_rendered
 
@@ -61,7 +69,8 @@ class SearchPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         """Adds the search page, out of the navigation, unless the site has one."""
         if files.get_file_from_path(PAGE) is None:
             page = File.generated(config, PAGE, content="", inclusion=InclusionLevel.NOT_IN_NAV)
-            page.content_string = read_asset("search.md").replace("HOME", get_relative_url(".", page.url))
+            home = get_relative_url("index.html" if is_for_disk(page.url) else ".", page.url)
+            page.content_string = read_asset("search.md").replace("HOME", home)
             files.append(page)
         return files
 
@@ -70,6 +79,8 @@ class SearchPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         file = files.get_file_from_path(PAGE)
         assert file is not None, "added in on_files"
         self.page = file.url
+        if is_for_disk(self.page):
+            config.extra_javascript.append(ExtraScriptValue(f"{FOLDER}/{DISK_SCRIPT}"))
         here = {page.src_uri for page in files.documentation_pages()}
         self.entries = {name: entry for name, entry in self.entries.items() if name in here}
         self.names = {name: groups for name, groups in self.names.items() if name in here}

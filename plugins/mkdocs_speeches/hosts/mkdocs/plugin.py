@@ -55,7 +55,7 @@ from mkdocs_speeches.hosts.mkdocs.report import (
     report_unread,
     show_unread,
 )
-from mkdocs_speeches.hosts.mkdocs.theme import STYLESHEETS, dress, has_our_pages, name_as_text
+from mkdocs_speeches.hosts.mkdocs.theme import bring_assets, dress, has_our_pages, name_as_text
 from mkdocs_speeches.hosts.mkdocs.watching import Keeper
 from mkdocs_speeches.hosts.placeholders import OVERVIEW_MARK, show_contact, show_keys
 from mkdocs_speeches.hosts.project import Misuse, Project, read_adoptions, read_rules
@@ -65,7 +65,6 @@ from mkdocs_speeches.search.plugin import SearchPlugin
 
 HERE = Path(__file__).parents[2]
 DATA = HERE / "data"
-MODULES = tuple(f"assets/{path.name}" for path in sorted((HERE / "assets").glob("*.js")))
 EXTENSIONS = ("attr_list", "md_in_html", FINISH)
 IN_NAVIGATION = ("index.md", SPEECHES, TERMS, SPEAKERS, OCCASIONS, PHRASINGS, CITED, SOURCES)
 """In the order of the tabs that a site has which says nothing of its navigation."""
@@ -170,8 +169,7 @@ class SpeechesPlugin(BasePlugin[SpeechesConfig]):  # type: ignore[no-untyped-cal
         self.unread, self.spoilt = sum_up(found), {fault.source for fault in faults}
         self.dates = revision_dates(folder)
         self._add_pages((*self.build.pages, *make_companions(config.site_name, search)), adopted, files, config)
-        for name in (*STYLESHEETS, *MODULES):
-            files.append(File.generated(config, name, abs_src_path=str(HERE / name)))
+        bring_assets(files, config)
         publish_schema(files, config)
         spare_undecoded(self.build.library, config)
         clashes = redirect_moves(self.build, files, config)

@@ -9,14 +9,18 @@ import yaml
 from markupsafe import Markup
 from mkdocs.config.config_options import ExtraScriptValue
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files
 from mkdocs.utils.yaml import yaml_load
 
 from mkdocs_speeches.hosts.mkdocs.report import log
+from mkdocs_speeches.search.assets import DISK_SCRIPT, read_asset
+from mkdocs_speeches.search.joined import JOINED, join_modules
 
 STYLESHEETS = ("assets/speeches.css", "assets/links.css")
 SCRIPT = "assets/speeches.js"
 THEMES = ("material", "materialx")
-_TEMPLATES = str(Path(__file__).parents[2] / "templates")
+_PACKAGE = Path(__file__).parents[2]
+_TEMPLATES = str(_PACKAGE / "templates")
 
 
 def has_our_pages(config: MkDocsConfig) -> bool:
@@ -38,6 +42,19 @@ def dress(config: MkDocsConfig) -> None:
     fill_theme(config)
     config.extra_css[:0] = [name for name in STYLESHEETS if name not in config.extra_css]
     config.extra_javascript += [] if SCRIPT in config.extra_javascript else [_as_module(SCRIPT)]
+
+
+def bring_assets(files: Files, config: MkDocsConfig) -> None:
+    """Adds style sheets and modules; where addresses name files, what a page opened from a disk runs in their place."""
+    modules = sorted((_PACKAGE / "assets").glob("*.js"))
+    for name in (*STYLESHEETS, *(f"assets/{path.name}" for path in modules)):
+        files.append(File.generated(config, name, abs_src_path=str(_PACKAGE / name)))
+    if config.use_directory_urls or not has_our_pages(config):
+        return
+    joined = join_modules({path.name: path.read_text("utf-8") for path in modules}, Path(SCRIPT).name)
+    files.append(File.generated(config, f"assets/{JOINED}", content=joined))
+    files.append(File.generated(config, f"assets/{DISK_SCRIPT}", content=read_asset(DISK_SCRIPT)))
+    config.extra_javascript.append(ExtraScriptValue(f"assets/{DISK_SCRIPT}"))
 
 
 def fill_theme(config: MkDocsConfig) -> None:

@@ -5,10 +5,14 @@ from __future__ import annotations
 from importlib.resources import files
 from pathlib import Path
 
+from mkdocs_speeches.search.joined import JOINED, join_modules
+
 FOLDER = "search"
 """Where index and assets lie below the site's root."""
 
 SEARCH_SCRIPT = "search.js"
+DISK_SCRIPT = "disk.js"
+"""Takes the joined modules of its folder where a page is opened from a disk."""
 STYLE = "search.css"
 
 PAGE_MARK = "data-search-page"
@@ -16,11 +20,15 @@ PAGE_MARK = "data-search-page"
 
 
 def copy_assets(folder: Path) -> None:
-    """Puts modules and style into `folder`; they find the index beside themselves."""
+    """Puts style and modules into `folder`, these also as one script; they find the index beside themselves."""
     folder.mkdir(parents=True, exist_ok=True)
+    modules = {}
     for asset in files(__name__).iterdir():
-        if asset.name == STYLE or asset.name.endswith(".js"):
+        if asset.name.endswith(".js"):
+            modules[asset.name] = asset.read_text("utf-8")
+        if asset.name == STYLE or asset.name in modules:
             (folder / asset.name).write_bytes(asset.read_bytes())
+    (folder / JOINED).write_text(join_modules(modules, SEARCH_SCRIPT), "utf-8", newline="\n")
 
 
 def read_asset(name: str) -> str:

@@ -31,12 +31,31 @@ export async function fetchBytes(name, cache) {
 async function fetchFile(name, cache) {
   let response;
   try {
+    if (FOLDER.protocol === "file:") return await readFromDisk(name);
     response = await fetch(new URL(name, FOLDER), { cache });
   } catch {
     throw new IndexError("network", name);
   }
   if (!response.ok) throw new IndexError("missing", name);
   return response;
+}
+
+/**
+ * What browsers fetch of a disk: scripts only. One that holds a file brings its bytes on its own element.
+ * @param {string} name
+ * @returns {Promise<Response>}
+ */
+function readFromDisk(name) {
+  const script = document.createElement("script");
+  script.src = new URL(`${name}.js`, FOLDER).href;
+  return new Promise((resolve, reject) => {
+    script.addEventListener("load", () => {
+      script.remove();
+      resolve(new Response(Uint8Array.from(atob(script.dataset.bytes ?? ""), (sign) => sign.charCodeAt(0))));
+    });
+    script.addEventListener("error", reject);
+    document.head.append(script);
+  });
 }
 
 /**

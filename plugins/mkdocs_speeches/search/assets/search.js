@@ -13,7 +13,7 @@ const HOSTS = [".md-header__inner", "header", ".navbar", "nav", "body"]; // the 
 const PARTS = "reader address array chips either facets facts files library matching normalform numbers offers parts passages postings query ranking synonyms wholenumbers".split(" ");
 
 function preload() {
-  for (const name of PARTS.splice(0)) {
+  for (const name of location.protocol === "file:" ? [] : PARTS.splice(0)) { // from a disk all is at hand
     document.head.append(draw("link", { rel: "modulepreload", href: new URL(`${name}.js`, import.meta.url).href }));
   }
 }
