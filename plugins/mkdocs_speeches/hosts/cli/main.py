@@ -28,6 +28,7 @@ from mkdocs_speeches.hosts.cli.adoption import adopt, release
 from mkdocs_speeches.hosts.cli.beginning import new
 from mkdocs_speeches.hosts.cli.comparison import diff
 from mkdocs_speeches.hosts.cli.export import export
+from mkdocs_speeches.hosts.cli.policy import csp
 from mkdocs_speeches.hosts.project import (
     ExistingPath,
     Misuse,
@@ -196,3 +197,4 @@ main.add_command(diff)
 main.add_command(export)
 main.add_command(new)
 main.add_command(index)
+main.add_command(csp)
