@@ -28,12 +28,12 @@ def csp(site_dir: Path) -> None:
     pages = sorted(site_dir.rglob("*.html"))
     if not pages:
         raise Misuse(f"{site_dir} 里没有网页——先构建网站，再写上它的文件夹，如 site")
-    sources = sorted({source for page in pages for source in _sources(page.read_bytes())})
+    sources = sorted({source for page in pages for source in _script_sources(page.read_bytes())})
     scripts = "".join(f" {source}" for source in sources)
     say(f"Content-Security-Policy: {_POLICY.format(scripts=scripts)}")
 
 
-def _sources(page: bytes) -> Iterator[str]:
+def _script_sources(page: bytes) -> Iterator[str]:
     """What a page's scripts need besides `'self'`: digests of those that stand in it, hosts of others."""
     for script in LexborHTMLParser(page).css("script"):
         if (script.attributes.get("type") or "").strip().lower() not in _SCRIPT_TYPES:

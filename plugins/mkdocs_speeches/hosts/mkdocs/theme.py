@@ -19,8 +19,8 @@ from mkdocs_speeches.search.joined import JOINED, join_modules
 STYLESHEETS = ("assets/speeches.css", "assets/links.css")
 SCRIPT = "assets/speeches.js"
 THEMES = ("material", "materialx")
-_PACKAGE = Path(__file__).parents[2]
-_TEMPLATES = str(_PACKAGE / "templates")
+_PROGRAM = Path(__file__).parents[2]
+_TEMPLATES = str(_PROGRAM / "templates")
 
 
 def has_our_pages(config: MkDocsConfig) -> bool:
@@ -46,9 +46,9 @@ def dress(config: MkDocsConfig) -> None:
 
 def bring_assets(files: Files, config: MkDocsConfig) -> None:
     """Adds style sheets and modules; where addresses name files, what a page opened from a disk runs in their place."""
-    modules = sorted((_PACKAGE / "assets").glob("*.js"))
+    modules = sorted((_PROGRAM / "assets").glob("*.js"))
     for name in (*STYLESHEETS, *(f"assets/{path.name}" for path in modules)):
-        files.append(File.generated(config, name, abs_src_path=str(_PACKAGE / name)))
+        files.append(File.generated(config, name, abs_src_path=str(_PROGRAM / name)))
     if config.use_directory_urls or not has_our_pages(config):
         return
     joined = join_modules({path.name: path.read_text("utf-8") for path in modules}, Path(SCRIPT).name)
