@@ -33,6 +33,7 @@ from mkdocs_speeches.core.pipeline import Build, Past, build
 from mkdocs_speeches.core.rules.load import Rules, load_rules
 from mkdocs_speeches.core.store.memory import Memory, Stage
 from mkdocs_speeches.core.store.storage import Storage
+from mkdocs_speeches.hosts.collecting import spare_collection
 from mkdocs_speeches.hosts.mkdocs.beside import name_source, refuse_pairs, show_own_date, spare_undecoded
 from mkdocs_speeches.hosts.mkdocs.cache import open_cache
 from mkdocs_speeches.hosts.mkdocs.companions import SEARCH_PAGE, make_companions
@@ -162,7 +163,8 @@ class SpeechesPlugin(BasePlugin[SpeechesConfig]):  # type: ignore[no-untyped-cal
         found = find_seeds((folder,), linked=True)
         seeds = (seed for _, seed in found.seeds)
         try:
-            self.build = build(seeds, self.rules, preview=self.serving, adopted=adopted, search=search, past=past)
+            with spare_collection(to_last=not self.serving):
+                self.build = build(seeds, self.rules, preview=self.serving, adopted=adopted, search=search, past=past)
         except LibraryTooLarge as error:
             raise PluginError(f"seeds: {error}") from error
         self.storage.end()
