@@ -47,9 +47,7 @@ def chunks_of(codes: NDArray[np.uint32], alphabet: NDArray[np.uint32]) -> Iterat
     boundary's belongs to one list, since the last character of a block pairs with the boundary. Raises IndexTooLarge.
     """
     if len(codes) > MOST_INDEXED:
-        raise IndexTooLarge(
-            f"{len(codes):,} characters: at most {MOST_INDEXED:,} can be indexed — make several sites"
-        )
+        raise IndexTooLarge(f"{len(codes):,} characters: at most {MOST_INDEXED:,} can be indexed — make several sites")
     keys, positions = _sorted_pairs(codes, alphabet)
     if not len(keys):
         return
