@@ -103,6 +103,12 @@ class Head:
                     found[place] = end
         return found
 
+    def prints_twice(self, place: BlockNo) -> bool:
+        """Whether a line that states a field stands above in the same words."""
+        text = self.sheet.text(place)
+        above = any(self.sheet.text(near) == text for near in block_numbers(self.start, place))
+        return above and self.sheet.states(place, Label.SUBTITLE, Label.PERSON, Label.DATE)
+
     def claims(self, place: BlockNo) -> tuple[Claim, ...]:
         """Every way to read a block, worked out when first asked for."""
         if place not in self._claims:
@@ -235,6 +241,8 @@ def _page_lines(text: str, place: BlockNo, head: Head) -> Iterator[tuple[str, st
         yield "title-bar", "file_name"
     elif place in head.repeated:
         yield "title-bar", "printed_again"
+    elif head.prints_twice(place):
+        yield "title-bar", "printed_twice"
     elif head.sheet.may_be_title(place):
         yield "title-bar", "headline"
     elif _is_chapter(place, head):

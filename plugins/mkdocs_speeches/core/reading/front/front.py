@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from mkdocs_speeches.core.model import BlockNo, Offset
+from mkdocs_speeches.core.model import BlockNo, Offset, block_numbers
 from mkdocs_speeches.core.reading.front.evidence import Head
 from mkdocs_speeches.core.reading.front.fields import Part
-from mkdocs_speeches.core.reading.front.salutation import find_address
+from mkdocs_speeches.core.reading.front.salutation import find_address, is_salutation
 from mkdocs_speeches.core.reading.front.search import Reading, find_readings
 from mkdocs_speeches.core.reading.front.sheet import Sheet
 from mkdocs_speeches.core.reading.front.titles import same_title
@@ -22,6 +22,8 @@ _NAMES = {"title": "题名", "subtitle": "副题", "speaker": "讲话人", "date
 LONGEST_QUOTE = 30
 FIRST_WORDS = 240
 """In so many characters of a first paragraph somebody may be addressed."""
+LINES_ABOVE_ADDRESS = 8
+"""So many lines at most of what may be the page's own words stand above whom a speech addresses."""
 _WITHIN_FIRST = re.compile("(?<=[。!?》】) ])")
 ORNAMENT = re.compile("[◆◇■□●○★☆▲△▼▶►※*#>·•]+ ?")
 """What a compilation prints before the titles of its pieces."""
@@ -158,9 +160,14 @@ def _titled_within(head: Head, best: Reading) -> Iterator[FrontDoubt]:
 
 
 def _addressed_within(head: Head, best: Reading) -> Iterator[FrontDoubt]:
-    """That nobody is addressed, though somebody is in the midst of the first paragraph."""
+    """That nobody is addressed, though somebody is in the midst of the first paragraph or on a line not far below."""
     if Label.SALUTATION in best.filled or best.body >= head.stop or head.blocks[best.body].marked:
         return
+    for place in block_numbers(best.body + 1, min(best.body + 1 + LINES_ABOVE_ADDRESS, head.stop)):
+        text = head.sheet.text(place)
+        if text[-1] == ":" and head.sheet.states(place, Label.SALUTATION) and is_salutation(text, head.rules):
+            yield FrontDoubt("S135", place, (_NAMES["salutation"], "没有", f"“{text[:-1][:LONGEST_QUOTE]}”"))
+            return
     text = head.sheet.text(best.body)[best.offset : best.offset + FIRST_WORDS]
     for sentence in _WITHIN_FIRST.finditer(text, 1):
         end = find_address(text[sentence.end() :], head.rules)

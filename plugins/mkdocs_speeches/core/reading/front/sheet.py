@@ -101,7 +101,7 @@ class Sheet:
     def _read(self, place: BlockNo) -> Iterator[Claim]:
         text, front = self.text(place), self.rules.front
         if text in self.turns:
-            yield Claim(Label.BODY, front.weights["turn"], ("turn",))
+            yield Claim(Label.BODY, 0, ("turn",))
             return
         closed = False
         for claim in read_line(text, place, front):
