@@ -34,6 +34,11 @@ def first_commits(folder: Path, revision: str = "HEAD", root: str = "") -> Mappi
     return numbers
 
 
+def place_in_repository() -> str:
+    """The path from the top of the repository to where we are (`library/`); empty at the top and outside of any."""
+    return _git(Path("."), "rev-parse", "--show-prefix").removesuffix("\n")
+
+
 def _log(folder: Path, *arguments: str) -> Iterator[tuple[str, str]]:
     """The date of each commit with each file that it touches; nothing where the history is not whole."""
     if _git(folder, "rev-parse", "--is-shallow-repository").strip() != "false":

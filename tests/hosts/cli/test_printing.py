@@ -122,6 +122,17 @@ def test_annotations_are_ours_alone_and_name_the_file(project: Path) -> None:
     assert {f"seeds/{name}" for name in NAMES[:2]} <= files
 
 
+def test_annotations_of_a_library_in_a_folder_of_a_repository_name_the_way_from_its_top(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    draw(tmp_path, {"文库/mkdocs.yml": FIVE_LINES, "文库/docs/": "", "文库/seeds/a.txt": "没有日期的一行\n"})
+    commit(tmp_path)
+    monkeypatch.chdir(tmp_path / "文库")
+    for named in ((), ("seeds/a.txt",)):
+        said = _run("check", *named, "--format", "github")
+        assert set(re.findall(r"^::\w+ file=([^,]*)", said, re.MULTILINE)) == {"文库/seeds/a.txt"}
+
+
 def test_json_says_what_the_names_are(project: Path) -> None:
     found = {row["source"] for row in json.loads(_run("check", "--format", "json"))}
     assert {f"seeds/{name}" for name in NAMES} <= found

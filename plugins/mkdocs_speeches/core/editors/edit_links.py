@@ -1,4 +1,4 @@
-"""Where a text is edited and viewed: a seed's line on GitHub, GitLab or Gitee."""
+"""Where a text is edited and viewed: a seed's line on GitHub, GitLab, Gitee, Bitbucket or Azure."""
 
 from __future__ import annotations
 
@@ -19,6 +19,8 @@ class Forge(StrEnum):
     GITHUB = "github"
     GITLAB = "gitlab"
     GITEE = "gitee"
+    BITBUCKET = "bitbucket"
+    AZURE = "azure"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +45,15 @@ class EditLinks:
 
 DEFAULT_EDIT_URI = "edit/master/docs/"
 NO_LINKS = EditLinks(None, None)
+_UNSTATED = "src/default/docs/"
+"""What MkDocs takes for Bitbucket where nothing is stated: a branch that no git repository there has."""
+_ALIKE = (Forge.GITHUB, Forge.GITLAB, Forge.GITEE)
+"""Forges with `edit/` and `blob/` in their addresses, and a usual branch."""
 LINED = (".txt", ".md")
 """What a forge shows line by line as the seed counts them; of other files lines are paragraphs."""
 
 _ACTION = re.compile(r"/(?:-/)?(?:edit|blob|tree|raw)/(?=.)")
+_SOURCE = re.compile(r"https?://[^/]+/[^/]+/[^/]+/src/([^/?#]+)/[^?#]+")
 _HOST = re.compile(r"[a-z][a-z0-9+.-]*://[^/?#]*/|(?=/)", re.IGNORECASE)
 _BRANCH = re.compile(r"(?<![^/])(?:-/)?(?:edit|blob|tree|raw)/(?!\.\./)[^/?#]+/")
 _CLIMB = re.compile(
@@ -75,6 +82,8 @@ def resolve(repository: Repository, path: str, *, line: LineNo | None = None) ->
     action = _ACTION.match(url, len(repo_url)) if url.startswith(repo_url) else None
     editable = PurePosixPath(path).suffix.lower() in LINED
     lined = editable and line is not None
+    if forge in (Forge.BITBUCKET, Forge.AZURE):
+        return (_on_bitbucket if forge is Forge.BITBUCKET else _on_azure)(url, line if lined else None, editable)
     anchor = f"#{fragment}" if fragment else f"#L{line}" if forge and lined else ""
     if forge is None or action is None:
         return EditLinks(f"{url}{anchor}", None)
@@ -83,6 +92,24 @@ def resolve(repository: Repository, path: str, *, line: LineNo | None = None) ->
     plain = "?plain=1" if lined and forge is not Forge.GITEE else ""
     view = f"{repo_url}{scope}blob/{file}{plain}{anchor}"
     return EditLinks(f"{repo_url}{scope}edit/{file}{anchor}" if editable else view, view)
+
+
+def _on_bitbucket(url: str, line: LineNo | None, editable: bool) -> EditLinks:
+    """Bitbucket's cloud; a server's own addresses differ, and what opens its editor is not known."""
+    found = _SOURCE.match(url)
+    if found is None:
+        return NO_LINKS
+    anchor = f"#lines-{line}" if line else ""
+    view = f"{found[0]}{anchor}"
+    return EditLinks(f"{found[0]}?mode=edit&at={found[1]}{anchor}" if editable else view, view)
+
+
+def _on_azure(url: str, line: LineNo | None, editable: bool) -> EditLinks:
+    """Azure names the file in the query; no address opens its editor."""
+    if "path=" not in urlsplit(url).query:
+        return NO_LINKS
+    place = f"&line={line}&lineEnd={line + 1}&lineStartColumn=1&lineEndColumn=1&_a=contents" if line else ""
+    return EditLinks(None, f"{url.replace('/?', '?', 1)}{place}")
 
 
 class _Formatter(string.Formatter):
@@ -99,12 +126,18 @@ def _join(repository: Repository, path: str) -> str | None:
         quoted = path if "!q" in repository.edit_uri_template else quote(path)
         noext = quoted.removesuffix(PurePosixPath(quoted).suffix)
         file = _Formatter().format(repository.edit_uri_template, path=quoted, path_noext=noext)
-    elif edit_uri := DEFAULT_EDIT_URI if repository.edit_uri is None and forge_of(base) else repository.edit_uri:
+    elif edit_uri := _stated_uri(repository, forge_of(base)):
         file = f"{edit_uri.rstrip('/')}/{quote(path)}"
     else:
         return None
     joined = urljoin(f"{base}/" if base else "", _climb(file, _floor(file, base)))
     return joined if urlsplit(joined).scheme in ("http", "https") else None
+
+
+def _stated_uri(repository: Repository, forge: Forge | None) -> str | None:
+    if forge is Forge.BITBUCKET and repository.edit_uri == _UNSTATED:
+        return None
+    return DEFAULT_EDIT_URI if repository.edit_uri is None and forge in _ALIKE else repository.edit_uri
 
 
 def _floor(file: str, base: str) -> int:

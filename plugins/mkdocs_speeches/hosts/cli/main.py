@@ -42,7 +42,7 @@ from mkdocs_speeches.hosts.project import (
     seeds_folder,
     tell,
 )
-from mkdocs_speeches.hosts.revisions import first_commits
+from mkdocs_speeches.hosts.revisions import first_commits, place_in_repository
 from mkdocs_speeches.hosts.seeds import Found, find_seeds
 from mkdocs_speeches.search.command import index
 
@@ -171,9 +171,11 @@ def _print_text(found: Told) -> None:
 
 def _print_github(found: Told) -> None:
     """Workflow commands, that GitHub shows as annotations at the lines of a pull request."""
+    above = place_in_repository()  # GitHub counts from the top
     kinds = {Level.NOTE: "notice", Level.WARNING: "warning", Level.ERROR: "error"}
     for path, d in found:
-        place = f"file={_escape(path.as_posix(), ',:')}{f',line={d.line}' * bool(d.line)}"
+        name = os.path.normpath(Path(above) / path)
+        place = f"file={_escape(Path(name).as_posix(), ',:')}{f',line={d.line}' * bool(d.line)}"
         click.echo(f"::{kinds[d.level]} {place},title={d.code}::{_escape(f'{d.message} — {d.remedy}')}")
 
 
