@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from scripts.measure import Bench, Row
+from scripts.measure import Bench, Row, rebuild_edited
 
 MEGABYTE = 1_000_000
 SIZES = (100, 1000)
@@ -30,3 +30,9 @@ def measure(bench: Bench) -> Iterator[Row]:
             yield Row(f"{n} speeches: all files, {name}", built.size() / MEGABYTE, "MB")
             yield Row(f"{n} speeches: HTML, {name}", built.size("*.html") / MEGABYTE, "MB")
             yield Row(f"{n} speeches: pages, {name}", built.count("*.html"), "")
+        again = rebuild_edited(bench.library(n))
+        yield Row(f"{n} speeches: processor time, again, one seed edited", again.processor, "s")
+        most = 0.5 if n == 1000 else None
+        yield Row(
+            f"{n} speeches: again, one seed edited", again.processor / builds.speeches.processor, "times plain", most
+        )

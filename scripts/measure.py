@@ -138,9 +138,16 @@ class Bench:
         shutil.rmtree(self.folder)
 
 
-def build(project: Path) -> Built:
-    """Runs `mkdocs build` from nothing, in a process of its own."""
-    spent, usage = run(project, "-m", "mkdocs", *BUILD)
+def rebuild_edited(project: Path) -> Built:
+    """The same with what the last build stored, one seed edited since."""
+    seed = min((project / "seeds").iterdir())
+    seed.write_text(seed.read_text("utf-8").replace("。", "，这是改过的一句。", 1), "utf-8")
+    return build(project, stored=True)
+
+
+def build(project: Path, *, stored: bool = False) -> Built:
+    """Runs `mkdocs build` from nothing, or with what is `stored`, in a process of its own."""
+    spent, usage = run(project, "-m", "mkdocs", *BUILD, stored=stored)
     # Linux counts ru_maxrss in kilobytes, macOS in bytes.
     memory = usage.ru_maxrss * (1 if sys.platform == "darwin" else 1024)
     return Built(spent, usage.ru_utime + usage.ru_stime, memory, project / "site")
@@ -161,9 +168,13 @@ def run_edits(project: Path, edits: int) -> list[tuple[float, float]]:
     return [(processor, clock) for processor, clock in json.loads(times.read_text("utf-8"))]
 
 
-def run(project: Path, *arguments: str) -> tuple[float, resource.struct_rusage]:
-    """Runs Python in a project: seconds by the clock, and what the process used; ends with its log where it fails."""
-    shutil.rmtree(project / "site", ignore_errors=True)
+def run(project: Path, *arguments: str, stored: bool = False) -> tuple[float, resource.struct_rusage]:
+    """Runs Python in a project: seconds by the clock, and what the process used; ends with its log where it fails.
+
+    Only where it may use what is `stored` is there anything of earlier runs.
+    """
+    for left in ("site",) if stored else ("site", ".cache"):
+        shutil.rmtree(project / left, ignore_errors=True)
     settings = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONPATH": str(ROOT)}
     log = project / "build.log"
     with log.open("wb") as said:

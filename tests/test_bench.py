@@ -9,7 +9,7 @@ import pytest
 
 from scripts import bench_edits
 from scripts.bench import main
-from scripts.measure import Bench, Row, run_stages
+from scripts.measure import Bench, Row, rebuild_edited, run_stages
 from scripts.stages import DOORS
 
 
@@ -28,6 +28,9 @@ def test_builds_of_both_kinds_are_measured(bench: Bench) -> None:
         assert built.processor > 0
         assert built.memory > 10_000_000
         assert built.size("*.html") > 1000
+    again = rebuild_edited(bench.library(2))
+    assert again.processor > 0
+    assert pages_of(again.folder) == pages_of(builds.site.folder)
 
 
 @pytest.mark.trial
