@@ -291,5 +291,5 @@ def _body(place: BlockNo, head: Head, turns: float, stated: Sequence[Claim]) -> 
     if states and not turns:
         worth += weights["body_states_a_field"]
     if any("introduction" in claim.why for claim in stated):
-        worth += weights["body_introduces"]
+        worth = min(worth, 0)  # hardly a text begins with what introduces it
     return Claim(Label.BODY, worth + turns, why)
