@@ -46,7 +46,7 @@ class EditLinks:
 DEFAULT_EDIT_URI = "edit/master/docs/"
 NO_LINKS = EditLinks(None, None)
 _UNSTATED = "src/default/docs/"
-"""What MkDocs takes for Bitbucket where nothing is stated: a branch that no git repository there has."""
+"""What is taken for Bitbucket where nothing is stated: a branch that no git repository there has."""
 _ALIKE = (Forge.GITHUB, Forge.GITLAB, Forge.GITEE)
 """Forges with `edit/` and `blob/` in their addresses, and a usual branch."""
 LINED = (".txt", ".md")
