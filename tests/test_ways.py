@@ -524,7 +524,10 @@ def test_all_that_is_cited_is_listed_page_by_page() -> None:
     items = [line for text in pages.values() for line in text.split("\n") if re.match("- [《“]", line)]
     assert len(set(items)) == len(items) == 300
     index = re.findall(r"^- \[(\w+)\]\((\S+)\) ([0-9]+) (\w)$", pages["cited.md"], re.MULTILINE)
-    assert index == [("文件和著作", "cited.md#document", "150", "份"), ("提法", "cited.md#phrase", "150", "条")]
+    assert index == [
+        ("文件和法规", "cited.md#document-once", "150", "份"),
+        ("提法", "cited.md#phrase-once", "150", "条"),
+    ]
     assert "[1](cited.md) **2**" in pages["cited-2.md"]
 
 

@@ -8,16 +8,17 @@ from mkdocs_speeches.core.library.citations import Citation, Kind, find_citation
 from mkdocs_speeches.core.library.texts import gather_texts
 from mkdocs_speeches.core.model import Seed
 from mkdocs_speeches.core.reading.read import read
-from mkdocs_speeches.core.rules.kinds import CitationRule
+from mkdocs_speeches.core.rules.kinds import CitationRule, Rule
 from mkdocs_speeches.core.rules.load import load_rules
 
 RULES = load_rules().citations
-SHORT = load_rules().short_names
+CITED = load_rules().cited
+SHORT = CITED.short
 
 
 def _find(*seeds: str) -> tuple[Citation, ...]:
     documents = [read(Seed(f"{number}.txt", text.encode()), load_rules()) for number, text in enumerate(seeds)]
-    return find_citations(gather_texts(documents), RULES, SHORT)
+    return find_citations(gather_texts(documents), RULES, CITED)
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
@@ -103,3 +104,69 @@ def test_a_short_name_that_two_documents_end_with_is_neither() -> None:
 def test_names_that_say_no_more_than_a_kind_of_document_are_short() -> None:
     assert all(SHORT.pattern.fullmatch(example) for example in SHORT.examples)
     assert not any(SHORT.pattern.fullmatch(example) for example in SHORT.counterexamples)
+
+
+@pytest.mark.parametrize("rule", [*CITED.works, CITED.programme, CITED.quoted], ids=lambda rule: rule.name)
+def test_each_rule_of_kinds_holds_of_its_examples_and_not_of_the_others(rule: Rule) -> None:
+    assert all(rule.pattern.search(example) for example in rule.examples)
+    assert not any(rule.pattern.search(example) for example in rule.counterexamples)
+
+
+@pytest.mark.parametrize(
+    ("kind", "names"),
+    [
+        (
+            Kind.DOCUMENT,
+            ["工会法", "关于加强山区教育的决定", "山区五年规划（草案）", "联合国气候变化框架公约", "制造2025"],
+        ),
+        (Kind.WORK, ["资本论", "共产党宣言", "孙子兵法", "山乡巨变"]),
+        (Kind.PAPER, ["青山日报", "求是", "工人月刊"]),
+    ],
+)
+def test_works_are_of_the_kind_that_their_names_tell(kind: Kind, names: list[str]) -> None:
+    names = [name.replace("制造2025", "中国制造2025") for name in names]
+    found = _find("同志们：\n" + "".join(f"大家读一读《{name}》。\n" for name in names))
+    assert [(one.kind, one.name) for one in found] == [(kind, name) for name in names]
+
+
+def test_a_paper_is_told_by_what_stands_behind_its_name() -> None:
+    assert [one.kind for one in _find("同志们：\n大家读《山里人》杂志。\n也读《山里水》。\n")] == [
+        Kind.PAPER,
+        Kind.WORK,
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "whose"),
+    [
+        ("要坚持“稳中求进”的总基调", Kind.PHRASE, ()),
+        ("要强调“四个自信”", Kind.PHRASE, ()),
+        ("实施“希望工程”", Kind.PROGRAMME, ()),
+        ("开展“百企联百村”专项行动", Kind.PROGRAMME, ()),
+        ("马克思指出：“人民是历史的创造者”", Kind.QUOTATION, ("马克思",)),
+        ("正如王平同志在座谈会上所说，“山区不富，全县不富”", Kind.QUOTATION, ("王平同志",)),
+        ("《论语》曰：“三人行，必有我师”", Kind.QUOTATION, ("《论语》",)),
+        ("非洲有句谚语：“独行者快，众行者远”", Kind.QUOTATION, ("非洲",)),
+        ("他说：“困难没有办法总是多”", Kind.QUOTATION, ()),
+        ("“路遥知马力，日久见人心。”交往要真诚", Kind.QUOTATION, ()),
+        ("他说：“挺好”", None, ()),
+    ],
+)
+def test_set_phrases_are_formulations_programmes_or_quotations(
+    text: str, kind: Kind | None, whose: tuple[str, ...]
+) -> None:
+    found = [one for one in _find(f"同志们：\n{text}。\n") if one.kind is not Kind.WORK]
+    assert [(one.kind, one.whose) for one in found] == ([(kind, whose)] if kind else [])
+
+
+def test_a_phrase_is_what_most_of_its_places_say() -> None:
+    often = "我们要记住“山区不富，全县不富”的道理。\n" * 2
+    [one] = _find(f"同志们：\n王平说：“山区不富，全县不富”。\n{often}")
+    assert (one.kind, one.whose) == (Kind.PHRASE, ("王平",))
+
+
+def test_a_short_name_with_the_words_of_two_kinds_of_documents_is_short() -> None:
+    found = _find(
+        "同志们：\n审议《纲要草案》。\n", "同志们：\n审议《纲要草案》。\n", "同志们：\n落实《城市总体规划》。\n"
+    )
+    assert [(one.name, one.speech) for one in found] == [("纲要草案", 0), ("纲要草案", 1), ("城市总体规划", 2)]

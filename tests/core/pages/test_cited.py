@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bs4 import Tag
+
 from tests.elements import page_of, small_library
 
 TEXT = """\
@@ -45,3 +47,44 @@ def test_a_short_name_is_counted_in_its_own_speech_and_told_with_the_full_one() 
     shown = [item.get_text() for item in page.select("li.speech-cited")]
     assert shown[0].startswith("《关于山区教育的决定》1 篇 1 处简称《决定》")
     assert shown[1].startswith("《决定》1 处")
+
+
+def _groups(page: Tag) -> dict[str, list[str]]:
+    """The beginnings of the items below each heading, and whether these are folded away."""
+    found = {}
+    for heading in page.select("h2"):
+        block = heading.find_next_sibling(["ul", "details"])
+        assert isinstance(block, Tag)
+        folded = "折：" if block.name == "details" else ""
+        found[folded + heading.get_text()] = [
+            item.get_text().split("》")[0].split("”")[0] for item in block.select("li")
+        ]
+    return found
+
+
+def test_kinds_stand_apart_and_what_is_said_once_is_folded_away() -> None:
+    often = "学《工会法》，读《资本论》，读《青山日报》，坚持“稳中求进”，实施“希望工程”。他说：“山区不富，全县不富”。"
+    once = "学《教师法》，坚持“两个务必”，王平说：“水利是农业的命脉”。"
+    text = "在全县{}工作会议上的讲话\n同志们：\n{}\n"
+    page = page_of(small_library(a=text.format("教育", often + once), b=text.format("水利", often)), "cited.md")
+    assert _groups(page) == {
+        "文件和法规": ["《工会法"],
+        "书和作品": ["《资本论"],
+        "报刊": ["《青山日报"],
+        "提法": ["“稳中求进"],
+        "工程和活动": ["“希望工程"],
+        "引语": ["“山区不富，全县不富"],
+        "折：文件和法规：只说过一次的": ["《教师法"],
+        "折：提法：只说过一次的": ["“两个务必"],
+        "折：引语：只说过一次的": ["“水利是农业的命脉"],
+    }
+    assert [fold.summary.get_text() for fold in page.select("details")] == ["1 份", "1 条", "1 条"]  # type: ignore[union-attr]
+    assert "语出 王平" in page.select("details")[-1].get_text()
+
+
+def test_what_more_speeches_say_stands_first() -> None:
+    library = small_library(
+        a="在全县教育工作会议上的讲话\n同志们：\n" + "坚持“教书育人”。\n" * 3 + "坚持“稳中求进”。\n",
+        b="在全县水利工作会议上的讲话\n同志们：\n坚持“稳中求进”。\n",
+    )
+    assert _groups(page_of(library, "cited.md")) == {"提法": ["“稳中求进", "“教书育人"]}

@@ -1,4 +1,4 @@
-"""The list of what speeches refer to: documents, meetings, formulations, each with its places."""
+"""The list of what speeches refer to: works, meetings and set phrases by kind, each with its places."""
 
 from __future__ import annotations
 
@@ -24,24 +24,60 @@ MOST_CITING, MOST_PLACES = 6, 5
 """How many speeches an item names, and how many places in each."""
 SHORTEST_NAME = 8
 """A part of a title names a speech where it has so many letters; shorter ones name many things."""
-_KIND_TITLES = {Kind.DOCUMENT: "文件和著作", Kind.MEETING: "会议", Kind.PHRASE: "提法"}
-_KIND_UNITS = {Kind.DOCUMENT: "份", Kind.MEETING: "次", Kind.PHRASE: "条"}
-_QUOTES = {Kind.DOCUMENT: ("《", "》"), Kind.PHRASE: ("“", "”")}
+_KIND_TITLES = {
+    Kind.DOCUMENT: "文件和法规",
+    Kind.WORK: "书和作品",
+    Kind.PAPER: "报刊",
+    Kind.MEETING: "会议",
+    Kind.PHRASE: "提法",
+    Kind.PROGRAMME: "工程和活动",
+    Kind.QUOTATION: "引语",
+}
+_KIND_UNITS = {Kind.DOCUMENT: "份", Kind.WORK: "部", Kind.PAPER: "种", Kind.MEETING: "次", Kind.PROGRAMME: "项"}
+_UNIT = "条"
+_QUOTES = {
+    **dict.fromkeys((Kind.DOCUMENT, Kind.WORK, Kind.PAPER), ("《", "》")),
+    **dict.fromkeys((Kind.PHRASE, Kind.PROGRAMME, Kind.QUOTATION), ("“", "”")),
+}
 _TITLE_PARTS = re.compile("[—－―-]{2,}|[（(][^（()）]*[)）]$|[《》]")
 
 
 def render_cited(catalogue: Catalogue, search: str = "") -> tuple[Page, ...]:
-    """All that is referred to, by kind, what is named most often first; `search` is the site's search page, if any."""
+    """All that is referred to, by kind, what the most speeches have first; `search` is the site's search page, if any.
+
+    What one speech says once stands folded behind all these.
+    """
     own = _own_names(catalogue.entries)
-    items: dict[Kind, list[ItemNode]] = {kind: [] for kind in Kind}
-    tallies = catalogue.wording.count(form for citation in catalogue.citations for form in _forms_of(citation))
-    for citation in catalogue.citations:
-        counts = tuple(tallies[form] for form in _forms_of(citation))
-        items[citation.kind].append(_show_citation(catalogue, citation, counts, own, search))
-    groups = [Group(_KIND_TITLES[kind], kind.value, tuple(items[kind]), unit=_KIND_UNITS[kind]) for kind in Kind]
-    named = "、".join(group.title for group in groups if group.items)
-    summary = f"讲话里提到的{named}，提到多的在前。" if named else "讲话里没有提到文件、会议和提法。"
+    counted = catalogue.wording.count(form for citation in catalogue.citations for form in _forms_of(citation))
+    often: dict[Kind, list[ItemNode]] = {kind: [] for kind in _KIND_TITLES}
+    once: dict[Kind, list[ItemNode]] = {kind: [] for kind in _KIND_TITLES}
+    rows = [(citation, tuple(counted[form] for form in _forms_of(citation))) for citation in catalogue.citations]
+    for citation, tallies in sorted(rows, key=lambda row: _how_often(*row), reverse=True):
+        places = once if _how_often(citation, tallies) <= (1, 1) and len(citation.blocks) == 1 else often
+        places[citation.kind].append(_show_citation(catalogue, citation, tallies, own, search))
+    groups = [
+        *(_group_of_kind(kind, items) for kind, items in often.items()),
+        *(_group_of_kind(kind, items, folded=True) for kind, items in once.items()),
+    ]
+    named = "、".join(_KIND_TITLES[kind] for kind in _KIND_TITLES if often[kind] or once[kind])
+    summary = (
+        f"讲话里提到的{named}，提到多的在前，只说过一次的收在后面。" if named else "讲话里没有提到文件、会议和提法。"
+    )
     return make_list(CITED, ListOpening("引用", summary), groups, fewest_indexed=0).pages
+
+
+def _how_often(citation: Citation, tallies: Sequence[Tally]) -> tuple[int, int]:
+    """In how many speeches its forms stand, at how many places; of what means another thing elsewhere in its speech."""
+    if citation.speech is not None:
+        return 1, sum(tally.speeches.get(citation.speech, 0) for tally in tallies)
+    return len({number for tally in tallies for number in tally.speeches}), sum(tally.places for tally in tallies)
+
+
+def _group_of_kind(kind: Kind, items: Sequence[ItemNode], *, folded: bool = False) -> Group:
+    title, unit = _KIND_TITLES[kind], _KIND_UNITS.get(kind, _UNIT)
+    if folded:
+        return Group(f"{title}：只说过一次的", f"{kind.value}-once", tuple(items), part=title, unit=unit, folded=True)
+    return Group(title, kind.value, tuple(items), unit=unit)
 
 
 def _own_names(entries: Sequence[Entry]) -> Mapping[str, str]:
@@ -92,7 +128,7 @@ def _show_citation(
     catalogue: Catalogue, citation: Citation, tallies: Sequence[Tally], own: Mapping[str, str], search: str
 ) -> ItemNode:
     """Name, how often, the first places; the library's own speech where it holds that document."""
-    uri = own.get(normal(citation.name)) if citation.kind is Kind.DOCUMENT else None
+    uri = own.get(normal(citation.name)) if _QUOTES.get(citation.kind) == ("《", "》") else None
     opening, closing = _QUOTES.get(citation.kind, ("", ""))
     name = lead_to(citation.name, uri) if uri else citation.name
     speeches: dict[str, list[BlockNo]] = {}
@@ -100,6 +136,7 @@ def _show_citation(
         speeches.setdefault(catalogue.place(block)[0].uri, []).append(block)
     facts = list(_count_forms(tallies) if citation.speech is None else _count_here(catalogue, citation.speech, tallies))
     facts += [("简称", *join_inlines((f"《{short}》" for short in citation.shorts), "、"))] if citation.shorts else []
+    facts += [("语出 ", *join_inlines(citation.whose, "、"))] if citation.whose else []
     facts += (_show_places(catalogue, blocks) for blocks in islice(speeches.values(), MOST_CITING))
     if len(speeches) > MOST_CITING:
         facts.append(("等",))

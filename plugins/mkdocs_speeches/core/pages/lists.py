@@ -12,6 +12,7 @@ from mkdocs_speeches.core.pages.heads import list_head
 from mkdocs_speeches.core.pages.leads import join_inlines, lead_to, small_facts
 from mkdocs_speeches.core.pages.nodes import (
     BlockNode,
+    Folded,
     HeadingNode,
     Inline,
     Inlines,
@@ -37,7 +38,7 @@ class Group:
     """Items of a list that stand under one heading, none where `title` is empty.
 
     `part` names the larger group that it belongs to, as a year has its months; counts tell `unit`. `target` is where
-    its heading leads.
+    its heading leads. One that is `folded` shows its items when asked to.
     """
 
     title: str
@@ -46,6 +47,7 @@ class Group:
     part: str = ""
     unit: str = "篇"
     target: str = ""
+    folded: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +128,14 @@ def _show_groups(shown: Sequence[tuple[Group, int]]) -> Iterator[BlockNode]:
         if group.title:
             title = Link((group.title,), group.target) if group.target else group.title
             yield HeadingNode(2, (title,), group.anchor, (Style.GROUP,), before=cut[0], total=cut[1])
-        yield ListNode(tuple(group.items[place] for place in here))
+        items = tuple(group.items[place] for place in here)
+        yield Folded(_tell_folded(group, here), items) if group.folded else ListNode(items)
+
+
+def _tell_folded(group: Group, here: Sequence[int]) -> str:
+    """How many items are folded away, and which of more than stand on the page."""
+    whole = f"{len(group.items)} {group.unit}"
+    return whole if len(here) == len(group.items) else f"{whole}，这里是第 {here[0] + 1} 至 {here[-1] + 1} {group.unit}"
 
 
 def _index_groups(counts: Sequence[Count]) -> Iterator[ListNode]:

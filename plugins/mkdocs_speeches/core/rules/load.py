@@ -19,6 +19,7 @@ from mkdocs_speeches.core.rules.front import FrontGrammar, read_grammar
 from mkdocs_speeches.core.rules.kinds import (
     AnnexRule,
     CitationRule,
+    CitedRules,
     ClosingRule,
     DebrisRule,
     DiagnosticRule,
@@ -65,7 +66,7 @@ class Rules:
     vocatives: tuple[str, ...]
     seam: SeamWords
     citations: tuple[CitationRule, ...]
-    short_names: Rule
+    cited: CitedRules
     people: PeopleRules
     meetings: tuple[str, ...]
     lexicon: Lexicon
@@ -120,7 +121,7 @@ def load_rules() -> Rules:
             CitationRule(*rule_parts(entry), entry["show"], entry["holds"])
             for entry in read_table("citations")["citation"]
         ),
-        short_names=Rule(*rule_parts(read_table("citations")["short"])),
+        cited=_cited_rules(read_table("citations")),
         people=_people_rules(read_table("people")),
         meetings=tuple(read_list("meetings")),
         lexicon=load_lexicon(),
@@ -141,6 +142,15 @@ def _repair_rule(entry: Mapping[str, Any]) -> RepairRule:
 def _piece_rules(pieces: Mapping[str, Any]) -> tuple[PieceRule, ...]:
     fragments = add_fragments(pieces["fragments"], shared_fragments())
     return tuple(PieceRule(*rule_parts(entry, fragments), entry["sure"], entry["seen"]) for entry in pieces["piece"])
+
+
+def _cited_rules(citations: Mapping[str, Any]) -> CitedRules:
+    return CitedRules(
+        short=Rule(*rule_parts(citations["short"])),
+        works=tuple(Rule(*rule_parts(entry)) for entry in citations["work"]),
+        programme=Rule(*rule_parts(citations["programme"])),
+        quoted=Rule(*rule_parts(citations["quoted"])),
+    )
 
 
 def _people_rules(people: Mapping[str, Any]) -> PeopleRules:
