@@ -13,7 +13,7 @@ from mkdocs_speeches.core.library.claims import Ages, no_ages, settle_documents
 from mkdocs_speeches.core.library.moves import Move, find_moves
 from mkdocs_speeches.core.library.pairs import choose_comparisons
 from mkdocs_speeches.core.library.reuse import LibraryTooLarge
-from mkdocs_speeches.core.library.shelves import Entry, Library, Shelf
+from mkdocs_speeches.core.library.shelves import Entry, Library, Shelf, tell_apart
 from mkdocs_speeches.core.library.terms import Terms, find_terms
 from mkdocs_speeches.core.library.texts import gather_texts
 from mkdocs_speeches.core.model import DRAFT, Diagnostic, Document, Heading, Level, Seed, Speech, walk
@@ -145,7 +145,7 @@ def _draw(
     ways = render_ways(library, catalogue)
     comparisons = choose_comparisons(catalogue)
     codes = render_diagnostics(rules.diagnostics.values())
-    besides = render_besides(catalogue, comparisons, search, dates=ways.dates)
+    besides = render_besides(catalogue, comparisons, search, dates=ways.dates, speakers=ways.speakers)
     pages = (
         *_render_speeches(library, catalogue, besides, recall, preview=preview),
         *render_terms(catalogue, search, recall),
@@ -224,7 +224,7 @@ def _shelve(
         display = recall(Stage.DISPLAY, document.source.name, document, partial(Display.of, document, reasons))
         entries = tuple(_enter(speech, display, terms, adopted.get(speech.slug)) for speech in document.speeches)
         shelves.append(Shelf(document, display, f"sources/{document.slug}.md", entries))
-    return tuple(shelves)
+    return tell_apart(tuple(shelves))
 
 
 def _is_withheld(document: Document, *, preview: bool) -> bool:

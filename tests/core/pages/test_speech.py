@@ -40,6 +40,21 @@ def test_facts_stand_in_order_and_name_their_sources() -> None:
     assert [chip.get_text() for chip in page.select(".speech-tags .md-tag")] == ["防汛", "水库"]
 
 
+def _targets(uri: str, **seeds: str) -> dict[str, str]:
+    """Where the facts of a speech lead, by their names."""
+    facts = page_of(small_library(**seeds), uri).select(".speech-facts > span")
+    return {str(fact.b.get_text()): str(fact.a["href"]) for fact in facts if fact.a and fact.b}
+
+
+def test_offices_without_a_page_of_their_speaker_and_days_of_publication_lead_to_the_lists() -> None:
+    text = "---\n{}\n---\n在全县防汛工作会议上的讲话\n同志们：\n今天的会议很重要，请大家认真落实。\n"
+    none = _targets("speeches/a.md", a=text.format("role: 县长\npublished: 2021-06-03"), b=SEED)
+    assert none["职务"] == f"../speakers.md#{anchor_of('讲话人不详')}"
+    assert none["发布于"] == "../speeches.md#undated"
+    body = _targets("speeches/a.md", a=text.format("speaker: 县委办公室\nrole: 主办单位"))
+    assert body["讲话人"] == body["职务"] == f"../speakers.md#{anchor_of('县委办公室')}"
+
+
 def test_neighbours_are_those_by_date() -> None:
     library = small_library(a=SEED, b=OTHER)
     newer, older = (page_of(library, f"speeches/{name}.md") for name in ("a", "b"))

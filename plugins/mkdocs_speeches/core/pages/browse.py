@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from itertools import groupby
 
@@ -68,12 +68,13 @@ Way = tuple[str, str, tuple[BlockNode, ...]]
 class Ways:
     """All lists of a library, and the overview that leads to them: blocks for a page in the folder of all pages.
 
-    `dates` say where in the list by date each speech's group stands, by the page of the speech.
+    `dates` and `speakers` say where in the lists by date and by speaker each speech's group stands, by its page.
     """
 
     pages: tuple[Page, ...]
     overview: tuple[BlockNode, ...]
     dates: Mapping[str, str]
+    speakers: Mapping[str, str]
 
 
 def render_ways(library: Library, catalogue: Catalogue) -> Ways:
@@ -81,7 +82,8 @@ def render_ways(library: Library, catalogue: Catalogue) -> Ways:
     entries = catalogue.entries
     total = f"共 {len(entries)} 篇，{format_total(sum(entry.length for entry in entries))}。"
     dates = make_list(SPEECHES, ListOpening("全部讲话", total), tuple(group_by_date(entries)))
-    speakers = make_list(SPEAKERS, ListOpening("讲话人", f"{total}按讲话人排列。"), _speakers(catalogue))
+    by_speaker = _speakers(catalogue)
+    speakers = make_list(SPEAKERS, ListOpening("讲话人", f"{total}按讲话人排列。"), _as_groups(catalogue, by_speaker))
     occasions = make_list(OCCASIONS, ListOpening("场合", f"{total}按场合的种类排列。"), _occasions(catalogue))
     folders = _folders(library)
     seeds = f"共 {len(library)} 份。每一份都可以逐行查看：哪一行用在哪里，哪些没有收录。"
@@ -94,7 +96,8 @@ def render_ways(library: Library, catalogue: Catalogue) -> Ways:
         ("by-source", "按来源", tuple(_show_most(_sources(folders, sources), SOURCES, "份原始文件"))),
     )
     overview = tuple(_overview(library, catalogue, ways))
-    return Ways(tuple(pages), overview, _places_by_date(entries, dates))
+    speaking = [entry for _, group in by_speaker for entry in group]
+    return Ways(tuple(pages), overview, _places(by_date(entries), dates), _places(speaking, speakers))
 
 
 def _edtf_of(entry: Entry) -> str:
@@ -124,22 +127,30 @@ def group_by_date(entries: Sequence[Entry], *, base: str = "") -> Iterator[Group
             yield Group(format_date(month), f"y-{month}", tuple(map(show, months)), part=format_year(year))
 
 
-def _places_by_date(entries: Sequence[Entry], dates: List) -> Mapping[str, str]:
-    """Where the group of each dated speech stands in the list by date."""
-    anchors = (group.anchor for group, _ in dates.places for _ in group.items)
-    uris = [page.uri for page in dates.pages]
-    rows = enumerate(zip(by_date(entries), anchors, strict=True))
-    return {entry.uri: link_target(place_of(uris, nth), anchor) for nth, (entry, anchor) in rows if _edtf_of(entry)}
+def _places(entries: Sequence[Entry], listed: List) -> Mapping[str, str]:
+    """Where in a list the group of each speech stands, which are all in the order of the list."""
+    anchors = (group.anchor for group, _ in listed.places for _ in group.items)
+    uris = [page.uri for page in listed.pages]
+    rows = enumerate(zip(entries, anchors, strict=True))
+    return {entry.uri: link_target(place_of(uris, nth), anchor) for nth, (entry, anchor) in rows}
 
 
-def _speakers(catalogue: Catalogue) -> tuple[Group, ...]:
-    """Speeches by person; those of bodies and half hidden names by these, without a page."""
+_Shelved = Sequence[tuple[str, Sequence[Entry]]]
+"""Speeches in groups, each with its name."""
+
+
+def _speakers(catalogue: Catalogue) -> _Shelved:
+    """Speeches by person; those of bodies and half hidden names by these."""
     people = catalogue.people
-    targets = {person.label: link_target(person.uri) for person in people.persons}
     labels = {**people.unpaged, **{number: person.label for number, person in people.of.items()}}
     names = {catalogue.entries[number].uri: label for number, label in labels.items()}
-    groups = _groups(catalogue.entries, lambda entry: names.get(entry.uri, ""), NO_SPEAKER)
-    return tuple(replace(group, target=targets.get(group.title, "")) for group in groups)
+    return _groups(catalogue.entries, lambda entry: names.get(entry.uri, ""), NO_SPEAKER)
+
+
+def _as_groups(catalogue: Catalogue, shelved: _Shelved) -> tuple[Group, ...]:
+    """The groups of speakers, each with its page; bodies and half hidden names have none."""
+    targets = {person.label: link_target(person.uri) for person in catalogue.people.persons}
+    return tuple(_show_group(name, entries, targets.get(name, "")) for name, entries in shelved)
 
 
 def _occasions(catalogue: Catalogue) -> tuple[Group, ...]:
@@ -147,11 +158,15 @@ def _occasions(catalogue: Catalogue) -> tuple[Group, ...]:
     meetings = catalogue.meetings
     kinds = {catalogue.entries[number].uri: meeting.kind for number, meeting in meetings.of.items()}
     targets = {kind.name: link_target(kind.uri) for kind in meetings.kinds}
-    groups = _groups(catalogue.entries, lambda entry: kinds.get(entry.uri, NO_OCCASION), OTHER_KIND, NO_OCCASION)
-    return tuple(replace(group, target=targets.get(group.title, "")) for group in groups)
+    shelved = _groups(catalogue.entries, lambda entry: kinds.get(entry.uri, NO_OCCASION), OTHER_KIND, NO_OCCASION)
+    return tuple(_show_group(name, entries, targets.get(name, "")) for name, entries in shelved)
 
 
-def _groups(entries: Sequence[Entry], key: Callable[[Entry], str], *last: str) -> tuple[Group, ...]:
+def _show_group(name: str, entries: Sequence[Entry], target: str) -> Group:
+    return Group(name, anchor_of(name), tuple(map(show_item, entries)), target=target)
+
+
+def _groups(entries: Sequence[Entry], key: Callable[[Entry], str], *last: str) -> _Shelved:
     """Entries by what `key` says of them, in the order of pinyin, `last` last; nothing said is the first of these.
 
     In a group the newest stand first.
@@ -160,7 +175,7 @@ def _groups(entries: Sequence[Entry], key: Callable[[Entry], str], *last: str) -
     for entry in by_date(entries):
         found.setdefault(key(entry) or last[0], []).append(entry)
     names = sorted(found, key=lambda name: (name in last, last.index(name) if name in last else 0, sound_of(name)))
-    return tuple(Group(name, anchor_of(name), tuple(map(show_item, found[name]))) for name in names)
+    return [(name, found[name]) for name in names]
 
 
 def _folders(library: Library) -> Mapping[str, Library]:

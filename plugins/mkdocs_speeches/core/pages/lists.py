@@ -167,6 +167,7 @@ def show_item(entry: Entry, *, base: str = "", tagged: bool = True, note: Inline
         format_speaker(front),
         format_date(front.date.text) if front.date else "",
         front.occasion.text if front.occasion else "",
+        entry.apart,
         format_count(entry.length),
     )
     tags = entry.tags[:SHOWN_TAGS] if tagged else ()

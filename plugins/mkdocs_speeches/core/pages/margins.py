@@ -22,18 +22,23 @@ from mkdocs_speeches.core.pages.nodes import (
     Tone,
 )
 from mkdocs_speeches.core.pages.notes import find_notes
-from mkdocs_speeches.core.pages.speech import Beside, FactTargets
+from mkdocs_speeches.core.pages.speech import OFFICES, Beside, FactTargets
 from mkdocs_speeches.core.text.display import Mark
 
 NO_PLACES: Mapping[str, str] = {}
 
 
 def render_besides(
-    catalogue: Catalogue, comparisons: Comparisons, search: str = "", *, dates: Mapping[str, str] = NO_PLACES
+    catalogue: Catalogue,
+    comparisons: Comparisons,
+    search: str = "",
+    *,
+    dates: Mapping[str, str] = NO_PLACES,
+    speakers: Mapping[str, str] = NO_PLACES,
 ) -> tuple[Beside, ...]:
     """What stands beside each speech, by its number.
 
-    `dates` are the places of dated speeches in the list by date, by the page of the speech.
+    `dates` and `speakers` are the places of speeches in the lists by date and by speaker, by the page of the speech.
     `search` is the site's search page, which takes a query as `q`; empty where it has none.
     """
     notes = find_notes(catalogue, search)
@@ -52,15 +57,20 @@ def render_besides(
                 *_related(catalogue, number, comparisons),
                 *_compared(catalogue, number, compared[number], comparisons),
             ),
-            facts=_targets_of_facts(catalogue, SpeechNo(number), dates.get(entry.uri, "")),
+            facts=_targets_of_facts(
+                catalogue, SpeechNo(number), date=dates.get(entry.uri, ""), speaker=speakers.get(entry.uri, "")
+            ),
         )
         for number, entry in enumerate(catalogue.entries)
     )
 
 
-def _targets_of_facts(catalogue: Catalogue, number: SpeechNo, date: str) -> FactTargets:
+def _targets_of_facts(catalogue: Catalogue, number: SpeechNo, *, date: str, speaker: str) -> FactTargets:
+    """The page of who spoke, with the offices held; where there is none, the place in the list of speakers."""
     person = catalogue.people.of.get(number)
-    targets = link_target(person.uri) if person else "", date, catalogue.meetings.target(number)
+    name = link_target(person.uri) if person else speaker
+    office = link_target(person.uri, OFFICES) if person else speaker
+    targets = name, office, date, catalogue.meetings.target(number)
     return FactTargets(*(f"../{target}" if target else "" for target in targets))
 
 

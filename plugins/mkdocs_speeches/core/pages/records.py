@@ -28,7 +28,7 @@ def state_record(entry: Entry, seed: str, text: Iterable[BlockNode] | None, *, s
     speech, front = entry.speech, entry.speech.front
     date = front.date.text if front.date else ""
     occasion = front.occasion.text if front.occasion and shared else ""
-    known = (format_speaker(front), format_date(date) if date else "", occasion)
+    known = (format_speaker(front), format_date(date) if date else "", occasion, entry.apart)
     return Record(
         title=_fold_blanks_of(speech.title),
         untitled=speech.named_by_file,

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import html
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from mkdocs_speeches.core.library.addresses import link_target
-from mkdocs_speeches.core.library.shelves import Entry, Shelf
+from mkdocs_speeches.core.library.shelves import Entry, Shelf, format_name
 from mkdocs_speeches.core.model import DRAFT, Document, Heading, LineNo, ParagraphKind, Span, Spans, Speech, walk
 from mkdocs_speeches.core.pages.diagnostics import show_diagnostic
 from mkdocs_speeches.core.pages.heads import front_matter, scalar
@@ -75,7 +76,13 @@ def _source_head(shelf: Shelf) -> str:
 def _source_facts(shelf: Shelf) -> ParagraphNode:
     source = shelf.document.source
     facts = f"{len(source.lines)} 行，{source.encoding}。"
-    titles = join_inlines((lead_to(entry.speech.title, f"../{entry.uri}") for entry in shelf.entries), "、")
+    taken = Counter(entry.speech.title for entry in shelf.entries)
+    names = (
+        format_name(entry.speech.title, f"第 {number} 篇" if taken[entry.speech.title] > 1 else "")
+        for number, entry in enumerate(shelf.entries, start=1)
+    )
+    leads = (lead_to(name, f"../{entry.uri}") for name, entry in zip(names, shelf.entries, strict=True))
+    titles = join_inlines(leads, "、")
     if not titles:
         return ParagraphNode((f"{facts}没有收录讲话。",))
     return ParagraphNode((f"{facts}收录为：", *titles, "。"), styles=(Style.LISTING,))

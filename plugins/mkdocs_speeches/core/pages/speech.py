@@ -39,9 +39,11 @@ TEXT_SLOT = Slot("speech")
 
 @dataclass(frozen=True, slots=True)
 class FactTargets:
-    """Where the facts of a speech lead, empty where nowhere: to who spoke, the day among all days, the meeting."""
+    """Where the facts of a speech lead, empty where nowhere: to who spoke, the office, the day among all days, the
+    meeting."""
 
     person: str = ""
+    office: str = ""
     date: str = ""
     meeting: str = ""
 
@@ -168,9 +170,9 @@ def _known_facts(shelf: Shelf, entry: Entry, targets: FactTargets) -> Iterator[t
     speech, front = entry.speech, entry.speech.front
     stated = (
         ("讲话人", clean_name(front.speaker.text) if front.speaker else "", targets.person),
-        ("职务", front.role.text if front.role else "", f"{targets.person}#{OFFICES}" if targets.person else ""),
+        ("职务", front.role.text if front.role else "", targets.office),
         ("日期", format_date(front.date.text) if front.date else "", targets.date),
-        ("发布于", format_date(front.published.text) if front.published else "", ""),
+        ("发布于", format_date(front.published.text) if front.published else "", targets.date),
         ("场合", front.occasion.text if front.occasion else "", targets.meeting),
         ("文种", speech.kind or "", ""),
     )

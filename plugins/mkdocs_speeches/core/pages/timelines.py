@@ -29,6 +29,7 @@ class Timeline:
 
     def __init__(self, catalogue: Catalogue) -> None:
         self.entries = catalogue.entries
+        self.names = catalogue.page_names()
         self.sizes: Sequence[int] = catalogue.wording.sizes.tolist()
         self.years = tuple(map(year_of, catalogue.entries))
         self.said = Counter[str]()
@@ -69,8 +70,12 @@ class Timeline:
     def _by_speech(self, tallies: Sequence[Tally], name: str) -> Figure:
         rates = {number: _rate(times, self.sizes[number]) for number, times in _holders_of(tallies).items()}
         most = sorted(rates.items(), key=lambda item: (-item[1], item[0]))[:MOST_BARS]
-        titles = [(_bare(self.entries[number].speech.title), rate) for number, rate in most]
+        titles = [(self._name(self.entries[number]), rate) for number, rate in most]
         return draw_bars(titles, f"{name}各篇每万字出现的次数")
+
+    def _name(self, entry: Entry) -> str:
+        name = self.names[entry.uri]
+        return _bare(name) if name == entry.speech.title else name
 
     def _list_years(self, tallies: Sequence[Tally]) -> Iterator[Folded]:
         """Folded: the counts that the plots show as rates."""
