@@ -879,7 +879,7 @@ def test_a_list_over_several_pages_is_followed_as_one(long: Site, page: Page, se
 def test_a_trail_counts_the_speeches_of_a_list_not_its_lines(long: Site, page: Page, serve_site: Served) -> None:
     page.goto(f"{serve_site(long.built)}cited/")
     page.get_by_role("link", name="在第5次会议上的讲话", exact=True).click()
-    expect(page.locator(".speech-trail")).to_have_text("沿“文件和著作”：第 1 篇，共 2 篇")
+    expect(page.locator(".speech-trail")).to_have_text("沿“文件和法规”：第 1 篇，共 2 篇")
     page.locator(".speech-neighbours a[rel=next]").click()
     expect(page.locator("h1")).to_contain_text("在第6次会议上的讲话")
 

@@ -61,7 +61,8 @@ function textOf(element, without = `.${HEADER_LINK}`) {
  * @param {Element} list
  */
 function headingOf(list) {
-  let heading = list.matches("ul") ? list.previousElementSibling : null;
+  const block = list.closest("details:not([class])") ?? list; // a part of a list that is folded away
+  let heading = list.matches("ul") ? block.previousElementSibling : null;
   while (heading && !heading.matches("h1, h2, h3")) heading = heading.previousElementSibling;
   return heading?.matches(`.${GROUP}`) ? heading : null;
 }

@@ -97,6 +97,12 @@ def test_variants_differ_by_one_change_in_so_many_characters() -> None:
     assert not is_variant(signs[:7], f"甲{signs[1:7]}")
 
 
+@pytest.mark.parametrize("words", ["为全面{}小康社会而努力奋斗", "全面{}小康社会"])
+def test_the_variants_that_are_worked_by_hand(words: str) -> None:
+    assert is_variant(words.format("建设"), words.format("建成"))
+    assert not is_variant("全面建设", "全面建成")
+
+
 def test_no_phrasing_is_shorter_than_a_passage() -> None:
     assert _words([OFTEN[: SHORTEST - 1]], [OFTEN[: SHORTEST - 1]]) == []
     assert _words([OFTEN[:SHORTEST]], [OFTEN[:SHORTEST]]) == [OFTEN[:SHORTEST]]

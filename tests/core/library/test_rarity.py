@@ -54,3 +54,13 @@ def test_pieces_with_a_small_difference_between_them_are_as_long_as_together() -
 @pytest.mark.parametrize("speeches", [[], [[]], [["短"], ["短"]]])
 def test_a_library_without_passages_has_none_to_tell(speeches: list[list[str]]) -> None:
     assert _judge(speeches) == []
+
+
+@pytest.mark.parametrize(
+    ("more", "third", "noted"),
+    [("", True, False), ("", False, True), ("酣", True, False), ("酣畅", True, True)],
+)
+def test_the_example_that_is_worked_by_hand(more: str, third: bool, noted: bool) -> None:
+    words = f"山上松涛阵阵，谷底泉水叮咚，田间春意正浓{more}"
+    speeches = [[words], [words], ["谷底泉水叮咚，田间人正忙" if third else "别的话"]]
+    assert [worth for _, worth in _judge(speeches)] == [noted]

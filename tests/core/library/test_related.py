@@ -50,3 +50,10 @@ def test_no_list_is_longer_than_it_may_be_and_each_speech_is_reached(count: int)
     related = relate([["工会"]] * count, _shared(count))
     assert all(1 <= len(others) <= MOST_RELATED for others in related)
     assert {other.speech for others in related for other in others} == set(range(count))
+
+
+@pytest.mark.parametrize(("characters", "near"), [(60, [1, 3]), (30, [1])])
+def test_the_example_that_is_worked_by_hand(characters: int, near: list[int]) -> None:
+    tags = [["防汛", "安全生产"], ["防汛", "安全生产"], *[["安全生产"]] * 3, *[[]] * 5]
+    related = relate(tags, _shared(len(tags), (0, 1, 90), (0, 3, characters)))[0]
+    assert [other.speech for other in related] == near

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from bs4 import Tag
 
+from mkdocs_speeches.core.model import Seed
+from mkdocs_speeches.core.pipeline import build
+from mkdocs_speeches.core.rules.load import load_rules
 from tests.elements import page_of, small_library
 
 TEXT = """\
@@ -88,3 +91,19 @@ def test_what_more_speeches_say_stands_first() -> None:
         b="在全县水利工作会议上的讲话\n同志们：\n坚持“稳中求进”。\n",
     )
     assert _groups(page_of(library, "cited.md")) == {"提法": ["“稳中求进", "“教书育人"]}
+
+
+def test_what_is_said_without_its_marks_too_is_found_by_a_search() -> None:
+    text = "在全县{}工作会议上的讲话\n同志们：\n{}。\n"
+    said = {"a": ("教育", "读《资本论》"), "b": ("水利", "资本论是大书"), "c": ("林业", "再读《资本论》")}
+    seeds = {name: text.format(*facts) for name, facts in said.items()}
+    found = build(
+        [Seed(f"{name}.txt", said.encode()) for name, said in seeds.items()], load_rules(), search="search.md"
+    )
+    (item,) = page_of(found, "cited.md").select("li.speech-cited")
+    assert "3 篇 3 处" in item.get_text()
+    assert [str(link["href"]).partition("#")[0] for link in item.select("a")] == [
+        "speeches/a.md",
+        "speeches/c.md",
+        "search.md?q=%E8%B5%84%E6%9C%AC%E8%AE%BA",
+    ]

@@ -140,7 +140,8 @@ def _show_citation(
     facts += (_show_places(catalogue, blocks) for blocks in islice(speeches.values(), MOST_CITING))
     if len(speeches) > MOST_CITING:
         facts.append(("等",))
-    if search and (len(speeches) > MOST_CITING or any(len(blocks) > MOST_PLACES for blocks in speeches.values())):
+    cut = len(speeches) > MOST_CITING or any(len(blocks) > MOST_PLACES for blocks in speeches.values())
+    if search and (cut or _how_often(citation, tallies)[0] > len(speeches)):
         facts.append(("全部出处可以搜索：", *lead_to_searches(citation.forms, search)))
     return ItemNode((opening, name, closing, *small_facts(facts)), styles=(Style.ITEM, Style.CITED))
 
