@@ -141,7 +141,7 @@ def _show_citation(
     if len(speeches) > MOST_CITING:
         facts.append(("等",))
     cut = len(speeches) > MOST_CITING or any(len(blocks) > MOST_PLACES for blocks in speeches.values())
-    if search and (cut or _how_often(citation, tallies)[0] > len(speeches)):
+    if search and (cut or _how_often(citation, tallies)[0] > len(speeches) + bool(uri)):  # its own title counts, too
         facts.append(("全部出处可以搜索：", *lead_to_searches(citation.forms, search)))
     return ItemNode((opening, name, closing, *small_facts(facts)), styles=(Style.ITEM, Style.CITED))
 
