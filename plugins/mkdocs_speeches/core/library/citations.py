@@ -11,7 +11,8 @@ from itertools import groupby
 
 from mkdocs_speeches.core.library.texts import Texts
 from mkdocs_speeches.core.model import BlockNo, SpeechNo, block_numbers
-from mkdocs_speeches.core.rules.kinds import CitationRule, CitedRules, Rule
+from mkdocs_speeches.core.rules.kinds import CitationRule, Rule
+from mkdocs_speeches.core.rules.load import CitedRules
 from mkdocs_speeches.core.text.normal import normal
 
 _DOCUMENT = re.compile("《([^《》\n]{1,60})》")

@@ -254,18 +254,6 @@ class CitationRule(Rule):
 
 
 @dataclass(frozen=True, slots=True)
-class CitedRules:
-    """What is told of things that are cited: names that are but `short`, of which sort a work is (`works`, by the first
-    rule that holds: its name is the sort), which quoted words name a `programme`, and what stands before a `quoted`
-    sentence, with `who` is quoted."""
-
-    short: Rule
-    works: tuple[Rule, ...]
-    programme: Rule
-    quoted: Rule
-
-
-@dataclass(frozen=True, slots=True)
 class ReportRules:
     """What a report on a speech is told by: a paragraph that says what somebody `said`, one that tells of an `event`,
     and the word with which who speaks means himself (`own`), which is searched for."""

@@ -19,7 +19,6 @@ from mkdocs_speeches.core.rules.front import FrontGrammar, read_grammar
 from mkdocs_speeches.core.rules.kinds import (
     AnnexRule,
     CitationRule,
-    CitedRules,
     ClosingRule,
     DebrisRule,
     DiagnosticRule,
@@ -39,6 +38,18 @@ from mkdocs_speeches.core.rules.kinds import (
     Trait,
 )
 from mkdocs_speeches.core.rules.lexicon import Lexicon, load_lexicon
+
+
+@dataclass(frozen=True, slots=True)
+class CitedRules:
+    """What is told of things that are cited: names that are but `short`, of which sort a work is (`works`, by the first
+    rule that holds: its name is the sort), which quoted words name a `programme`, and what stands before a `quoted`
+    sentence, with `who` is quoted."""
+
+    short: Rule
+    works: tuple[Rule, ...]
+    programme: Rule
+    quoted: Rule
 
 
 @dataclass(frozen=True, slots=True)
