@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from scripts import bench_edits
+from scripts import bench_edits, bench_tags
 from scripts.bench import main
 from scripts.measure import Bench, Row, rebuild_edited, run_stages
 from scripts.stages import DOORS
@@ -73,3 +73,17 @@ def test_row_over_its_bound_says_so() -> None:
 def test_unknown_part_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["none-such"]) == 2
     assert "builds" in capsys.readouterr().err
+
+
+def test_tags_are_measured_where_the_subjects_are(bench: Bench, tmp_path: Path) -> None:
+    assert tuple(bench_tags.measure(bench, tmp_path)) == ()
+    scorer = tmp_path / "tools/score_tags_field.py"
+    scorer.parent.mkdir()
+    scorer.write_text("print('TOTAL covered 1/2 = 0.500 wrong 0')\n", "utf-8")
+    (tmp_path / "gold/tags").mkdir(parents=True)
+    (tmp_path / "gold/tags/a.txt").write_text("在会上的讲话\n同志们：\n棉花丰收了。\n", "utf-8")
+    assert [(row.what, row.value) for row in bench_tags.measure(bench, tmp_path)] == [
+        ("ours", 0.5),
+        ("jieba TF-IDF", 0.5),
+        ("jieba TextRank", 0.5),
+    ]

@@ -7,8 +7,9 @@ from mkdocs_speeches.core.library.mentions import segment_texts
 from mkdocs_speeches.core.library.scores import ScoreTable, score
 from mkdocs_speeches.core.library.texts import gather_texts
 from mkdocs_speeches.core.model import Document
-from mkdocs_speeches.core.rules.lexicon import read_lexicon
+from mkdocs_speeches.core.rules.lexicon import load_lexicon, read_lexicon
 from tests.core.documents import document
+from tests.sites import ROOT
 
 LEXICON = read_lexicon([("own.txt", "班组建设\n劳动竞赛\n集体合同\n"), ("courtesy.txt", "表示祝贺\n")])
 FILL = "大家要把今天讲的事情一件一件办好，不要等，不要靠。" * 70
@@ -56,3 +57,14 @@ def test_who_is_greeted_counts_less_in_a_short_speech() -> None:
 def test_a_speech_without_terms_has_no_row() -> None:
     table = _score(document(FILL), document("劳动竞赛，劳动竞赛。", name="b"))
     assert set(table.speeches.tolist()) <= {1}
+
+
+def test_the_example_of_the_documentation_is_what_the_code_reckons() -> None:
+    page = (ROOT / "docs/dev/tags.md").read_text("utf-8").partition("## One example by hand")[2]
+    indented = [line.strip() for line in page.splitlines() if line.startswith("    ")]
+    title, *lines = indented[:5]
+    segmented = segment_texts(gather_texts([document(*lines, title=title)]))
+    lexicon = load_lexicon()
+    table = score(segmented, find_listed(segmented, lexicon), lexicon)
+    assert table.names[table.terms[0]] == "粮食"
+    assert indented[5].endswith(f"= {table.scores[0]:.2f}")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from mkdocs_speeches.core.library.tags import FEWEST_TAGS, MOST_TAGS, TagCandidate, choose
 
-FACTS = {"listed": False, "broader": frozenset(), "place": False, "dwelt_upon": True, "count": 3}
+FACTS = {"listed": False, "broader": frozenset(), "place": False, "telling": True, "dwelt_upon": True, "count": 3}
 
 
 def candidate(name: str, *others: str, **facts: bool | int) -> TagCandidate:
@@ -30,6 +30,8 @@ def test_what_is_only_touched_upon_fills_up_to_the_fewest() -> None:
     found = choose([*touched, *main], characters=9000)
     assert len(found) == FEWEST_TAGS
     assert found[:2] == ("班组建设", "劳动竞赛")
+    passing = [candidate(chr(0x4E00 + 7 * n) * 2, dwelt_upon=False, telling=False) for n in range(20)]
+    assert choose([*passing, *main], characters=9000) == ("班组建设", "劳动竞赛")
     assert len(choose([candidate(chr(0x4E00 + 7 * n) * 2) for n in range(20)], characters=9000)) == MOST_TAGS
 
 

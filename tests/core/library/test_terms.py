@@ -294,3 +294,106 @@ def test_a_name_of_single_characters_that_the_dictionary_lacks_is_a_tag() -> Non
 def test_verbs_with_their_objects_and_those_who_are_called_are_no_tags() -> None:
     body = "要发挥优势。\n大家发挥优势，同胞们加油。\n发挥优势不难，同胞们！\n" * 2
     assert not {"发挥优势", "同胞们"} & set(_tags_of(f"在会上的讲话\n同志们：\n{body}"))
+
+
+FILL = "大家要把今天讲的事情一件一件办好，不要等，不要靠，也不要怕。\n" * 65
+"""So much that a speech has room to come back to things, and nothing that it could be about."""
+
+
+def _said(*lines: str, title: str = "在会上的讲话", fill: str = "") -> tuple[str, ...]:
+    return _tags_of(f"{title}\n同志们：\n" + "".join(f"{line}\n" for line in lines) + fill)
+
+
+def test_what_a_meeting_or_a_speech_is_called_is_no_subject() -> None:
+    lines = ("棉花丰收了，仪式简单。", "棉花要收好，仪式不长。", "棉花要卖好，仪式很好。")
+    assert _said(*lines, title="在棉花采摘仪式上的讲话")[:1] == ("棉花",)
+    assert "仪式" not in _said(*lines, title="在棉花采摘仪式上的讲话")
+    assert not {"仪式", "新华社记者"} & set(_said(*lines, "新华社记者王五摄", "新华社记者王五摄", "新华社记者王五摄"))
+
+
+def test_a_predicate_does_not_end_a_phrase() -> None:
+    assert not any("不会" in name for name in _said(*("土壤不会骗人。", "大家说土壤不会答应。", "土壤不会撒谎。") * 2))
+    ends = _said(*("要深化班组构建家园。", "我们班组构建得好。", "班组构建新家。") * 2)
+    assert "班组构建" not in ends
+    assert "疫苗研发" in _said("疫苗研发快了。", "支持疫苗研发。", "疫苗研发不易。")
+
+
+def test_a_word_in_passing_does_not_fill_the_list() -> None:
+    lines = ("棉花丰收了。", "棉花要收好。", "棉花要卖好。", "有人在昆明。", "也有人去昆明。", "有人回昆明。")
+    assert _said(*lines, fill=FILL[:900]) == ("棉花",)
+
+
+def test_a_phrase_that_only_the_title_has_is_none_where_there_is_room_to_come_back_to_it() -> None:
+    assert "古琴艺术" in _said("今天大家相聚一堂。", title="在古琴艺术周开幕式上的致辞")
+    assert "古琴艺术" not in _said("今天大家相聚一堂。", title="在古琴艺术周开幕式上的致辞", fill=FILL)
+    assert "古琴艺术" in _said("古琴艺术周开幕了，听听古琴吧。", title="在古琴艺术周开幕式上的致辞", fill=FILL)
+
+
+def test_whom_the_title_honours_is_a_subject() -> None:
+    lines = ("张木桩同志是木匠。", "大家想念张木桩同志。", "张木桩同志走了。")
+    assert _said(*lines, title="在纪念张木桩同志诞辰100周年座谈会上的讲话")[0] == "张木桩"
+    assert "张木桩" not in _said(*lines, title="在座谈会上的讲话")
+
+
+def test_a_name_of_two_foreign_words_is_one_tag() -> None:
+    lines = ("Green Peace 来了。", "大家谈 Green Peace。", "我们等 Green Peace。", "Green Peace 走了。")
+    assert "Green Peace" in _said(*lines)
+    assert not any("Green" in name for name in _said(*(line.replace("Peace", "Peace Day") for line in lines)))
+
+
+def test_a_new_word_of_two_characters_is_found_by_its_use() -> None:
+    lines = ("蓝军来了。", "谁在蓝军？", "蓝军不难打。", "看看蓝军。", "蓝军走了。")
+    assert "蓝军" in _said(*lines)
+    assert "蓝军" not in _said(*lines[:4])
+
+
+def test_a_part_of_a_listed_term_is_no_subject_of_its_own() -> None:
+    lines = ("科学发展观要学。", "学科学发展观。", "科学发展观好。", "谈谈科学发展观。", "用好科学发展观。") * 2
+    assert not {"科学", "发展观"} & set(_said(*lines, fill=FILL * 6))
+
+
+def test_what_names_only_an_aspect_is_no_subject() -> None:
+    lines = [f"{place}是大家的机会。" for place in ("这里", "那里", "山上", "山下", "河边", "村里", "镇上", "城里")]
+    assert "机会" not in _said(*lines, fill=FILL)
+    assert "机会" not in _said(*(line.replace("大家的", "") for line in lines), fill=FILL)
+    assert "机会" in _said(*lines[:7], fill=FILL)
+
+
+def test_what_many_speeches_mention_has_to_be_said_more_often() -> None:
+    def mention(count: int) -> set[str]:
+        fillers = ("古琴", "剪纸", "皮影", "年画", "泥人")
+        texts = [
+            f"同志们：\n{one}是手艺。\n{one}好看，{one}难学。\n"
+            + ("有人开拖拉机。\n" if n % 2 else "")
+            + ("".join(f"我们也开拖拉机{i}。\n" for i in range(count)) if n == 0 else "")
+            for n, one in enumerate(fillers * 5)
+        ]
+        documents = [read(Seed(f"{n:02}.txt", text.encode()), load_rules()) for n, text in enumerate(texts)]
+        return set(_tag(documents, load_rules())["00"])
+
+    assert "拖拉机" not in mention(9)
+    assert "拖拉机" in mention(14)
+
+
+def test_a_heading_of_a_whole_sentence_names_no_subject() -> None:
+    heading = "一、要让大家都有活干都有饭吃都有书读都有衣穿，让交换机也有人装有人修"
+    assert "交换机" not in _said(heading, "大家听好。", "二、完了", "交换机好，交换机贵。", fill=FILL)
+    assert "交换机" in _said("一、装好交换机", "大家听好。", "二、完了", "交换机好，交换机贵。", fill=FILL)
+
+
+def test_an_office_is_the_subject_where_it_is_said_again_and_again() -> None:
+    lines = ("县委书记要带头。", "县委书记要实干。", "县委书记要清廉。", "当好县委书记。", "谢谢县委书记！") * 2
+    assert "县委书记" in _said(*lines)
+    assert "县委书记" not in _said(*lines[1:])
+    assert "县委书记" not in _said(*lines, fill=FILL)
+
+
+def test_rare_words_need_fewer_places_and_set_phrases_more() -> None:
+    assert "交换机" in _said("交换机来了。", "装好交换机。", "交换机坏了。", "交换机亮了。", fill=FILL)
+    assert "源远流长" not in _said("我们源远流长。", "源远流长！", "源远流长。", "真是源远流长。", fill=FILL)
+    assert "源远流长" in _said(*("我们源远流长。", "源远流长！", "真是源远流长。") * 2, fill=FILL)
+
+
+def test_a_tiny_speech_dwells_on_what_it_says_three_times() -> None:
+    lines = ("向拖拉机手学习。", "拖拉机手辛苦了。", "谢谢拖拉机手。")
+    assert "拖拉机手" in _said(*lines)

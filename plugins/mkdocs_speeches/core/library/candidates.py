@@ -12,6 +12,7 @@ from functools import lru_cache
 
 import numpy as np
 
+from mkdocs_speeches.core.library.honoured import find_honoured
 from mkdocs_speeches.core.library.mentions import Mentions, SegmentedTexts, TermKind, fold_variants
 from mkdocs_speeches.core.rules.lexicon import Lexicon
 from mkdocs_speeches.core.text.arrays import Flags, Hashes, Ints, codes_of, text_of
@@ -27,16 +28,22 @@ EVERYDAY_WORDS = 10_000
 """Everyday Chinese counts like a speech of so many words, when chance is reckoned."""
 LEAST_ENDING = 0.3
 """So often at least a noun ends its phrase; a verb that the dictionary calls a noun has its object there."""
+LEAST_ENDING_OF_VERB = 0.5
+"""So often at least a verb stands last that ends a phrase as a noun does (疫情救治)."""
 COMPANY = 0.7
 """A phrase with one neighbour on the same side more often than this is part of a longer one."""
 PHRASE_WORD = 3
 """A word of more characters may be a phrase that the dictionary has whole."""
+NEW_WORD = 5
+"""So often two characters stand together that are a word which the dictionary lacks (赋能)."""
 LONG_TERM = 4
 """A listed term of so many characters stands nowhere by chance, as two ends of words."""
 
 ENDS_NO_TERM = frozenset({"提出", "指出", "强调", "认为", "要求", "表示", "希望"})
-ENDS_NO_TERM |= {"应该", "应当", "必须", "可以", "能够", "需要", "可能", "愿意"}
+ENDS_NO_TERM |= {"说", "讲", "应该", "应当", "必须", "可以", "能够", "需要", "可能", "愿意"}
 """What somebody says of what follows, and what a predicate begins with."""
+ROOM = 1500
+"""A speech of so many characters has room to come back to what its title says."""
 _BEGIN = ("n", "nr", "ns", "nt", "nz", "j", "b", "vn", "an", "l")
 _INSIDE = (*_BEGIN, "v", "a", "i", "ng", "vg", "ag", "x", "zg", "k")
 _END = ("n", "ns", "nt", "nz", "j", "v", "vn", "an", "l", "ng", "k")
@@ -44,6 +51,7 @@ _PROPER_NOUNS = ("ns", "nt")
 _NOUNS = ("n", "nz", "j", "nr", "nrt", "vn", "an")
 _SINGLE_WORDS = (*_NOUNS, "l", "i")
 _GOES_ON = (*_NOUNS, "ns", "nt", "b", "a", "m", "x")
+_GOES_ON_AFTER_VERBS = ("v", "d", "r", "p", "ul", "uz", "ug")
 
 
 def find_listed(segmented: SegmentedTexts, lexicon: Lexicon) -> Mentions:
@@ -95,19 +103,30 @@ def find_discovered(segmented: SegmentedTexts, lexicon: Lexicon, listed: Mention
         if kind == TermKind.WORD:
             alone = (alone & (ending >= LEAST_ENDING * often)[words.entries]) | _is_short_form(segmented)
         runs.append((np.flatnonzero(alone), 1, kind))
+    runs.append((_foreign_names(segmented), 2, TermKind.WORD))
+    honoured, meant = find_honoured(segmented), listed.taken(listed.kinds <= TermKind.BROAD)
+    honoured = honoured.taken(~np.isin(honoured.keys, known))
     found = []
     for at, count, kind in runs:
         starts, ends = words.starts[at], words.ends[at + count - 1]
         keys = segmented.prints.of(starts, ends)
         new = ~np.isin(keys, known)
-        if count > 1:
-            is_title = (
-                np.all([novel[at + step] for step in range(count)], axis=0)
-                & ((ending > 0) | (often < 2))[words.entries[at]]
-            )
+        if kind == TermKind.PHRASE:
+            is_title = np.all([novel[at + step] for step in range(count)], axis=0)
+            is_title &= ((ending > 0) | (often < 2))[words.entries[at]] & _comes_back(segmented, starts, keys)
             new &= _is_firm(words, at, count, keys, lexicon) | is_title
+            new &= (ends - starts >= SHORTEST_TERM) | (_places_of(keys) >= NEW_WORD)
+        new &= ~np.isin(keys, honoured.keys)
+        if kind != TermKind.NAME:
+            new &= ~_lie_within(starts, ends, meant)
         found.append(Mentions(starts, ends, keys, np.full(at.size, kind)).taken(new))
-    return found
+    return [*found, honoured]
+
+
+def _lie_within(starts: Ints, ends: Ints, terms: Mentions) -> Flags:
+    """Whether each place lies within one of these terms, which stand in order and apart: the term is what is meant."""
+    at = np.searchsorted(terms.starts, starts, side="right") - 1
+    return np.asarray((at >= 0) & (ends <= terms.ends[at])) if terms.ends.size else np.zeros(starts.size, np.bool_)
 
 
 def _flags(wanted: Sequence[str], banned: frozenset[str]) -> Flags:
@@ -146,14 +165,15 @@ def _phrases(segmented: SegmentedTexts, lexicon: Lexicon, count: int) -> Ints:
     good = (dictionary().are(_BEGIN) & ~_opening_of_words(lexicon.openers) & ~_takes_objects(words))[
         words.entries[:last]
     ]
-    ends = _flags(_END, lexicon.closers | ENDS_NO_TERM)[words.entries]
+    ends = (_flags(_END, lexicon.closers | ENDS_NO_TERM) & ~_are_predicates(words, lexicon.openers))[words.entries]
     good &= (ends | _are_spelled(words, inside))[count - 1 :]
     good &= np.any([telling[step : last + step] for step in range(count)], axis=0)
     for step in range(1, count):
         good &= inside[words.entries[step : last + step]]
         good &= words.starts[step : last + step] == words.ends[step - 1 : last + step - 1]
     length = words.ends[count - 1 :] - words.starts[:last]
-    return np.flatnonzero(good & (length >= SHORTEST_TERM) & (length <= LONGEST_TERM))
+    shortest = SHORTEST_TERM - (count == 2)
+    return np.flatnonzero(good & (length >= shortest) & (length <= LONGEST_TERM))
 
 
 def _are_spelled(words: Words, inside: Flags) -> Flags:
@@ -180,13 +200,37 @@ def _novel_title_words(segmented: SegmentedTexts, lexicon: Lexicon, listed: Ment
     return np.asarray(novel & segmented.is_title[segmented.blocks_of(words.starts)])
 
 
-def _endings(words: Words) -> tuple[Ints, Ints]:
-    """For each entry of the dictionary how often it stands where no noun goes on behind it, and how often at all."""
+def _comes_back(segmented: SegmentedTexts, starts: Ints, keys: Hashes) -> Flags:
+    """Whether each mention's speech has it more than once, or has no room to come back to what its title says."""
+    owners = segmented.speeches[segmented.blocks_of(starts)]
+    return np.asarray((_places_of(keys + owners.astype(np.uint64)) > 1) | (segmented.sizes() < ROOM)[owners])
+
+
+def _places_of(keys: Hashes) -> Ints:
+    """How many mentions have the key of each."""
+    _, which, often = np.unique(keys, return_inverse=True, return_counts=True)
+    return np.asarray(often[which])
+
+
+def _endings(words: Words, behind: Sequence[str] = _GOES_ON) -> tuple[Ints, Ints]:
+    """For each entry of the dictionary how often it stands where no noun goes on behind it, and how often at all.
+
+    `behind` are the parts of speech that go on, if not those of nouns and what is said of them.
+    """
     nexts = np.minimum(np.arange(words.starts.size) + 1, max(words.starts.size - 1, 0))
     goes_on = words.starts[nexts] == words.ends
-    goes_on &= dictionary().are(_GOES_ON)[words.entries[nexts]]
+    goes_on &= dictionary().are(behind)[words.entries[nexts]]
     size = dictionary().frequencies.size
     return np.bincount(words.entries[~goes_on], minlength=size), np.bincount(words.entries, minlength=size)
+
+
+def _are_predicates(words: Words, openers: frozenset[str]) -> Flags:
+    """For each entry of the dictionary whether it is a verb that opens a phrase or that mostly something follows."""
+    ending, often = _endings(words, _GOES_ON_AFTER_VERBS)
+    verbs = dictionary().are(("v",))
+    opens = np.zeros(verbs.size, dtype=np.bool_)
+    opens[entries_of(openers)] = True
+    return verbs & (opens | (ending < LEAST_ENDING_OF_VERB * often))
 
 
 def _takes_objects(words: Words) -> Flags:
@@ -205,6 +249,17 @@ def _is_short_form(segmented: SegmentedTexts) -> Flags:
     lengths = words.ends - words.starts
     named = (capitals > 1) | ((capitals > 0) & (digits > 0))
     return np.asarray((words.entries == UNKNOWN) & (lengths > 1) & named & (redacted + digits < lengths))
+
+
+def _foreign_names(segmented: SegmentedTexts) -> Ints:
+    """The first words of all pairs of words in Latin letters with a capital each, one space between (Green Peace)."""
+    words, written = segmented.words, segmented.written
+    capital = (words.entries == UNKNOWN) & (written[words.starts] >= ord("A")) & (written[words.starts] <= ord("Z"))
+    capital &= words.ends - words.starts > 1
+    apart = (words.starts[1:] == words.ends[:-1] + 1) & (written[words.ends[:-1]] == ord(" "))
+    pairs = capital[:-1] & capital[1:] & apart
+    longer = np.concatenate(([False], pairs[:-1])) | np.concatenate((pairs[1:], [False]))
+    return np.flatnonzero(pairs & ~longer)
 
 
 def _flagged_in(words: Words, flags: Flags) -> Ints:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from mkdocs_speeches.core.library.texts import Texts, Zone
+from mkdocs_speeches.core.library.texts import TextBlock, Texts, Zone
 from mkdocs_speeches.core.model import BlockNo, Offset
 from mkdocs_speeches.core.store.memory import Recall, Stage, make_anew
 from mkdocs_speeches.core.text.arrays import Codes, Flags, Floats, Hashes, Ints, codes_of
@@ -21,6 +21,9 @@ from mkdocs_speeches.core.text.segment import Words, segment
 
 ZONES = {Zone.TITLE: 5.0, Zone.HEADING: 5.0, Zone.TEXT: 1.0, Zone.SALUTATION: 0.0}
 """What a mention counts for by where it stands."""
+
+LONGEST_HEADING = 30
+"""A heading of more characters names no subject, it says something of some."""
 
 
 class TermKind(IntEnum):
@@ -134,7 +137,7 @@ def segment_texts(texts: Texts, recall: Recall = make_anew) -> SegmentedTexts:
         codes=codes,
         bounds=np.concatenate(([0], np.cumsum(lengths))).astype(np.int64),
         speeches=texts.owners,
-        weights=np.array([ZONES[block.zone] for block in texts.blocks]),
+        weights=np.array([ZONES[_worth_of(block)] for block in texts.blocks]),
         is_title=np.array([block.zone is Zone.TITLE for block in texts.blocks], dtype=np.bool_),
         is_body=np.array([block.is_body for block in texts.blocks], dtype=np.bool_),
         count=len(texts.speeches),
@@ -146,6 +149,11 @@ def segment_texts(texts: Texts, recall: Recall = make_anew) -> SegmentedTexts:
 def _words_of(text: str) -> Words:
     """The words of one speech. None reaches over the end of a line."""
     return segment(fold_variants(codes_of(text)))
+
+
+def _worth_of(block: TextBlock) -> Zone:
+    """The zone that a block counts as: a heading of a whole sentence is text, a numbered paragraph is often read so."""
+    return Zone.TEXT if block.zone is Zone.HEADING and len(block.text) > LONGEST_HEADING else block.zone
 
 
 def _join_words(parts: Sequence[Words], sizes: Sequence[int]) -> Words:

@@ -11,13 +11,14 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from mkdocs_speeches.core.library.everyday import are_aspects, are_of, rarity
 from mkdocs_speeches.core.library.mentions import Mentions, SegmentedTexts, TermKind
 from mkdocs_speeches.core.library.tags import FULL_NAME, SHORT_WORD, TagCandidate
 from mkdocs_speeches.core.rules.lexicon import Lexicon
 from mkdocs_speeches.core.text.arrays import Codes, Flags, Floats, Hashes, Ints, codes_of, text_of
 from mkdocs_speeches.core.text.fingerprints import hash_strings
 from mkdocs_speeches.core.text.lookup import find
-from mkdocs_speeches.core.text.segment import dictionary, frequencies_of, segment
+from mkdocs_speeches.core.text.segment import Words, dictionary, frequencies_of
 
 CANDIDATES = 45
 """So many of a speech's candidates are looked at."""
@@ -36,12 +37,6 @@ SATURATION = 0.7
 """The power of a term's weight that counts: said twice as often it is not twice as much what a speech is about."""
 SPREAD = 0.5
 """What spread adds, for each time that a term stands in e times more sentences."""
-WORD_MORE = 0.6
-"""So much rarer, as a power of ten, is a term for each word more that it has."""
-RARITIES = (5, 7.5)
-"""The least and the most that rarity counts, as powers of ten."""
-USUAL_RARITY = 6
-"""That of most terms; rarity counts as its share of this."""
 DWELT_UPON = (2, 3, 3, 3, 4, 4)
 """What a listed or broad term, a related word, a phrase, a name, a word has to weigh in a speech to be its subject."""
 BROAD_SHARE = 0.002
@@ -53,6 +48,13 @@ SURPRISING = 30
 """A word alone is a subject only where its share of the speech is so many times that in jieba's corpus."""
 EVERYDAY = 4
 """A word that the lists call broad has to be so many times more frequent still."""
+MORE_WHERE_COMMON = 20
+"""A word that all speeches of a library mention has to be said so many times more, one that half of them do half
+so many: what is said everywhere is a subject only where it is dwelt upon."""
+ASPECT = 5
+"""What names no thing itself but something of it has to be so many times more frequent than another word."""
+EVERYWHERE_PLACES, EVERYWHERE_CHARACTERS = 10, 100
+"""What stands in so many places and once in so many characters is a subject, however it ends (县委书记)."""
 FEW_COMMON = 20
 """In a library of so many speeches a term that more than half of them dwell on tells none from another."""
 FEW_ALIKE, NEARLY_ALL = 5, 0.8
@@ -70,6 +72,8 @@ _TINY_COUNT = np.array([1, 2, 2, 2, 3, 3])
 _TITLE_COUNT = np.array([1, 1, 1, 1, 2, 2])
 LONGER_COUNT = 4
 """A word of three characters or more has one meaning, and needs to be said so often only."""
+RARE, RARE_COUNT = 1 / 150_000, 3
+"""A longer noun that is less than so much of everyday Chinese needs still fewer places."""
 _SENTENCE_ENDS = codes_of("。！？；\n")
 _QUOTE_OPENS, _QUOTE_CLOSES = codes_of("“「『《‘"), codes_of("”」』》’")
 
@@ -109,9 +113,10 @@ def score(segmented: SegmentedTexts, mentions: Mentions, lexicon: Lexicon) -> Sc
     """The candidates of each speech that say enough of it, best first; mentions of one `key` are of one candidate."""
     table, titled = _tabulate(segmented, mentions, lexicon)
     kept = (table.counts >= _least_counts(segmented, table, titled)) & (table.weights >= LEAST_WEIGHT)
+    kept &= table.counts >= _more_where_common(segmented, table, titled) + 1
     kept &= ~_is_common(segmented, table, titled)
-    shares = _least_shares(table, lexicon, few=segmented.count < FEW_COMMON)
-    kept &= titled | (table.counts >= shares * segmented.words_of_speeches()[table.speeches])
+    shares = _least_shares(table, titled, segmented.words, lexicon, few=segmented.count < FEW_COMMON)
+    kept &= table.counts >= shares * segmented.words_of_speeches()[table.speeches]
     order = np.lexsort((hash_strings(table.names)[table.terms], -table.scores, table.speeches))
     return table.taken(order[kept[order]])
 
@@ -138,7 +143,7 @@ def _tabulate(segmented: SegmentedTexts, mentions: Mentions, lexicon: Lexicon) -
     np.minimum.at(kinds, row, mentions.kinds)
     speeches = rows // max(families.size, 1)
     scarcity = _scarcity(np.bincount(rows % max(families.size, 1)), segmented.count)[family[terms]]
-    scores = weight**SATURATION * (1 + SPREAD * np.log1p(spread)) * _KIND_WEIGHT[kinds] * _rarity(names)[terms]
+    scores = weight**SATURATION * (1 + SPREAD * np.log1p(spread)) * _KIND_WEIGHT[kinds] * rarity(names)[terms]
     titled = np.bincount(row, weights=segmented.is_title[block]) > 0
     return ScoreTable(names, kinds, speeches, terms, counts, weight, spread, scores * scarcity), titled
 
@@ -175,8 +180,21 @@ def _least_counts(segmented: SegmentedTexts, table: ScoreTable, titled: Flags) -
     least = np.where(sizes < SHORT_SPEECH, _SHORT_COUNT, _KIND_COUNT)
     least = np.where(sizes < TINY_SPEECH, _TINY_COUNT, least)
     least = np.where(titled[:, None], _TITLE_COUNT, least)[np.arange(table.terms.size), table.kinds]
-    longer = np.array([len(name) > SHORT_WORD for name in table.names], dtype=np.bool_)[table.terms]
-    return np.where(longer, np.minimum(least, LONGER_COUNT), least)
+    idioms = are_of(table.names, ("i", "l"))
+    longer = np.array([len(name) > SHORT_WORD for name in table.names], dtype=np.bool_)
+    longer = (longer & ~idioms)[table.terms]
+    least = np.where(longer, np.minimum(least, LONGER_COUNT), least)
+    rare = are_of(table.names, ("n", "nz")) & (frequencies_of(table.names) < RARE * dictionary().total)
+    return np.where(longer & rare[table.terms], np.minimum(least, RARE_COUNT), least)
+
+
+def _more_where_common(segmented: SegmentedTexts, table: ScoreTable, titled: Flags) -> Ints:
+    """How many places more each candidate needs because so many speeches of a larger library have it."""
+    if segmented.count < FEW_COMMON:
+        return np.zeros(table.terms.size, dtype=np.int64)
+    share = np.bincount(table.terms, minlength=len(table.names))[table.terms] / segmented.count
+    alone = np.isin(table.kinds, (TermKind.NAME, TermKind.WORD)) & ~titled
+    return np.where(alone, MORE_WHERE_COMMON * share, 0).astype(np.int64)
 
 
 def _directness(segmented: SegmentedTexts, mentions: Mentions, lexicon: Lexicon) -> Floats:
@@ -186,15 +204,19 @@ def _directness(segmented: SegmentedTexts, mentions: Mentions, lexicon: Lexicon)
     return np.where(np.isin(sentences[mentions.starts], sentences[courtesies.starts]), IN_COURTESY, 1.0)
 
 
-def _least_shares(table: ScoreTable, lexicon: Lexicon, *, few: bool) -> Floats:
-    """The least share of a speech's words at which each candidate is a subject of it, though no title names it.
+def _least_shares(table: ScoreTable, titled: Flags, words: Words, lexicon: Lexicon, *, few: bool) -> Floats:
+    """The least share of a speech's words at which each candidate is a subject of it.
 
-    A word alone has to be said far more often than in everyday Chinese; an everyday word of the lists more often still,
-    and in a library of `few` speeches, where nothing shows what all of them speak of, it is none.
+    A word alone has to be said far more often than in everyday Chinese, unless a title names it; an everyday word of
+    the lists more often still, and in a library of `few` speeches, where nothing shows what all of them speak of, it is
+    none. What hardly ever stands before a noun, or mostly behind 的, is a thing's aspect and has to be very frequent.
     """
     plain = np.isin(table.kinds, (TermKind.RELATED, TermKind.WORD))
     everyday = np.isin(table.names, sorted(lexicon.broad - set(lexicon.canonical)))[table.terms]
     factor = np.where(everyday, np.inf if few else EVERYDAY * SURPRISING, np.where(plain, SURPRISING, 0))
+    single = np.isin(table.kinds, (TermKind.NAME, TermKind.WORD))
+    aspect = single & are_aspects(table.names, words)[table.terms]
+    factor = np.where(aspect, ASPECT * SURPRISING, np.where(titled, 0, factor))
     return np.asarray(factor * (frequencies_of(table.names) / dictionary().total)[table.terms])
 
 
@@ -223,18 +245,6 @@ def _names_of(segmented: SegmentedTexts, mentions: Mentions, lexicon: Lexicon) -
     return tuple(listed.get(key) or text[start:end] for key, start, end in spots)
 
 
-def _rarity(names: tuple[str, ...]) -> Floats:
-    """How little each name is everyday Chinese, about 1: by its rarest word in jieba's corpus, more for more words."""
-    lengths = np.array([len(name) + 1 for name in names], dtype=np.int64)
-    words = segment(codes_of("".join(f"{name}\n" for name in names)))
-    name = np.searchsorted(np.cumsum(lengths), words.starts, side="right")
-    rare = np.log10(dictionary().total / dictionary().frequencies[words.entries])
-    rarest = np.zeros(len(names))
-    np.maximum.at(rarest, name, rare)
-    more = np.bincount(name, minlength=len(names)) - 1
-    return np.asarray(np.clip(rarest + WORD_MORE * more, *RARITIES) / USUAL_RARITY, dtype=np.float64)
-
-
 def _scarcity(speeches: Ints, count: int) -> Floats:
     """About 1, more for a term of few speeches; the more speeches there are, the more that tells."""
     share = np.log((count + 1) / (speeches + 0.5)) / np.log(count + 1.5)
@@ -249,11 +259,14 @@ def candidates_of(table: ScoreTable, rows: slice, lexicon: Lexicon, *, character
         *(column[rows][:CANDIDATES].tolist() for column in columns), strict=True
     ):
         name = table.names[term]
-        least = DWELT_UPON[kind] if spread > 1 else max(DWELT_UPON[kind], IN_ONE_PLACE)
+        least = min(DWELT_UPON[kind], IN_ONE_PLACE) if characters < TINY_SPEECH else DWELT_UPON[kind]
+        least = least if spread > 1 else max(least, IN_ONE_PLACE)
         in_passing = kind == TermKind.BROAD and (weight < least or count < BROAD_SHARE * characters)
         is_word = kind == TermKind.WORD
         in_passing |= is_word and _is_empty(name, lexicon) and weight < 2 * least
-        if name not in lexicon.stops and not in_passing and not (is_word and _is_closed_name(name, lexicon)):
+        everywhere = count >= EVERYWHERE_PLACES and count * EVERYWHERE_CHARACTERS >= characters
+        is_closed = kind >= TermKind.PHRASE and _is_closed_name(name, lexicon, everywhere=everywhere)
+        if name not in lexicon.stops and not in_passing and not is_closed:
             found.append(
                 TagCandidate(
                     name=name,
@@ -261,6 +274,7 @@ def candidates_of(table: ScoreTable, rows: slice, lexicon: Lexicon, *, character
                     listed=kind <= TermKind.RELATED,
                     broader=lexicon.related.get(name, frozenset()),
                     place=kind == TermKind.NAME,
+                    telling=kind <= TermKind.PHRASE or (kind == TermKind.NAME and len(name) >= FULL_NAME),
                     dwelt_upon=weight >= least,
                     count=count,
                 )
@@ -268,9 +282,10 @@ def candidates_of(table: ScoreTable, rows: slice, lexicon: Lexicon, *, character
     return found
 
 
-def _is_closed_name(name: str, lexicon: Lexicon) -> bool:
-    """Whether a word only adds to another what closes no term (工会工作), or calls people (同胞们)."""
-    return name.endswith("们") or (len(name) >= FULL_NAME and name[-SHORT_WORD:] in lexicon.closers)
+def _is_closed_name(name: str, lexicon: Lexicon, *, everywhere: bool) -> bool:
+    """Whether a name is or ends with what closes no term (仪式, 工会工作), calls people (同胞们), counts (一代人)."""
+    ends_so = len(name) >= FULL_NAME and name[-SHORT_WORD:] in lexicon.closers and not everywhere
+    return ends_so or name in lexicon.closers or name.startswith("一") or name.endswith("们")
 
 
 def _is_empty(name: str, lexicon: Lexicon) -> bool:

@@ -19,8 +19,8 @@ FULL_NAME = 4
 class TagCandidate:
     """A possible tag of one speech; `forms` are its spellings, itself first.
 
-    It is `listed` in a lexicon or not, there perhaps as a `broader` word of some terms, a `place` or not, `dwelt_upon`
-    or only touched, and stands there `count` times.
+    It is `listed` in a lexicon or not, there perhaps as a `broader` word of some terms, a `place` or not, `telling` by
+    itself or a word that may be said in passing, `dwelt_upon` or only touched, and stands there `count` times.
     """
 
     name: str
@@ -28,6 +28,7 @@ class TagCandidate:
     listed: bool
     broader: frozenset[str]
     place: bool
+    telling: bool
     dwelt_upon: bool
     count: int
 
@@ -40,7 +41,7 @@ def choose(candidates: Sequence[TagCandidate], *, characters: int) -> tuple[str,
     """
     fragments = _fragments([candidate for candidate in candidates if candidate.dwelt_upon])
     chosen: list[TagCandidate] = []
-    touched = [candidate for candidate in candidates if not candidate.dwelt_upon]
+    touched = [candidate for candidate in candidates if not candidate.dwelt_upon and candidate.telling]
     most = min(MOST_TAGS, SHORTEST_LIST + characters // CHARACTERS_PER_TAG)
     for size, group in (most, candidates), (min(most, FEWEST_TAGS), touched):
         for candidate in group:
