@@ -115,7 +115,7 @@ def find_discovered(segmented: SegmentedTexts, lexicon: Lexicon, listed: Mention
             is_title = np.all([novel[at + step] for step in range(count)], axis=0)
             is_title &= ((ending > 0) | (often < 2))[words.entries[at]] & _comes_back(segmented, starts, keys)
             new &= _is_firm(words, at, count, keys, lexicon) | is_title
-            new &= (ends - starts >= SHORTEST_TERM) | (_places_of(keys) >= NEW_WORD)
+            new &= (ends - starts >= SHORTEST_TERM) | (_recurrence(keys) >= NEW_WORD)
         new &= ~np.isin(keys, honoured.keys)
         if kind != TermKind.NAME:
             new &= ~_lie_within(starts, ends, meant)
@@ -203,10 +203,10 @@ def _novel_title_words(segmented: SegmentedTexts, lexicon: Lexicon, listed: Ment
 def _comes_back(segmented: SegmentedTexts, starts: Ints, keys: Hashes) -> Flags:
     """Whether each mention's speech has it more than once, or has no room to come back to what its title says."""
     owners = segmented.speeches[segmented.blocks_of(starts)]
-    return np.asarray((_places_of(keys + owners.astype(np.uint64)) > 1) | (segmented.sizes() < ROOM)[owners])
+    return np.asarray((_recurrence(keys + owners.astype(np.uint64)) > 1) | (segmented.sizes() < ROOM)[owners])
 
 
-def _places_of(keys: Hashes) -> Ints:
+def _recurrence(keys: Hashes) -> Ints:
     """How many mentions have the key of each."""
     _, which, often = np.unique(keys, return_inverse=True, return_counts=True)
     return np.asarray(often[which])

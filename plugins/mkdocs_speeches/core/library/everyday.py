@@ -22,7 +22,7 @@ LEAST_MODIFYING, MOST_HANGING = 0.1, 0.35
 """An aspect stands before a noun in less than this share of its places, or behind 的 in more."""
 SEEN_OFTEN = 8
 """Fewer places show nothing."""
-_BEFORE = ("n", "nz", "vn", "nt", "ns", "j", "l", "an")
+_MODIFIED = ("n", "nz", "vn", "nt", "ns", "j", "l", "an")
 
 
 def are_of(names: Sequence[str], classes: Sequence[str]) -> Flags:
@@ -38,7 +38,7 @@ def are_aspects(names: Sequence[str], words: Words) -> Flags:
     entries = words.entries
     size = dictionary().frequencies.size
     adjoins = np.concatenate((words.starts[1:] == words.ends[:-1], [False]))
-    before_noun = adjoins & dictionary().are(_BEFORE)[np.roll(entries, -1)]
+    before_noun = adjoins & dictionary().are(_MODIFIED)[np.roll(entries, -1)]
     behind_de = np.roll(adjoins & (entries == dictionary().entries["的"]), 1)
     often = np.bincount(entries, minlength=size)
     modifying = np.bincount(entries[before_noun], minlength=size)
