@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from mkdocs_speeches.core.library.everyday import are_aspects, are_of, rarity
+from mkdocs_speeches.core.library.everyday import are_aspects, are_of, rarities_of
 from mkdocs_speeches.core.text.arrays import codes_of
 from mkdocs_speeches.core.text.segment import segment
 
 
 def test_a_rarer_word_and_one_of_more_words_are_rarer() -> None:
-    often, seldom, phrase = rarity(("农民", "微生物", "微生物肥料")).tolist()
+    often, seldom, phrase = rarities_of(("农民", "微生物", "微生物肥料")).tolist()
     assert often < seldom < phrase
 
 

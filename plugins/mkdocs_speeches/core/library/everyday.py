@@ -50,7 +50,7 @@ def are_aspects(names: Sequence[str], words: Words) -> Flags:
     return np.asarray(aspects[[known.get(name, UNKNOWN) for name in names]], dtype=np.bool_)
 
 
-def rarity(names: tuple[str, ...]) -> Floats:
+def rarities_of(names: tuple[str, ...]) -> Floats:
     """How little each name is everyday Chinese, about 1: by its rarest word in jieba's corpus, more for more words."""
     lengths = np.array([len(name) + 1 for name in names], dtype=np.int64)
     words = segment(codes_of("".join(f"{name}\n" for name in names)))

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from mkdocs_speeches.core.library.everyday import are_aspects, are_of, rarity
+from mkdocs_speeches.core.library.everyday import are_aspects, are_of, rarities_of
 from mkdocs_speeches.core.library.mentions import Mentions, SegmentedTexts, TermKind
 from mkdocs_speeches.core.library.tags import FULL_NAME, SHORT_WORD, TagCandidate
 from mkdocs_speeches.core.rules.lexicon import Lexicon
@@ -143,7 +143,7 @@ def _tabulate(segmented: SegmentedTexts, mentions: Mentions, lexicon: Lexicon) -
     np.minimum.at(kinds, row, mentions.kinds)
     speeches = rows // max(families.size, 1)
     scarcity = _scarcity(np.bincount(rows % max(families.size, 1)), segmented.count)[family[terms]]
-    scores = weight**SATURATION * (1 + SPREAD * np.log1p(spread)) * _KIND_WEIGHT[kinds] * rarity(names)[terms]
+    scores = weight**SATURATION * (1 + SPREAD * np.log1p(spread)) * _KIND_WEIGHT[kinds] * rarities_of(names)[terms]
     titled = np.bincount(row, weights=segmented.is_title[block]) > 0
     return ScoreTable(names, kinds, speeches, terms, counts, weight, spread, scores * scarcity), titled
 
