@@ -43,7 +43,8 @@ SEARCH: Mapping[str, object] = {
     "INLINE": ", ".join(sorted(INLINE)),
 }
 STYLES = (
-    *(Style.TAGS, Style.NEIGHBOURS, Style.PREVIOUS, Style.NEXT, Style.RELATED_TITLE, Style.RELATED, Style.COMPARED),
+    *(Style.SUBTITLE, Style.FACTS, Style.TAGS, Style.NEIGHBOURS, Style.PREVIOUS, Style.NEXT),
+    *(Style.RELATED_TITLE, Style.RELATED, Style.COMPARED),
     *(Style.ITEM, Style.LISTING, Style.TERM, Style.GROUP, Style.PAGER, Style.CONCORDANCE, Style.CONTEXT),
 )
 NAMES = ("SPEECH", "BODY", "HEADING", "HEADER_LINK", "BEFORE", "TOTAL", "DATE")

@@ -75,7 +75,7 @@ def test_the_reader_is_asked_for_at_once_and_whole() -> None:
     assert set(listed[1].split()) == {path.stem for path in wanted}
 
 
-@pytest.mark.parametrize(("uri", "most"), [("", 6), ("speeches/000_50a15904957212a8/", 9), ("terms/职工维权/", 7)])
+@pytest.mark.parametrize(("uri", "most"), [("", 6), ("speeches/000_50a15904957212a8/", 8), ("terms/职工维权/", 8)])
 def test_a_first_visit_asks_for_few_modules_and_no_other_host(
     uri: str, most: int, library: Site, page: Page, serve_site: Callable[..., str]
 ) -> None:

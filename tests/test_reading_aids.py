@@ -75,7 +75,7 @@ def own(library: Site, serve_site: Callable[..., str]) -> str:
 
 def test_paper_shows_the_text_and_nothing_to_click(base: str, page: Page) -> None:
     page.emulate_media(media="print")
-    names = {"tags", "neighbours", "note", "compared", "related", "switch", "edit"}
+    names = {"tags", "neighbours", "note", "compared", "related", "tools", "edit"}
     for uri in (LONG, SQUARE):
         page.goto(base + uri)
         expect(page.locator(".speech-text p").first).to_be_visible()
@@ -207,15 +207,6 @@ def test_the_fold_of_comparisons_says_what_it_holds_and_that_it_opens(base: str,
     expect(fold.get_by_role("link").first).to_be_visible()
 
 
-def test_a_switch_whose_name_says_its_state_claims_none_besides(base: str, page: Page) -> None:
-    page.goto(base + LONG)
-    switch = page.locator(".speech-switch")
-    for name in ("不标关键词", "标出关键词"):
-        expect(switch).to_have_accessible_name(name)
-        assert switch.get_attribute("aria-pressed") is None
-        switch.click()
-
-
 # --- without colours ----------------------------------------------------------------------------------------------
 
 # Links among other words of their block that have no line, frame or ground of their own.
@@ -309,7 +300,7 @@ FOCUSED = "document.activeElement.getAttribute('href') ?? document.activeElement
 def test_tab_goes_from_section_to_section_and_arrows_through_each_link(base: str, page: Page) -> None:
     page.goto(base + LONG)
     expect(page.locator(".speech-keys")).to_be_hidden()
-    page.locator(".speech-switch").focus()
+    page.get_by_role("button", name="设置").focus()
     page.keyboard.press("Tab")
     stops = []
     while page.evaluate("!document.activeElement.closest('.speech-related')"):

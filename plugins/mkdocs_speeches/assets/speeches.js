@@ -1,16 +1,73 @@
-/** Begins what a page of the library needs, on each page anew: the theme swaps pages without loading them. */
+/**
+ * Begins what a page of the library needs, on each page anew: the theme swaps pages without loading them. What a reader
+ * has to ask for comes when it is first asked for.
+ */
 
-import { CONCORDANCE, SPEECH } from "./names.js";
-import "./trail.js";
+import { CONCORDANCE, HEADER_LINK, SPEECH } from "./names.js";
+import { recall } from "./trail.js";
+
+const TOUCHED = matchMedia("(hover: none)");
+const NARROW = matchMedia("(max-width: 59.984375em)");
+
+/** @type {Record<string, () => unknown>} */
+const TOOLS = {
+  cite: async () => (await import("./citing.js")).open(),
+  docx: async () => (await import("./docx.js")).save(),
+  print: () => print(),
+  settings: async () => (await import("./settings.js")).open(),
+};
+
+const isSpeech = () => document.querySelector(`.${SPEECH}`) !== null;
+
+function hasSettings() {
+  try {
+    return localStorage.getItem("speech-settings") !== null;
+  } catch {
+    return false; // a browser that keeps nothing
+  }
+}
+
+function* ofSpeech() {
+  const tools = location.protocol === "file:" ? "[data-tool][hidden]:not([data-tool=docx])" : "[data-tool][hidden]";
+  for (const tool of document.querySelectorAll(tools)) tool.removeAttribute("hidden");
+  yield import("./place.js");
+  yield import("./stops.js");
+  if (recall()) yield import("./neighbours.js");
+  if (NARROW.matches) yield import("./bar.js");
+  if (new URLSearchParams(location.search).has("mark")) yield import("./marked.js");
+}
 
 async function begin() {
-  const parts = [];
-  if (document.querySelector(`.${SPEECH}`)) {
-    parts.push(import("./mentions.js"), import("./stops.js"), import("./neighbours.js"));
-  }
+  const parts = isSpeech() ? [...ofSpeech()] : [];
+  if (hasSettings()) parts.push(import("./settings.js"));
+  if (document.querySelector(".speech-lister")) parts.push(import("./lists.js"));
   if (document.querySelector(`.${CONCORDANCE}`)) parts.push(import("./concordance.js"));
   for (const part of await Promise.all(parts)) part.begin();
 }
+
+document.addEventListener("click", (event) => {
+  if (!(event.target instanceof Element)) return;
+  const tool = event.target.closest("[data-tool]")?.getAttribute("data-tool");
+  const link = TOUCHED.matches ? event.target.closest(`.${SPEECH} .${HEADER_LINK}[href^="#"]`) : null;
+  if (!tool && !link) return;
+  event.preventDefault();
+  if (tool) TOOLS[tool]();
+  else import("./menu.js").then(({ open }) => open(link?.getAttribute("href")?.slice(1) ?? ""));
+});
+
+/** @type {Promise<typeof import("./selected.js")> | undefined} */
+let selecting;
+document.addEventListener("selectionchange", () => {
+  if (isSpeech() && !getSelection()?.isCollapsed) selecting ??= import("./selected.js");
+  selecting?.then(({ changed }) => changed());
+});
+
+addEventListener("beforeprint", () => {
+  const day = document.querySelector(".speech-paper > span");
+  if (day) day.textContent = ` · ${new Date().toLocaleDateString("zh-CN")}打印`;
+});
+
+NARROW.addEventListener("change", async () => NARROW.matches && isSpeech() && (await import("./bar.js")).begin());
 
 if (globalThis.document$) globalThis.document$.subscribe(begin);
 else begin();

@@ -64,6 +64,8 @@ class Project:
     root: Path = Path()
     directories: bool = True
     name: str = ""
+    address: str = ""
+    """That of the site, with a closing `/`; empty where it is not stated."""
     contact: str = ""
     unpublished: str = ""
     """Patterns of files of the docs folder that no build publishes, one a line, as git ignores files."""
@@ -103,9 +105,15 @@ def read_project(root: Path, read: Read = Path.read_bytes) -> Project:
         root=root,
         directories=settings.get("use_directory_urls") is not False,
         name=_words_or(settings.get("site_name"), ""),
+        address=_address_of(_words_or(settings.get("site_url"), "")),
         contact=_words_or(stated.get("contact"), ""),
         unpublished="\n".join(_words_or(settings.get(key), "") for key in ("exclude_docs", "draft_docs")),
     )
+
+
+def _address_of(stated: str) -> str:
+    """An address as MkDocs completes it."""
+    return stated if not stated or stated.endswith("/") else f"{stated}/"
 
 
 def read_rules(lexica: Sequence[Path]) -> Rules:

@@ -20,6 +20,14 @@ def revision_dates(folder: Path) -> Mapping[str, str]:
     return dates
 
 
+def first_dates(folder: Path) -> Mapping[str, str]:
+    """The date of the commit that first brought each file, otherwise the same."""
+    dates: dict[str, str] = {}
+    for date, name in _log(folder, "--reverse", "--diff-filter=A", "--relative", "--", "."):
+        dates.setdefault(name, date)
+    return dates
+
+
 def first_commits(folder: Path, revision: str = "HEAD", root: str = "") -> Mapping[str, int]:
     """Numbers the files below `folder` by the commit that first brought them, the oldest lowest, by their paths there.
 

@@ -9,6 +9,7 @@ import json
 import sys
 import zlib
 from collections.abc import Callable, Iterable
+from dataclasses import asdict
 from functools import cache
 from hashlib import blake2b
 from importlib.metadata import PackageNotFoundError, version
@@ -21,6 +22,7 @@ from pydantic import TypeAdapter
 from mkdocs_speeches.core.editors.adoption import Adoption
 from mkdocs_speeches.core.library.shelves import Entry
 from mkdocs_speeches.core.model import Document, Speech
+from mkdocs_speeches.core.pages.citing import Reference
 from mkdocs_speeches.core.pages.page import Packed, Page, pack
 from mkdocs_speeches.core.store.digests import Digests
 from mkdocs_speeches.core.store.disk import Disk
@@ -95,7 +97,8 @@ def _flatten_page(page: Page) -> bytes:
     """Its parts, the lengths of them in front; what is packed stays so."""
     if page.blocks:
         raise ValueError("nodes are not kept")
-    stated = page.uri, page.head, page.source, page.line, page.names
+    told = asdict(page.reference) if page.reference else None
+    stated = page.uri, page.head, page.source, page.line, page.names, told
     packed = page.packed.markdown, page.packed.html, page.packed.record
     parts = (pack(json.dumps(stated)), *(part or b"" for part in packed))
     return b"".join((*(len(part).to_bytes(_SIZES, "big") for part in parts), *parts))
@@ -107,10 +110,10 @@ def _unpack_page(content: bytes) -> Page:
         raise ValueError("a page has another length")
     cuts = np.cumsum([4 * _SIZES, *sizes]).tolist()
     head, markdown, html, record = (content[first:last] for first, last in pairwise(cuts))
-    uri, front, source, line, names = json.loads(_unzipped(head))
-    return Page(
-        uri, front, Packed(markdown, html or None, record or None), source, line, names=tuple(map(tuple, names))
-    )
+    uri, front, source, line, names, told = json.loads(_unzipped(head))
+    packed = Packed(markdown, html or None, record or None)
+    reference = Reference(**{**told, "tags": tuple(told["tags"])}) if told else None
+    return Page(uri, front, packed, source, line, names=tuple(map(tuple, names)), reference=reference)
 
 
 def _unzipped(content: bytes) -> bytes:

@@ -32,7 +32,8 @@ def spelled() -> set[str]:
 
 def made_by(script: str) -> set[str]:
     """Classes that a script gives to elements of its own, and the keys under which it keeps what a reader chose."""
-    made = re.findall(r"""(?:className = |draw\(|KEY = |classList\.\w+\()["']([\w -]+)["']""", script)
+    made = re.findall(r"""(?:className = |draw\(|KEY = |class: |classList\.\w+\()["']([\w -]+)["']""", script)
+    made += re.findall(r"""["'](speech-[a-z-]+)["']""", script)
     return {name for names in made for name in names.split()}
 
 

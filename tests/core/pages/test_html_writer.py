@@ -24,6 +24,7 @@ from mkdocs_speeches.core.pages.nodes import (
     Link,
     ListNode,
     Marked,
+    Moment,
     ParagraphNode,
     Repaired,
     Slot,
@@ -61,7 +62,8 @@ def lines(inner: st.SearchStrategy[Inline]) -> st.SearchStrategy[tuple[Inline, .
 PLAIN = st.one_of(TEXTS, st.builds(Repaired, TEXTS, TEXTS, st.sampled_from(["", "引号在转码时变成了问号"])))
 LINKS = st.builds(Link, lines(PLAIN), TARGETS, st.sampled_from([(), (Style.CHIP,), (Style.NEXT,), (Style.MORE,)]))
 MARKED = st.builds(Marked, st.sampled_from([tone for tone in Tone if tone is not Tone.STRONG]), lines(PLAIN | LINKS))
-INLINES = lines(PLAIN | LINKS | MARKED | st.just(Break()))
+MOMENTS = st.just(Moment("2009年3月5日", "2009-03-05"))
+INLINES = lines(PLAIN | LINKS | MARKED | MOMENTS | st.just(Break()))
 VERBATIM = lines(st.builds(Verbatim, TEXTS))
 ANCHORS = st.sampled_from(["", "t-1a2b3c4d"])
 

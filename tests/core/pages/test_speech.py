@@ -70,7 +70,10 @@ def test_the_head_says_what_templates_and_plugins_ask_for() -> None:
     (page,) = [page for page in small_library(a=SEED).pages if page.uri == "speeches/a.md"]
     assert 'title: "在全县防汛工作会议上的讲话"' in page.head
     assert "template: speech.html" in page.head
-    assert 'description: "今天的会议很重要，请大家认真落实。"' in page.head
+    assert (
+        'description: "县长 赵一平，2021年6月3日，全县防汛工作会议。关于防汛、水库。今天的会议很重要，请大家认真落实。"'
+        in page.head
+    )
     assert (page.source, page.line) == ("a.txt", 8)
 
 

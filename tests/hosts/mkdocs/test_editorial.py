@@ -162,12 +162,14 @@ def test_a_finger_reaches_the_links_of_a_section(
     page = context.new_page()
     page.goto(f"{serve_site(library.built)}speeches/b/")
     boxes = []
-    for link in page.locator("#s-1 ~ .speech-edit, #s-1 ~ .speech-view").all():
+    page.locator("#s-1 ~ .headerlink[href='#s-1']").tap()
+    links = page.get_by_role("dialog").get_by_role("link", name="本节")
+    expect(links).to_have_count(2)
+    for link in links.all():
         expect(link).to_be_visible()
-        expect(link).to_have_css("opacity", "1")
         link.tap(trial=True)
         boxes.append(link.bounding_box())
-    assert [box["width"] >= 24 and box["height"] >= 24 for box in boxes if box] == [True, True]
+    assert [box["width"] >= 44 and box["height"] >= 40 for box in boxes if box] == [True, True]
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     context.close()
 

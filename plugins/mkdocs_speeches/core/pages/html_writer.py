@@ -42,6 +42,7 @@ from mkdocs_speeches.core.pages.nodes import (
     Link,
     ListNode,
     Marked,
+    Moment,
     ParagraphNode,
     Repaired,
     Slot,
@@ -270,6 +271,7 @@ _INLINES: dict[type, Callable[[Any], str]] = {
     Repaired: _write_repaired,
     Verbatim: _write_verbatim,
     Break: lambda _: element("br"),
+    Moment: lambda moment: element("time", (("datetime", moment.date),), _write_text(moment.text)),
     WordCount: lambda count: element("data", attributes_of_count(count), str(count.value)),
 }
 

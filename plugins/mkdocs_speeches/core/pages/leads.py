@@ -7,8 +7,21 @@ from urllib.parse import quote, urlsplit
 
 from mkdocs_speeches.core.library.addresses import link_target
 from mkdocs_speeches.core.library.counts import Tally, innermost
-from mkdocs_speeches.core.pages.nodes import CountUnit, Inline, Inlines, Link, Marked, NodeStyles, Tone, WordCount
+from mkdocs_speeches.core.model import Field
+from mkdocs_speeches.core.pages.citing import known_part
+from mkdocs_speeches.core.pages.nodes import (
+    CountUnit,
+    Inline,
+    Inlines,
+    Link,
+    Marked,
+    Moment,
+    NodeStyles,
+    Tone,
+    WordCount,
+)
 from mkdocs_speeches.core.text.sought import plain_query, sought
+from mkdocs_speeches.core.text.wording import format_date
 
 
 def lead_to(text: str, uri: str, anchor: str = "", styles: NodeStyles = ()) -> Link:
@@ -20,6 +33,14 @@ def lead_away(url: str, text: str = "") -> Link:
     """A link to another site, named by its host where nothing is said."""
     address = quote(url, safe=":/?&=%#+,;@~-._!", errors="replace")
     return Link((text or host_of(url) or url,), address)
+
+
+def show_day(date: Field | None) -> Inlines:
+    """A date in words; nothing where there is none. One of which each digit is known is told to programs, too."""
+    if date is None:
+        return ()
+    shown = format_date(date.text)
+    return (Moment(shown, date.text) if known_part(date.text) == date.text else shown,)
 
 
 def host_of(url: str) -> str:

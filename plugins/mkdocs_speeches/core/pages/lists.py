@@ -9,7 +9,7 @@ from itertools import accumulate, groupby
 from mkdocs_speeches.core.library.addresses import PAGE_SIZE, link_target, pages_of
 from mkdocs_speeches.core.library.shelves import Entry, Shelf
 from mkdocs_speeches.core.pages.heads import list_head
-from mkdocs_speeches.core.pages.leads import join_inlines, lead_to, small_facts
+from mkdocs_speeches.core.pages.leads import join_inlines, lead_to, show_day, small_facts
 from mkdocs_speeches.core.pages.nodes import (
     BlockNode,
     Folded,
@@ -25,7 +25,7 @@ from mkdocs_speeches.core.pages.nodes import (
     Tone,
 )
 from mkdocs_speeches.core.pages.page import Page, make_page
-from mkdocs_speeches.core.text.wording import format_count, format_date, format_speaker
+from mkdocs_speeches.core.text.wording import format_count, format_speaker
 
 FEWEST_INDEXED = 30
 """A list of fewer entries is seen at a glance, and has no index of its groups."""
@@ -164,15 +164,13 @@ def show_item(entry: Entry, *, base: str = "", tagged: bool = True, note: Inline
     """A speech in a list: title, then what is known of it, `note` first; `base` leads to the docs folder."""
     front = entry.speech.front
     known = (
-        format_speaker(front),
-        format_date(front.date.text) if front.date else "",
-        front.occasion.text if front.occasion else "",
-        entry.apart,
-        format_count(entry.length),
+        *_each((format_speaker(front),)),
+        show_day(front.date),
+        *_each((front.occasion.text if front.occasion else "", entry.apart, format_count(entry.length))),
     )
     tags = entry.tags[:SHOWN_TAGS] if tagged else ()
     title = lead_to(entry.speech.title, base + entry.uri)
-    return ItemNode((title, *small_facts([note, *_each(known)]), *small_facts(_each(tags))), styles=(Style.ITEM,))
+    return ItemNode((title, *small_facts([note, *known]), *small_facts(_each(tags))), styles=(Style.ITEM,))
 
 
 def show_source_item(shelf: Shelf) -> ItemNode:

@@ -31,6 +31,7 @@ from mkdocs_speeches.core.pages.nodes import (
     Link,
     ListNode,
     Marked,
+    Moment,
     ParagraphNode,
     Repaired,
     Slot,
@@ -80,6 +81,7 @@ class MarkdownWriter:
             Repaired: self.repaired,
             Verbatim: lambda verbatim: escape_verbatim(verbatim.text),
             Break: lambda _: element("br"),
+            Moment: lambda moment: element("time", (("datetime", moment.date),), escape(moment.text)),
             WordCount: lambda count: f"<data{_html(attributes_of_count(count))}>{count.value}</data>",
         }
 

@@ -154,7 +154,15 @@ class WordCount:
     within: str = ""
 
 
-Inline = str | Link | Marked | Repaired | Verbatim | Break | WordCount
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A date in words, and the same (`2009-03-05`, `2009-03`, `2009`) as other programs have dates."""
+
+    text: str
+    date: str
+
+
+Inline = str | Link | Marked | Repaired | Verbatim | Break | WordCount | Moment
 Inlines = tuple[Inline, ...]
 
 

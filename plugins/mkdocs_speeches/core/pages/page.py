@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from mkdocs_speeches.core.model import LineNo
+from mkdocs_speeches.core.pages.citing import Reference
 from mkdocs_speeches.core.pages.html_writer import Html, OutlineEntry, write_html
 from mkdocs_speeches.core.pages.markdown_writer import write_markdown
 from mkdocs_speeches.core.pages.nodes import BlockNode
@@ -22,8 +23,8 @@ class Page:
     """One page to publish: `uri` below the docs folder, its `head` (front matter), and the same content twice.
 
     `blocks` is that content before it is written, for whoever writes it in another form.
-    `names` are told to search. `source` and `line` say where the page is edited. What was written is `packed`: a
-    library holds all its pages at once, and each is read one at a time.
+    `names` are told to search. `source` and `line` say where the page is edited; `reference` is what others are told of
+    a speech. What was written is `packed`: a library holds all its pages at once, and each is read one at a time.
     """
 
     uri: str
@@ -33,6 +34,7 @@ class Page:
     line: LineNo | None = None
     blocks: tuple[BlockNode, ...] = ()
     names: NameGroups = ()
+    reference: Reference | None = None
 
     @property
     def markdown(self) -> str:

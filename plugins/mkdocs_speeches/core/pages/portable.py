@@ -24,6 +24,7 @@ from mkdocs_speeches.core.pages.nodes import (
     Link,
     ListNode,
     Marked,
+    Moment,
     ParagraphNode,
     Repaired,
     Slot,
@@ -86,6 +87,7 @@ class PortableWriter(MarkdownWriter):
             Repaired: lambda repaired: escape_plainly(repaired.text),
             Verbatim: lambda verbatim: escape_plainly(verbatim.text),
             Break: lambda _: " / ",
+            Moment: lambda moment: escape_plainly(moment.text),
             WordCount: lambda count: str(count.value),
         }
         self.inlines.update(inlines)

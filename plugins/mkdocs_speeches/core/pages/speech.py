@@ -5,13 +5,15 @@ from __future__ import annotations
 import html
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import islice
 
 from mkdocs_speeches.core.library.shelves import Entry, Shelf
-from mkdocs_speeches.core.model import Paragraph, ParagraphKind, Speech, walk
+from mkdocs_speeches.core.model import Paragraph, ParagraphKind, Section, Speech, walk
 from mkdocs_speeches.core.pages.body import NO_NOTES, Notes, show_text
+from mkdocs_speeches.core.pages.citing import refer_to
 from mkdocs_speeches.core.pages.diagnostics import place_doubts
 from mkdocs_speeches.core.pages.heads import front_matter, scalar
-from mkdocs_speeches.core.pages.leads import join_inlines, lead_away, lead_to
+from mkdocs_speeches.core.pages.leads import join_inlines, lead_away, lead_to, show_day
 from mkdocs_speeches.core.pages.nodes import (
     BlockNode,
     HeadingNode,
@@ -29,8 +31,13 @@ from mkdocs_speeches.core.pages.page import Page, make_page
 from mkdocs_speeches.core.pages.records import state_record
 from mkdocs_speeches.core.text.display import Display, Mark
 from mkdocs_speeches.core.text.edtf import is_day
-from mkdocs_speeches.core.text.wording import clean_name, format_count, format_date, format_reading_time
+from mkdocs_speeches.core.text.script import script_of
+from mkdocs_speeches.core.text.wording import clean_name, format_count, format_date, format_reading_time, format_speaker
 
+DESCRIBED_TAGS = 5
+LONGEST_DESCRIPTION = 160
+READ_FOR_SCRIPT = 20
+"""So many blocks tell in which script a speech is written."""
 OFFICES = "offices"
 """The part of a person's page that lists the offices held."""
 TEXT_SLOT = Slot("speech")
@@ -100,7 +107,7 @@ def render_entry(
         *beside.related,
         *_neighbours(neighbours),
     )
-    return make_page(
+    page = make_page(
         entry.uri,
         _speech_head(shelf, entry, name),
         blocks,
@@ -110,17 +117,17 @@ def render_entry(
         source=None if written else shelf.name,
         line=None if written else entry.speech.first_line,
     )
+    described = describe(entry, shelf.display)
+    return replace(page, reference=refer_to(entry, description=described, script=_script_of(entry, shelf.display)))
 
 
 def _speech_head(shelf: Shelf, entry: Entry, name: str) -> str:
     speech = entry.speech
-    # what an editor wrote anew is not described by what was read
-    described = speech.title if entry.adoption else _describe(speech, shelf.display)
     return front_matter(
         name or speech.title,
         *_date_line(speech),
         *_tag_lines(entry.tags),
-        f"description: {scalar(html.escape(described))}",
+        f"description: {scalar(html.escape(describe(entry, shelf.display)))}",
         "template: speech.html",
         "hide:",
         "  - navigation",
@@ -141,10 +148,31 @@ def _tag_lines(tags: Sequence[str]) -> Iterator[str]:
         yield from (f"  - {scalar(html.escape(tag))}" for tag in tags)
 
 
-def _describe(speech: Speech, display: Display) -> str:
-    """The opening of the text, as a description of the page for other sites."""
+def describe(entry: Entry, display: Display) -> str:
+    """What a speech is about, for other sites: who spoke when and where, its keywords, then its sections or opening."""
+    speech, front = entry.speech, entry.speech.front
+    date = format_date(front.date.text) if front.date else ""
+    held = "，".join(filter(None, (format_speaker(front), date, front.occasion.text if front.occasion else "")))
+    about = f"关于{'、'.join(entry.tags[:DESCRIBED_TAGS])}" if entry.tags else ""
+    # what an editor wrote anew is not described by what was read
+    within = speech.title if entry.adoption else _sum_up(speech, display)
+    told = "。".join(filter(None, (held, about, within)))
+    return " ".join(told.split())[:LONGEST_DESCRIPTION]
+
+
+def _sum_up(speech: Speech, display: Display) -> str:
+    """The headings of the first level, where there are several; else the opening of the text."""
+    sections = (part.heading for part in speech.parts if isinstance(part, Section))
+    headings = [display.text(heading.spans, spaced=heading.spaced).rstrip("。") for heading in sections]
+    if len(headings) > 1:
+        return "；".join(headings)
     texts = (display.text(part.spans) for part in walk(speech.parts) if isinstance(part, Paragraph) and _is_text(part))
-    return next(texts, speech.title)[:100]
+    return next(texts, speech.title)
+
+
+def _script_of(entry: Entry, display: Display) -> str:
+    texts = (display.text(part.spans) for part in islice(walk(entry.speech.parts), READ_FOR_SCRIPT))
+    return script_of("".join((entry.speech.title, *texts)))
 
 
 def _is_text(paragraph: Paragraph) -> bool:
@@ -168,15 +196,15 @@ def _show_facts(shelf: Shelf, entry: Entry, targets: FactTargets) -> ParagraphNo
 def _known_facts(shelf: Shelf, entry: Entry, targets: FactTargets) -> Iterator[tuple[str, Inlines]]:
     """What is known of a speech, by its name."""
     speech, front = entry.speech, entry.speech.front
-    stated = (
-        ("讲话人", clean_name(front.speaker.text) if front.speaker else "", targets.person),
-        ("职务", front.role.text if front.role else "", targets.office),
-        ("日期", format_date(front.date.text) if front.date else "", targets.date),
-        ("发布于", format_date(front.published.text) if front.published else "", targets.date),
-        ("场合", front.occasion.text if front.occasion else "", targets.meeting),
-        ("文种", speech.kind or "", ""),
+    stated: tuple[tuple[str, Inlines, str], ...] = (
+        ("讲话人", _as_content(clean_name(front.speaker.text) if front.speaker else ""), targets.person),
+        ("职务", _as_content(front.role.text if front.role else ""), targets.office),
+        ("日期", show_day(front.date), targets.date),
+        ("发布于", show_day(front.published), targets.date),
+        ("场合", _as_content(front.occasion.text if front.occasion else ""), targets.meeting),
+        ("文种", _as_content(speech.kind), ""),
     )
-    yield from ((name, (Link((value,), target) if target else value,)) for name, value, target in stated if value)
+    yield from ((name, (Link(value, target),) if target else value) for name, value, target in stated if value)
     if speech.source_url:
         yield "出处", (lead_away(speech.source_url),)
     if speech.license:
@@ -184,6 +212,10 @@ def _known_facts(shelf: Shelf, entry: Entry, targets: FactTargets) -> Iterator[t
     yield "篇幅", (f"{format_count(entry.length)}，{format_reading_time(entry.length)}",)
     seed = lead_to(shelf.name, f"../{shelf.uri}", f"L{speech.first_line}")
     yield "原文", (seed, f" 第 {speech.first_line}–{speech.last_line} 行")
+
+
+def _as_content(text: str | None) -> Inlines:
+    return (text,) if text else ()
 
 
 def _chips(beside: Beside) -> Iterator[ParagraphNode]:

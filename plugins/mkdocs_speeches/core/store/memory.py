@@ -12,13 +12,15 @@ Result = TypeVar("Result")
 
 
 class Stage(StrEnum):
-    """What is recalled: a seed as read, its texts, the words of a speech, how a seed is shown, a page."""
+    """What is recalled: a seed as read, its texts, the words of a speech, how a seed is shown, a page, a file
+    of text."""
 
     READING = "reading"
     TEXTS = "texts"
     WORDS = "words"
     DISPLAY = "display"
     PAGE = "page"
+    TEXT_FILE = "text file"
 
 
 class Recall(Protocol):

@@ -5,13 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
+from urllib.parse import quote
 
 import click
 from pathspec.gitignore import GitIgnoreSpec
 
+from mkdocs_speeches.core.library.addresses import address_of
 from mkdocs_speeches.core.model import Level
 from mkdocs_speeches.core.pages.dataset import list_rows, row_schema
+from mkdocs_speeches.core.pages.document import write_document
 from mkdocs_speeches.core.pages.exported import Volume, export_pages, find_asked
+from mkdocs_speeches.core.pages.plain import list_plain, source_blocks
 from mkdocs_speeches.core.pages.portable import write_portable
 from mkdocs_speeches.core.pipeline import Build, Past, build_nodes
 from mkdocs_speeches.core.text.wording import format_json
@@ -36,7 +40,9 @@ _UNPUBLISHED = (".*", "/templates/")
 
 @click.command()
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
-@click.option("--format", "form", type=click.Choice(["markdown", "jsonl"]), default="markdown", help="导出的格式")
+@click.option(
+    "--format", "form", type=click.Choice(["markdown", "jsonl", "docx"]), default="markdown", help="导出的格式"
+)
 def export(folder: Path, form: str) -> None:
     """把全部页面导出到 DIR，供别的程序使用；只写有变化的文件，不是导出的文件从不改动。"""
     project = find_project()
@@ -97,7 +103,21 @@ def _write_jsonl(built: Build, project: Project, adopted: set[str]) -> Mapping[s
     return {"library.jsonl": rows.encode(), "library.schema.json": f"{format_json(row_schema())}\n".encode()}
 
 
+def _write_documents(built: Build, project: Project, adopted: set[str]) -> Mapping[str, bytes]:
+    """Each speech as a Word document."""
+    name = project.name or project.root.resolve().name
+    files = {}
+    for shelf in built.library:
+        for entry in shelf.entries:
+            path = quote(address_of(entry.uri) if project.directories else f"{entry.uri.removesuffix('.md')}.html")
+            address = f"{project.address}{path}" if project.address else ""
+            blocks = (*list_plain(shelf, entry), *source_blocks(name, address))
+            files[f"{entry.uri.removesuffix('.md')}.docx"] = write_document(blocks)
+    return files
+
+
 _FORMS: Mapping[str, Callable[[Build, Project, set[str]], Mapping[str, bytes]]] = {
     "markdown": _write_markdown,
     "jsonl": _write_jsonl,
+    "docx": _write_documents,
 }

@@ -67,11 +67,15 @@ def link_to_corrections(page: SitePage, files: Files) -> None:
 
 
 def date_page(page: SitePage, origin: Page | None, dates: Mapping[str, str]) -> None:
-    """Gives a page the date of its seed's last commit, in the page and in the sitemap."""
-    date = dates.get(origin.source or "") if origin else None
+    """Gives a page the date of its seed's last commit, in the page and in the sitemap; lists have the last of all."""
+    if origin is None:
+        return
+    date = dates.get(origin.source or "")
     if date:
         page.update_date = date
         page.meta["revision_date"] = format_date(date)
+    elif not origin.source and dates:
+        page.update_date = max(dates.values())
 
 
 def publish_schema(files: Files, config: MkDocsConfig) -> None:

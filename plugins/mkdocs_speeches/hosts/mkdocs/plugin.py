@@ -17,21 +17,19 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority
-from mkdocs.structure import StructureItem
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as SitePage
 from mkdocs.utils.templates import TemplateContext
 
 from mkdocs_speeches.core.editors.adoption import Adoption
-from mkdocs_speeches.core.library.addresses import CITED, OCCASIONS, PHRASINGS, SOURCES, SPEAKERS, SPEECHES, TERMS
 from mkdocs_speeches.core.library.reuse import LibraryTooLarge
 from mkdocs_speeches.core.pages.adopted import render_spoilt
 from mkdocs_speeches.core.pages.markdown_writer import write_markdown
 from mkdocs_speeches.core.pages.page import Page
 from mkdocs_speeches.core.pipeline import Build, Past, build
 from mkdocs_speeches.core.rules.load import Rules, load_rules
-from mkdocs_speeches.core.store.memory import Memory, Stage
+from mkdocs_speeches.core.store.memory import Memory, Stage, make_anew
 from mkdocs_speeches.core.store.storage import Storage
 from mkdocs_speeches.hosts.collecting import spare_collection
 from mkdocs_speeches.hosts.mkdocs.beside import name_source, refuse_pairs, show_own_date, spare_undecoded
@@ -45,7 +43,10 @@ from mkdocs_speeches.hosts.mkdocs.editorial import (
     publish_schema,
     redirect_moves,
 )
+from mkdocs_speeches.hosts.mkdocs.entries import IN_NAVIGATION, arrange, find_home
+from mkdocs_speeches.hosts.mkdocs.feed import FEED, has_feed, write_feed
 from mkdocs_speeches.hosts.mkdocs.finish import FINISH
+from mkdocs_speeches.hosts.mkdocs.home import show_overview
 from mkdocs_speeches.hosts.mkdocs.kept import KeptPages, SiteFiles
 from mkdocs_speeches.hosts.mkdocs.rendering import OwnFile, take_over
 from mkdocs_speeches.hosts.mkdocs.report import (
@@ -56,19 +57,19 @@ from mkdocs_speeches.hosts.mkdocs.report import (
     report_unread,
     show_unread,
 )
+from mkdocs_speeches.hosts.mkdocs.textfiles import write_text_files
 from mkdocs_speeches.hosts.mkdocs.theme import bring_assets, dress, has_our_pages, name_as_text
+from mkdocs_speeches.hosts.mkdocs.told import tell_speech
 from mkdocs_speeches.hosts.mkdocs.watching import Keeper
 from mkdocs_speeches.hosts.placeholders import OVERVIEW_MARK, show_contact, show_keys
 from mkdocs_speeches.hosts.project import Misuse, Project, read_adoptions, read_rules
-from mkdocs_speeches.hosts.revisions import first_commits, revision_dates
+from mkdocs_speeches.hosts.revisions import first_commits, first_dates, revision_dates
 from mkdocs_speeches.hosts.seeds import find_seeds, sum_up
 from mkdocs_speeches.search.plugin import SearchPlugin
 
 HERE = Path(__file__).parents[2]
 DATA = HERE / "data"
 EXTENSIONS = ("attr_list", "md_in_html", FINISH)
-IN_NAVIGATION = ("index.md", SPEECHES, TERMS, SPEAKERS, OCCASIONS, PHRASINGS, CITED, SOURCES)
-"""In the order of the tabs that a site has which says nothing of its navigation."""
 
 
 class SpeechesConfig(Config):  # type: ignore[no-untyped-call]
@@ -100,6 +101,8 @@ class SpeechesPlugin(BasePlugin[SpeechesConfig]):  # type: ignore[no-untyped-cal
     files: SiteFiles | None
     """All files of a site that is served."""
     nav: Navigation
+    published: Files
+    """All files that the site consists of."""
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Keeps this plugin, and the rules that it has read, from one rebuild of a served site to the next."""
@@ -170,6 +173,7 @@ class SpeechesPlugin(BasePlugin[SpeechesConfig]):  # type: ignore[no-untyped-cal
         self.storage.end()
         self.unread, self.spoilt = sum_up(found), {fault.source for fault in faults}
         self.dates = revision_dates(folder)
+        config.extra["speeches_feed"] = FEED if has_feed(self.dates, config) else ""
         self._add_pages((*self.build.pages, *make_companions(config.site_name, search)), adopted, files, config)
         bring_assets(files, config)
         publish_schema(files, config)
@@ -204,8 +208,9 @@ class SpeechesPlugin(BasePlugin[SpeechesConfig]):  # type: ignore[no-untyped-cal
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         """Puts the lists in their order, before the author's own pages, where the author has said nothing of it."""
         if config.nav is None:
-            nav.items.sort(key=_tab)
-        self.nav = nav
+            arrange(nav)
+        find_home(nav, files)
+        self.nav, self.published = nav, files
         return nav
 
     def on_page_markdown(self, markdown: str, *, page: SitePage, config: MkDocsConfig, files: Files) -> str:
@@ -224,13 +229,16 @@ class SpeechesPlugin(BasePlugin[SpeechesConfig]):  # type: ignore[no-untyped-cal
             markdown = show_unread(markdown, self.unread)
         if OVERVIEW_MARK not in markdown:
             return markdown
-        return markdown.replace(OVERVIEW_MARK, write_markdown(self.build.overview))
+        return show_overview(markdown, write_markdown(self.build.overview), page, files)
 
     def on_page_context(
         self, context: TemplateContext, *, page: SitePage, config: MkDocsConfig, nav: Navigation
     ) -> TemplateContext:
         """Shows our own date, behind whatever other plugins say in theirs; lists pages that are not built anew, too."""
         show_own_date(page)
+        origin = self.origins.get(page.file.src_uri)
+        if origin:
+            tell_speech(context, origin, config)
         if self.files:
             self.kept.built += 1
             context["pages"] = self.files.all_pages()
@@ -247,8 +255,10 @@ class SpeechesPlugin(BasePlugin[SpeechesConfig]):  # type: ignore[no-untyped-cal
     # what is said last is read
     @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Says how many files have errors, and which."""
+        """Writes texts and news as files; says how many files have errors, and which."""
         folder = os.path.relpath(self.config.seeds)
+        write_text_files(self.build.library, self.published, config, self.memory.recall if self.serving else make_anew)
+        write_feed(self.origins, self.dates, first_dates(Path(self.config.seeds)), self.published, config)
         report_unpublished(self.build.diagnostics, self.spoilt, folder, preview=self.serving)
         if self.files:
             self.kept.end(self.origins, self.dates, self.files, self.nav)
@@ -276,11 +286,6 @@ def _check(config: MkDocsConfig, seeds: Path) -> None:
     refuse_pairs(config)
     if seeds.resolve().is_relative_to(Path(config.docs_dir).resolve()):
         raise PluginError(f"seeds: {seeds} lies inside docs_dir, whose files are published — move it beside")
-
-
-def _tab(item: StructureItem) -> int:
-    uri = item.file.src_uri if isinstance(item, SitePage) else ""
-    return IN_NAVIGATION.index(uri) if uri in IN_NAVIGATION else len(IN_NAVIGATION)
 
 
 def _generate(page: Page, seeds: Path, config: MkDocsConfig) -> File:

@@ -16,10 +16,16 @@ from mkdocs_speeches.hosts.mkdocs.report import log
 from mkdocs_speeches.search.assets import DISK_SCRIPT, read_asset
 from mkdocs_speeches.search.joined import JOINED, join_modules
 
+_PROGRAM = Path(__file__).parents[2]
+ASSETS = tuple(
+    path.relative_to(_PROGRAM).as_posix()
+    for path in sorted((_PROGRAM / "assets").rglob("*"))
+    if path.is_file() and not path.name.endswith(".d.ts")
+)
+"""What pages ask for, and the licence of what is not ours."""
 STYLESHEETS = ("assets/speeches.css", "assets/links.css")
 SCRIPT = "assets/speeches.js"
 THEMES = ("material", "materialx")
-_PROGRAM = Path(__file__).parents[2]
 _TEMPLATES = str(_PROGRAM / "templates")
 
 
@@ -47,11 +53,13 @@ def dress(config: MkDocsConfig) -> None:
 def bring_assets(files: Files, config: MkDocsConfig) -> None:
     """Adds style sheets and modules; where addresses name files, what a page opened from a disk runs in their place."""
     modules = sorted((_PROGRAM / "assets").glob("*.js"))
-    for name in (*STYLESHEETS, *(f"assets/{path.name}" for path in modules)):
+    for name in ASSETS:
         files.append(File.generated(config, name, abs_src_path=str(_PROGRAM / name)))
     if config.use_directory_urls or not has_our_pages(config):
         return
-    joined = join_modules({path.name: path.read_text("utf-8") for path in modules}, Path(SCRIPT).name)
+    # what fetches files and asks other folders for modules does not run from a disk: its button is not shown there
+    alone = {path.name: path.read_text("utf-8") for path in modules if path.name != "docx.js"}
+    joined = join_modules(alone, Path(SCRIPT).name)
     files.append(File.generated(config, f"assets/{JOINED}", content=joined))
     files.append(File.generated(config, f"assets/{DISK_SCRIPT}", content=read_asset(DISK_SCRIPT)))
     config.extra_javascript.append(ExtraScriptValue(f"assets/{DISK_SCRIPT}"))
