@@ -46,3 +46,12 @@ def test_what_an_editor_marked_is_none() -> None:
     blocks = blocks_of(*PIECES, *TEXT)
     marked = [replace(block, plain=True) if place == 1 else block for place, block in enumerate(blocks)]
     assert sorted(find_contents(marked, RULES).blocks) == [0, 2, 3]
+
+
+def test_an_entry_may_be_long_and_no_paragraph() -> None:
+    about = "关于认真贯彻落实全县农业农村工作会议精神扎实做好春耕生产和水利设施建设以及乡村学校建设和通村道路建设"
+    entry = f"{about}的若干问题和今后一个时期的主要任务以及各乡镇各部门的职责分工"
+    assert contents("目录", entry, PIECES[0], entry, PROSE, *TEXT)[0] == [0, 1, 2]
+    more = "完成任务的时间要求还有检查考核奖励惩处的办法就在这里向大家一并作个简要的说明"
+    paragraph = f"{about}等各项工作的安排意见和具体要求以及各乡镇各部门的职责分工和{more}"
+    assert contents("目录", paragraph, PIECES[0], paragraph, PROSE, *TEXT)[0] == []

@@ -62,3 +62,16 @@ def test_a_bar_parts_the_heading_from_the_text() -> None:
     (block,) = find_blocks([line], LineNo(1), RULES, Layout(0), Markup(headings={1: 2}, splits={1: 5}))
     assert block.heading is not None
     assert (block.text[: block.heading.end], block.heading.level) == ("狠抓落实。", 2)
+
+
+STRIPPED = Layout(0, spaced=True)
+
+
+def test_a_link_broken_out_of_a_sentence_belongs_to_it() -> None:
+    lines = ("要认真学习贯彻上级关于农业农村的决定,深刻领会关于", "乡村振兴战略", "的重要论述。")
+    assert paragraphs(*lines, layout=STRIPPED) == ["".join(lines)]
+
+
+def test_a_title_over_two_lines_is_no_sentence() -> None:
+    lines = ("统一思想,明确任务,扎实抓好春耕", "在全县农业工作会议上的讲话")
+    assert paragraphs(*lines, layout=STRIPPED) == list(lines)

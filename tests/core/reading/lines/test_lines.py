@@ -10,6 +10,7 @@ from mkdocs_speeches.core.reading.lines.lines import LINE_RULES, Role, classify
 from mkdocs_speeches.core.rules.load import load_rules
 from mkdocs_speeches.core.text.folding import fold
 
+LONG_PHRASE = "以更大的决心和更有力的措施推动全县农业和农村各项改革向纵深发展并让群众得到看得见的实惠"
 EXAMPLES = {
     "附件1：主要指标": (Role.ANNEX, "annex", "annex"),
     "名词解释": (Role.ANNEX, "annex", "glossary"),
@@ -19,6 +20,10 @@ EXAMPLES = {
     "一是抓学习。": (Role.ORDINAL, "ordinal", "shi"),
     "——坚持改革。": (Role.ITEM, "listed", "dash"),
     "同志们：": (Role.ADDRESS, "addressed"),
+    "王小明": (Role.TEXT, "text"),
+    "春耕生产": (Role.PHRASE, "phrase"),
+    LONG_PHRASE: (Role.PHRASE, "phrase"),
+    f"{LONG_PHRASE}和长效工作机制建设": (Role.TEXT, "text"),
     "2031年3月2日": (Role.DATE, "dated"),
     "7月30日夜": (Role.ASIDE, "aside", "day"),
     "谢谢大家！": (Role.CLOSE, "closing", "thanks"),

@@ -62,3 +62,18 @@ def test_rows_and_images_are_told() -> None:
     shapes = {1: Shape(ShapeKind.ROW, 1), 2: Shape(ShapeKind.ROW, 1), 3: Shape(ShapeKind.IMAGE)}
     markup = markup_of_styles(Extract(("甲\t1", "乙\t2", "图一"), shapes), RULES)
     assert (markup.tables, markup.images) == ({1: 1, 2: 1}, frozenset({3}))
+
+
+STYLED = "以更大的决心和更有力的措施推动全县农业和农村各项改革向纵深发展，让广大农民群众得到更多看得见摸得着的实惠，过上更好的日子"
+
+
+def test_how_long_a_heading_of_a_file_is() -> None:
+    lines = (STYLED, "提高认识", f"{STYLED}，为实现全年的各项目标任务打下坚实的基础，为今后的发展创造条件")
+    extract = Extract(lines, dict.fromkeys((1, 2, 3), heading(1)))
+    assert markup_of_styles(extract, RULES).headings == {1: 1, 2: 1}
+
+
+def test_how_long_a_bold_lead_is() -> None:
+    lines = (f"一、{STYLED[:48]}。各单位要抓紧。", f"二、{STYLED}{STYLED[:9]}。各单位要抓紧。")
+    assert [line.index("。") for line in lines] == [50, 71]
+    assert markup_of_styles(Extract(lines, bold={1: 51, 2: 72}), RULES).splits == {1: 51}

@@ -65,3 +65,13 @@ def test_headings_with_nothing_between_them_may_be_a_table_of_contents() -> None
     told = [(one.code, one.line) for one in read_text(HEAD + text).diagnostics if one.code == "S152"]
     assert told == [("S152", 5)]
     assert all(one.code != "S152" for one in read_text(speech("一、提高认识", "二、加强领导", "三、狠抓")).diagnostics)
+
+
+def test_two_headings_in_a_row_are_no_table_of_contents() -> None:
+    told = read_text(HEAD + f"一、要提高认识\n\n二、要加强领导\n\n{BODY}").diagnostics
+    assert "S152" not in {one.code for one in told}
+
+
+def test_a_numbering_lacks_its_beginning_up_to_three() -> None:
+    assert doubts(speech("三、提高认识", "四、加强领导")) == [("S107", "编号从“开头”跳到“三、”")]
+    assert doubts(speech("四、提高认识", "五、加强领导")) == []

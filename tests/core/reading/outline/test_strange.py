@@ -51,3 +51,30 @@ def test_long_lines_that_are_set_off_and_no_headings_are_told() -> None:
     heading = "{}以更大的力度推动全县农业和农村各项改革不断向纵深发展并让广大农民群众得到更多更好更实在的看得见的好处"
     parts = [line for word in "甲乙丙" for line in ("", "", "", heading.format(word), "", OWN)]
     assert told(HEAD + PLAIN, *parts) == [("S144", 7)]
+
+
+def test_how_much_of_a_text_says_who_said_what() -> None:
+    said = ["王五指出，要早动手。", "他强调，要抓好落实。"]
+    assert told("全县座谈会", said[0], *[PLAIN] * 3) == []
+    assert told("全县座谈会", *said, *[PLAIN] * 5) == [("S143", 2)]
+    assert told("全县座谈会", *said, *[PLAIN] * 9) == []
+
+
+def test_what_took_place_stands_at_the_top_of_a_report() -> None:
+    assert told("全县春耕生产座谈会", PLAIN, EVENT, PLAIN, PLAIN) == [("S143", 3)]
+    assert told("全县春耕生产座谈会", PLAIN, PLAIN, EVENT, PLAIN, PLAIN) == []
+
+
+def test_a_report_hardly_ever_says_i() -> None:
+    assert told(EVENT, PLAIN, PLAIN, "我想各乡镇都明白了。") == [("S143", 1)]
+    assert told(EVENT, PLAIN, PLAIN, "我想各乡镇都明白了，我相信大家。") == []
+    assert told(EVENT, PLAIN, PLAIN, "参会的农民说：“我懂了，我们早就备好了种子，我家的地也整好了。”") == [("S143", 1)]
+
+
+def test_how_long_loose_lines_are_and_how_much_is_shown_of_one() -> None:
+    line = "欢迎扫描下方的二维码关注青山县人民政府门户网站和政务新媒体了解更多与您的生产生活密切相关的政策信息和办事指南的内容"
+    found = read_text("\n".join((HEAD + OWN, line, PLAIN, line, OWN))).diagnostics
+    assert [one.line for one in found if one.code == "S144"] == [4]
+    assert next("欢迎扫描下方的二维码关注青山县人民政府门”" in one.message for one in found if one.code == "S144")
+    longer = f"{line}以及各乡镇各部门和各企业事业单位的最新动态和通知公告还有招聘信息"
+    assert told(HEAD + OWN, longer, PLAIN, longer, OWN) == []

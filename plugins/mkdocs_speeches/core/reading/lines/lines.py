@@ -15,8 +15,6 @@ from mkdocs_speeches.core.rules.load import Rules
 from mkdocs_speeches.core.rules.signs import Sign, parse_sign
 from mkdocs_speeches.core.text.marks import HAN
 
-LONGEST_ANNEX = 60
-LONGEST_ASIDE = 60
 SHORTEST_PHRASE, LONGEST_PHRASE_LINE = 4, 50
 _PHRASE_LINE = re.compile(r"[“《【]?[\u4e00-\u9fff0-9A-Za-z][^。!?;:…]*[\u4e00-\u9fff0-9)”》】A-Za-z]")
 
@@ -104,15 +102,11 @@ def _numbered(kind: str) -> Callable[[Block, Sign | None, Rules], str | None]:
 
 
 def _annex(block: Block, _: Sign | None, rules: Rules) -> str | None:
-    return _entry(block.text, [rule for rule in rules.annexes if not rule.only]) if _is_annex(block) else None
+    return _entry(block.text, [rule for rule in rules.annexes if not rule.only])
 
 
 def _notes(block: Block, _: Sign | None, rules: Rules) -> str | None:
-    return _entry(block.text, [rule for rule in rules.annexes if rule.only]) if _is_annex(block) else None
-
-
-def _is_annex(block: Block) -> bool:
-    return len(block.text) <= LONGEST_ANNEX
+    return _entry(block.text, [rule for rule in rules.annexes if rule.only])
 
 
 def _address(block: Block, _: Sign | None, rules: Rules) -> str | None:
@@ -124,7 +118,7 @@ def _date(block: Block, _: Sign | None, rules: Rules) -> str | None:
 
 
 def _aside(block: Block, _: Sign | None, rules: Rules) -> str | None:
-    return _entry(block.text, rules.asides) if len(block.text) <= LONGEST_ASIDE else None
+    return _entry(block.text, rules.asides)
 
 
 def _close(block: Block, _: Sign | None, rules: Rules) -> str | None:

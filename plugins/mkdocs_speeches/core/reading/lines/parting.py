@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from mkdocs_speeches.core.model import TEXT_START, Offset, bounds_of
@@ -27,21 +27,27 @@ _PARTING_STOP = re.compile("[。!?;]")
 _UNSTOPPED = re.compile(r"[^。!?;,、 0-9A-Za-z]{2} (?=[^ 0-9A-Za-z][^ ,。、;:!?]|[12][0-9]{3}年[0-9]{1,2}月)")
 _NAME = re.compile("[\u4e00-\u9fff×·]{2,4}(?: |$)")
 _SENTENCE_END = re.compile("[。!?;:…][”’)》】]?$")
-# ordinals of a glued text, how long it is at least, and how far apart they lie on average where they open paragraphs
-_SERIES_SIGN = (
-    (re.compile(f"(?P<n>{CN})、(?!{CN}、)"), 400, 80),
-    (re.compile(rf"\((?P<n>{CN})\)"), 400, 80),
-    (re.compile(f"第(?P<n>{CN})[,、]"), 1500, 250),
-)
-# the same where one line holds the whole seed, so that nothing but ordinals could part it
-_SERIES_ALONE = (
-    *((pattern, 0, apart) for (pattern, _, _), apart in zip(_SERIES_SIGN, (25, 15, 25), strict=True)),
-    (re.compile(f"(?<![0-9])(?P<n>{AR})[、.](?![0-9])"), 0, 25),
-)
 LONG_PARAGRAPH = 400
 """A paragraph with so many characters may be several, glued together."""
 LONG_ALONE = 120
 """The same where the seed has no other."""
+LONG_SPOKEN = 1500
+"""The same where spoken ordinals part it among others."""
+FAR, FAR_SPOKEN = 80, 250
+"""So far apart on average lie the ordinals that open paragraphs of a glued text."""
+_SECTION, _SECTION_BELOW = re.compile(f"(?P<n>{CN})、(?!{CN}、)"), re.compile(rf"\((?P<n>{CN})\)")
+_SPOKEN = re.compile(f"第(?P<n>{CN})[,、]")
+_COUNTED = re.compile(f"(?<![0-9])(?P<n>{AR})[、.](?![0-9])")
+_SERIES = ((_SECTION, FAR), (_SECTION_BELOW, FAR))
+_SERIES_OF_LONG = (*_SERIES, (_SPOKEN, FAR_SPOKEN))
+FAR_ALONE, FAR_BELOW_ALONE = 25, 15
+"""How far apart where one line holds the whole seed, so that nothing but ordinals could part it."""
+_SERIES_ALONE = (
+    (_SECTION, FAR_ALONE),
+    (_SECTION_BELOW, FAR_BELOW_ALONE),
+    (_SPOKEN, FAR_ALONE),
+    (_COUNTED, FAR_ALONE),
+)
 LEAST_LOST = 3
 """So many blanks at least that stand for the end of a line show that others do."""
 WHOLE = 0.8
@@ -107,18 +113,18 @@ def _series_parts(line: str, start: Offset, end: Offset, *, alone: bool) -> Iter
 
     `alone`: the line is all that the seed has; title and closing note may stand apart from the text in it.
     """
-    alone = alone and end - start >= WHOLE * len(line)
-    if alone or end - start >= LONG_PARAGRAPH:
-        series = [
-            far
-            for style in (_SERIES_ALONE if alone else _SERIES_SIGN)
-            if end - start >= style[1]
-            for far in _far_apart(line, start, end, *style[::2])
-        ]
-        for cut_at in sorted(set(series)):
-            yield start, cut_at
-            start = cut_at
+    kinds = _kinds_of_series(end - start, alone=alone and end - start >= WHOLE * len(line))
+    for cut_at in sorted({far for kind in kinds for far in _far_apart(line, start, end, *kind)}):
+        yield start, cut_at
+        start = cut_at
     yield start, end
+
+
+def _kinds_of_series(size: int, *, alone: bool) -> Sequence[tuple[re.Pattern[str], int]]:
+    """The ordinals that part a text of this size, and how far apart they lie."""
+    if alone:
+        return _SERIES_ALONE
+    return _SERIES_OF_LONG if size >= LONG_SPOKEN else _SERIES if size >= LONG_PARAGRAPH else ()
 
 
 def _far_apart(line: str, start: Offset, end: Offset, series: re.Pattern[str], apart: int) -> list[Offset]:
