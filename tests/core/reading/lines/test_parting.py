@@ -64,6 +64,8 @@ def test_spoken_ordinals_part_a_very_long_text_only() -> None:
     spoken = ("第一，", "第二，", "第三，", "第四，", "第五，")
     assert len(parts(sections(320, *spoken))) == 6
     assert len(parts(sections(320, *spoken[:4]))) == 1
+    assert len(parts(sections(320, "一、", "二、", "三、", "四、", "五、"))) == 6
+    assert len(parts(sections(320, "（一）", "（二）", "（三）", "（四）", "（五）"))) == 6
     assert len(parts(sections(200, *spoken, "第六，", "第七，", "第八，"))) == 1
 
 

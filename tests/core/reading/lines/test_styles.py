@@ -64,7 +64,10 @@ def test_rows_and_images_are_told() -> None:
     assert (markup.tables, markup.images) == ({1: 1, 2: 1}, frozenset({3}))
 
 
-STYLED = "以更大的决心和更有力的措施推动全县农业和农村各项改革向纵深发展，让广大农民群众得到更多看得见摸得着的实惠，过上更好的日子"
+STYLED = (
+    "以更大的决心和更有力的措施推动全县农业和农村各项改革向纵深发展，"
+    "让广大农民群众得到更多看得见摸得着的实惠，过上更好的日子"
+)
 
 
 def test_how_long_a_heading_of_a_file_is() -> None:

@@ -72,9 +72,17 @@ def test_a_report_hardly_ever_says_i() -> None:
 
 
 def test_how_long_loose_lines_are_and_how_much_is_shown_of_one() -> None:
-    line = "欢迎扫描下方的二维码关注青山县人民政府门户网站和政务新媒体了解更多与您的生产生活密切相关的政策信息和办事指南的内容"
+    above = "欢迎扫描下方的二维码关注青山县人民政府门户网站和政务新媒体"
+    line = f"{above}了解更多与您的生产生活密切相关的政策信息和办事指南的内容"
     found = read_text("\n".join((HEAD + OWN, line, PLAIN, line, OWN))).diagnostics
     assert [one.line for one in found if one.code == "S144"] == [4]
     assert next("欢迎扫描下方的二维码关注青山县人民政府门”" in one.message for one in found if one.code == "S144")
     longer = f"{line}以及各乡镇各部门和各企业事业单位的最新动态和通知公告还有招聘信息"
     assert told(HEAD + OWN, longer, PLAIN, longer, OWN) == []
+
+
+def test_what_stands_behind_the_thanks_is_told_but_for_remarks() -> None:
+    end = (OWN, "谢谢大家！")
+    assert told(HEAD + OWN, *end, "（全场热烈鼓掌）") == []
+    assert told(HEAD + OWN, *end, PLAIN, PLAIN, PLAIN) == [("S144", 6)]
+    assert told(HEAD + OWN, *end, PLAIN, PLAIN, PLAIN, PLAIN) == []

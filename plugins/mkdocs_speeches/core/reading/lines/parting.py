@@ -35,18 +35,18 @@ LONG_SPOKEN = 1500
 """The same where spoken ordinals part it among others."""
 FAR, FAR_SPOKEN = 80, 250
 """So far apart on average lie the ordinals that open paragraphs of a glued text."""
-_SECTION, _SECTION_BELOW = re.compile(f"(?P<n>{CN})、(?!{CN}、)"), re.compile(rf"\((?P<n>{CN})\)")
-_SPOKEN = re.compile(f"第(?P<n>{CN})[,、]")
-_COUNTED = re.compile(f"(?<![0-9])(?P<n>{AR})[、.](?![0-9])")
-_SERIES = ((_SECTION, FAR), (_SECTION_BELOW, FAR))
-_SERIES_OF_LONG = (*_SERIES, (_SPOKEN, FAR_SPOKEN))
+_SECTION_SIGN, _BELOW_SIGN = re.compile(f"(?P<n>{CN})、(?!{CN}、)"), re.compile(rf"\((?P<n>{CN})\)")
+_SPOKEN_SIGN = re.compile(f"第(?P<n>{CN})[,、]")
+_COUNTED_SIGN = re.compile(f"(?<![0-9])(?P<n>{AR})[、.](?![0-9])")
+_SERIES_PLAIN = ((_SECTION_SIGN, FAR), (_BELOW_SIGN, FAR))
+_SERIES_LONG = (*_SERIES_PLAIN, (_SPOKEN_SIGN, FAR_SPOKEN))
 FAR_ALONE, FAR_BELOW_ALONE = 25, 15
 """How far apart where one line holds the whole seed, so that nothing but ordinals could part it."""
 _SERIES_ALONE = (
-    (_SECTION, FAR_ALONE),
-    (_SECTION_BELOW, FAR_BELOW_ALONE),
-    (_SPOKEN, FAR_ALONE),
-    (_COUNTED, FAR_ALONE),
+    (_SECTION_SIGN, FAR_ALONE),
+    (_BELOW_SIGN, FAR_BELOW_ALONE),
+    (_SPOKEN_SIGN, FAR_ALONE),
+    (_COUNTED_SIGN, FAR_ALONE),
 )
 LEAST_LOST = 3
 """So many blanks at least that stand for the end of a line show that others do."""
@@ -124,7 +124,7 @@ def _kinds_of_series(size: int, *, alone: bool) -> Sequence[tuple[re.Pattern[str
     """The ordinals that part a text of this size, and how far apart they lie."""
     if alone:
         return _SERIES_ALONE
-    return _SERIES_OF_LONG if size >= LONG_SPOKEN else _SERIES if size >= LONG_PARAGRAPH else ()
+    return _SERIES_LONG if size >= LONG_SPOKEN else _SERIES_PLAIN if size >= LONG_PARAGRAPH else ()
 
 
 def _far_apart(line: str, start: Offset, end: Offset, series: re.Pattern[str], apart: int) -> list[Offset]:
