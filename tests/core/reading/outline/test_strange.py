@@ -56,7 +56,7 @@ def test_long_lines_that_are_set_off_and_no_headings_are_told() -> None:
 def test_how_much_of_a_text_says_who_said_what() -> None:
     said = ["王五指出，要早动手。", "他强调，要抓好落实。"]
     assert told("全县座谈会", said[0], *[PLAIN] * 3) == []
-    assert told("全县座谈会", *said, *[PLAIN] * 5) == [("S143", 2)]
+    assert told("全县座谈会", *said, *[PLAIN] * 6) == [("S143", 2)]
     assert told("全县座谈会", *said, *[PLAIN] * 9) == []
 
 
@@ -68,6 +68,7 @@ def test_what_took_place_stands_at_the_top_of_a_report() -> None:
 def test_a_report_hardly_ever_says_i() -> None:
     assert told(EVENT, PLAIN, PLAIN, "我想各乡镇都明白了。") == [("S143", 1)]
     assert told(EVENT, PLAIN, PLAIN, "我想各乡镇都明白了，我相信大家。") == []
+    assert told(EVENT, PLAIN, PLAIN, PLAIN, "我想各乡镇都明白了，我相信大家。") == []
     assert told(EVENT, PLAIN, PLAIN, "参会的农民说：“我懂了，我们早就备好了种子，我家的地也整好了。”") == [("S143", 1)]
 
 
