@@ -86,11 +86,12 @@ class Editor:
         (self.seeds / f"新{self.count}.txt").write_text(text, "utf-8")
 
 
-def _pages(folder: Path) -> dict[str, str]:
-    """What each page of a cold build says, by its address."""
+def _pages(folder: Path, address: str) -> dict[str, str]:
+    """What each page of a cold build says, by its address, of a site that stands where this one is served."""
     copy = folder.with_name("cold")
     shutil.rmtree(copy, ignore_errors=True)
-    shutil.copytree(folder, copy, ignore=shutil.ignore_patterns("site"))
+    shutil.copytree(folder, copy, ignore=shutil.ignore_patterns("site", ".cache"))
+    draw(copy, {"mkdocs.yml": f"{FIVE_LINES}site_url: {address}\n"})
     site = build(copy)
     assert site.code == 0, site.log
     return {uri: _content(site.read(uri)) for uri in site.uris()}
@@ -102,7 +103,7 @@ def _content(page: str) -> str:
 
 
 def _compare(served: Served, folder: Path) -> None:
-    cold = _pages(folder)
+    cold = _pages(folder, served.url)
     assert len(cold) > 10
     assert {uri: _content(served.text(uri)) for uri in cold} == cold
 

@@ -9,6 +9,7 @@ from enum import Enum
 
 import pytest
 
+from mkdocs_speeches.core.editors.frontmatter import AdoptedMatter
 from mkdocs_speeches.core.model import LineNo, Offset, Span
 from mkdocs_speeches.core.store.digests import Digests
 
@@ -48,6 +49,8 @@ VALUES = (
     frozenset(("甲", "乙")),
     {"甲": 1},
     Colour.RED,
+    AdoptedMatter.model_validate({"title": "甲", "icon": "material/school"}),
+    AdoptedMatter.model_validate({"title": "甲", "icon": "material/home"}),
     "\ud800",
 )
 

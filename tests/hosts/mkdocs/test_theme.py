@@ -61,4 +61,5 @@ def test_another_theme_has_plain_pages_and_one_line_says_what_is_missing(
 def test_what_the_author_states_of_the_theme_stands(site: Callable[..., Site]) -> None:
     settings = FIVE_LINES.replace("  name: material\n", "  name: material\n  language: en\n")
     built = site({"mkdocs.yml": settings, "seeds/a.txt": SEED}, "--strict")
-    assert built.soup("speeches/a/").html["lang"] == "en"  # type: ignore[index]
+    assert built.soup("").html["lang"] == "en"  # type: ignore[index]
+    assert built.soup("speeches/a/").html["lang"] == "zh-Hans", "as the text is"  # type: ignore[index]

@@ -66,10 +66,14 @@ def render_besides(
 
 
 def _targets_of_facts(catalogue: Catalogue, number: SpeechNo, *, date: str, speaker: str) -> FactTargets:
-    """The page of who spoke, with the offices held; where there is none, the place in the list of speakers."""
+    """The page of who spoke, with the offices held; for those without one, the place in the list of speakers.
+
+    Hidden names stand there among the unknown ones, and lead nowhere.
+    """
     person = catalogue.people.of.get(number)
-    name = link_target(person.uri) if person else speaker
-    office = link_target(person.uri, OFFICES) if person else speaker
+    listed = speaker if number in catalogue.people.unpaged else ""
+    name = link_target(person.uri) if person else listed
+    office = link_target(person.uri, OFFICES) if person else listed
     targets = name, office, date, catalogue.meetings.target(number)
     return FactTargets(*(f"../{target}" if target else "" for target in targets))
 

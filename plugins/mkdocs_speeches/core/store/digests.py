@@ -11,6 +11,8 @@ from hashlib import blake2b
 from operator import attrgetter
 from typing import Any
 
+from pydantic import BaseModel
+
 _PLAIN = frozenset((str, int, float, bool, type(None)))
 _SIZE = 16
 
@@ -18,8 +20,8 @@ _SIZE = 16
 class Digests:
     """Digests below one `basis`, which stands for all that every result depends on.
 
-    Values are trees of dataclasses, tuples, mappings, sets, enums, numbers, texts and bytes. Those of the classes
-    `whole` stand in many values: they are gone through once.
+    Values are trees of dataclasses, models, tuples, mappings, sets, enums, numbers, texts and bytes. Those of the
+    classes `whole` stand in many values: they are gone through once.
     """
 
     def __init__(self, basis: bytes, whole: tuple[type, ...] = ()) -> None:
@@ -28,7 +30,7 @@ class Digests:
         self._known: dict[int, tuple[object, str]] = {}
 
     def of(self, value: object) -> bytes:
-        """The digest of a value. Raises TypeError where part of it is no data."""
+        """The digest of a value. Raises TypeError or ValueError where part of it is no data."""
         return blake2b(_as_json(self._flat(value)), digest_size=_SIZE, key=self._basis).digest()
 
     def forget(self) -> None:
@@ -56,6 +58,8 @@ def _as_json(flat: Any) -> bytes:
 @cache
 def _parts_of(kind: type) -> Callable[[Any], Any]:
     """Gives the parts of a value of this kind. Raises TypeError."""
+    if issubclass(kind, BaseModel):
+        return lambda value: (value.model_dump_json(),)
     if is_dataclass(kind):
         names = [field.name for field in fields(kind)]
         take = attrgetter(*names)
