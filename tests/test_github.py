@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
 
+from mkdocs_speeches.hosts.cli.main import main
 from tests.sites import ROOT
 
 GITHUB = ROOT / ".github"
@@ -38,6 +40,7 @@ def _steps(path: Path) -> list[dict[str, Any]]:
         ("vendor.github-workflows", WORKFLOWS),
         ("vendor.github-issue-forms", FORMS),
         ("vendor.github-issue-config", [GITHUB / "ISSUE_TEMPLATE/config.yml"]),
+        ("vendor.dependabot", [GITHUB / "dependabot.yml"]),
     ],
 )
 def test_files_are_valid_by_githubs_schemas(schema: str, paths: list[Path]) -> None:
@@ -84,6 +87,33 @@ def test_a_failure_within_a_pipe_fails_the_step(path: Path) -> None:
             assert script.startswith("set -o pipefail\n"), script
 
 
+def test_what_publishes_is_installed_by_its_digests_alone() -> None:
+    script = "\n".join(step.get("run", "") for step in _steps(GITHUB / "workflows/publish.yml"))
+    assert "pip install --require-hashes --requirement requirements/publish.txt\n" in script
+    installed = re.findall(r"pip install (.*)", script)
+    assert all("--require-hashes" in said or "--no-deps --no-build-isolation" in said for said in installed)
+    text = (ROOT / "requirements/publish.txt").read_text("utf-8")
+    pinned = re.findall(r"^([\w.-]+)==\S+ \\\n    --hash=sha256:[0-9a-f]{64}", text, re.MULTILINE)
+    assert pinned == re.findall(r"^([\w.-]+)[=<>~ @]", text, re.MULTILINE)
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+    asked = [*project["project"]["dependencies"], *project["build-system"]["requires"]]
+    names = {re.split(r"[<>=!~;\[ ]", name)[0].lower().replace("_", "-") for name in asked}
+    assert names <= set(pinned)
+
+
+def test_the_recipe_for_gitlab_is_valid_and_calls_what_exists(tmp_path: Path) -> None:
+    [recipe] = re.findall(
+        r"^```yaml\n(.*?)^```", (ROOT / "docs/forges.md").read_text("utf-8"), re.MULTILINE | re.DOTALL
+    )
+    (tmp_path / ".gitlab-ci.yml").write_text(recipe, "utf-8")
+    command = [sys.executable, "-m", "check_jsonschema", "--builtin-schema", "vendor.gitlab-ci"]
+    checked = subprocess.run([*command, str(tmp_path / ".gitlab-ci.yml")], capture_output=True, text=True)
+    assert checked.returncode == 0, checked.stdout + checked.stderr
+    jobs = yaml.safe_load(recipe)
+    assert jobs["pages"]["artifacts"]["paths"] == ["public"]
+    assert set(re.findall(r"mkdocs-speeches (\w+)", recipe)) <= set(main.commands)
+
+
 def test_what_is_released_is_what_was_tested() -> None:
     build, publish = (_load(GITHUB / "workflows/release.yml")["jobs"][name] for name in ("build", "publish"))
     *_, tested, kept = build["steps"]
@@ -99,7 +129,9 @@ def test_what_is_released_is_what_was_tested() -> None:
 @pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.stem)
 def test_history_is_whole_where_pages_are_built(path: Path) -> None:
     for job in _load(path)["jobs"].values():
-        builds = any(re.search(r"make (build|trials)|\.ci/run", step.get("run", "")) for step in job["steps"])
+        builds = any(
+            re.search(r"make (build|trials)|mkdocs build|\.ci/run", step.get("run", "")) for step in job["steps"]
+        )
         depths = [
             step.get("with", {}).get("fetch-depth") for step in job["steps"] if "checkout" in step.get("uses", "")
         ]
