@@ -29,11 +29,11 @@ def main(target: Path, n: int) -> None:
     jieba.initialize()
     terms, tags = timed(lambda: find_terms(texts, rules.lexicon))
     _, alone = timed(lambda: sum(1 for block in texts.blocks for _ in jieba.cut(block.text, HMM=False)))
-    found, links = timed(lambda: find_links(texts, terms))
+    found, links = timed(lambda: find_links(texts, terms, rules))
     matches = int(found.passages.matches.starts.size)
     del found
     tracemalloc.start()
-    find_links(texts, terms)
+    find_links(texts, terms, rules)
     memory = tracemalloc.get_traced_memory()[1]
     figures = {"tags": tags, "jieba": alone, "links": links, "matches": matches, "memory": memory}
     target.write_text(json.dumps(figures), "utf-8")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from mkdocs_speeches.core.library.boundaries import find_edges
 from mkdocs_speeches.core.library.mentions import segment_texts
+from mkdocs_speeches.core.rules.load import load_rules
 from mkdocs_speeches.core.text.arrays import text_of
 from mkdocs_speeches.core.text.corpus import gather
 from tests.core.documents import texts_of
@@ -13,7 +14,7 @@ def _parted(*lines: str) -> tuple[list[str], list[str], list[str]]:
     """The normal form of the body parted at the edges of words, at those of parts and at those of clauses."""
     texts = texts_of(lines)
     corpus = gather(block.text if block.is_body else "" for block in texts.blocks)
-    edges = find_edges(segment_texts(texts), corpus, texts)
+    edges = find_edges(segment_texts(texts), corpus, texts, load_rules())
     text = text_of(corpus.codes).replace("\0", "|")
     found = []
     for flags in (edges.words, edges.parts, edges.clauses):
@@ -58,7 +59,7 @@ def test_no_clause_parts_within_a_name_or_a_short_quotation() -> None:
 
 
 def test_a_clause_begins_behind_the_number_of_its_block() -> None:
-    for sign in ("（一）", "一、", "3.", "一是", "首先，"):
+    for sign in ("（一）", "一、", "3.", "①", "第二部分 ", "一是", "首先，", "一要"):
         *_, clauses = _parted(f"{sign}服务职工，维护权益")
         assert clauses[-2:] == ["服务职工", "维护权益"], sign
     *_, clauses = _parted("3.5万人参加，再见")

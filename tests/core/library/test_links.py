@@ -25,7 +25,7 @@ def _link(*seeds: Seed) -> tuple[tuple[Document, ...], Texts, Terms, Links]:
     documents = tuple(read(seed, load_rules()) for seed in seeds)
     texts = gather_texts(documents)
     terms = find_terms(texts, load_rules().lexicon)
-    return documents, texts, terms, find_links(texts, terms)
+    return documents, texts, terms, find_links(texts, terms, load_rules())
 
 
 @pytest.fixture(scope="module")

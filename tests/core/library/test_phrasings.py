@@ -11,6 +11,7 @@ from mkdocs_speeches.core.library.boundaries import find_edges
 from mkdocs_speeches.core.library.mentions import segment_texts
 from mkdocs_speeches.core.library.phrasings import CHARACTERS_A_CHANGE, Phrasing, find_phrasings, is_variant
 from mkdocs_speeches.core.library.reuse import SHORTEST, Places, find_matches
+from mkdocs_speeches.core.rules.load import load_rules
 from mkdocs_speeches.core.text.arrays import text_of
 from mkdocs_speeches.core.text.corpus import gather
 from tests.core.documents import texts_of
@@ -23,7 +24,7 @@ NOTHING = [["无关"], ["无干"], ["无涉"], ["别的"], ["其他"], ["另外"
 def _find(*speeches: Sequence[str], most: int = 5) -> list[tuple[str, Phrasing]]:
     texts = texts_of(*([f"{line}。" for line in speech] for speech in (*speeches, *NOTHING)))
     corpus = gather(block.text if block.is_body else "" for block in texts.blocks)
-    edges = find_edges(segment_texts(texts), corpus, texts)
+    edges = find_edges(segment_texts(texts), corpus, texts, load_rules())
     found = find_phrasings(Places(corpus), texts.owners, find_matches(corpus, texts.owners), edges.clauses, most=most)
     return [
         (text_of(corpus.codes[phrasing.places[0] : phrasing.places[0] + phrasing.length]), phrasing)

@@ -51,6 +51,9 @@ def test_facts_lead_to_what_their_words_say_or_nowhere() -> None:
     none = _targets("speeches/a.md", a=text.format("role: 县长\npublished: 2021-06-03"), b=SEED)
     assert "职务" not in none, "the list of unknown speakers is not that of an office"
     assert none["发布于"] == "../speeches.md#undated"
+    both = _targets("speeches/a.md", a=text.format("date: 2021-06-01\npublished: 2021-06-03"))
+    assert both["日期"] == "../speeches.md#y-2021"
+    assert "发布于" not in both, "lists go by the day of the speech"
     body = _targets("speeches/a.md", a=text.format("speaker: 县委办公室\nrole: 主办单位"))
     assert body["讲话人"] == body["职务"] == f"../speakers.md#{anchor_of('县委办公室')}"
 

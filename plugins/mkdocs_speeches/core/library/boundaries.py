@@ -2,26 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 import numpy as np
 
 from mkdocs_speeches.core.library.mentions import SegmentedTexts
 from mkdocs_speeches.core.library.texts import Texts
+from mkdocs_speeches.core.rules.load import Rules
+from mkdocs_speeches.core.rules.signs import parse_sign
 from mkdocs_speeches.core.text.arrays import Codes, Flags, Ints, codes_of
 from mkdocs_speeches.core.text.corpus import BOUNDARY, Corpus
+from mkdocs_speeches.core.text.folding import fold
 from mkdocs_speeches.core.text.normal import SPECIAL, normal_offsets, singles
 
 _CLAUSE_MARKS, _PART_MARKS = codes_of("，。；：！？,;:!?"), codes_of("，。；：、！？,;:!?")
 _HOLDING = (("《", "》"), ("“", "”"), ("（", "）"), ("(", ")"))
 _LONGEST_HELD = 40
 """Between two marks that stand further apart is no name, and clauses part as elsewhere."""
-_SIGN = re.compile(
-    r"[（(][一二三四五六七八九十百\d]{1,4}[)）]|[一二三四五六七八九十百\d]{1,4}(?:[、．]|\.(?!\d))"
-    "|第?[一二三四五六七八九十]{1,2}[是，]|首先，|其次，"
-)
-"""What a block is numbered with: the clause begins behind it."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -36,7 +33,7 @@ class Edges:
     clauses: Flags
 
 
-def find_edges(segmented: SegmentedTexts, corpus: Corpus, texts: Texts) -> Edges:
+def find_edges(segmented: SegmentedTexts, corpus: Corpus, texts: Texts, rules: Rules) -> Edges:
     """Where words, parts and clauses part in the corpus of the bodies of these texts; a number is never cut."""
     words, size = segmented.words, corpus.codes.size + 1
     places = _places_in(corpus, segmented, texts)
@@ -51,7 +48,7 @@ def find_edges(segmented: SegmentedTexts, corpus: Corpus, texts: Texts) -> Edges
     parts[places[:-1][np.isin(segmented.codes, _PART_MARKS)]] = True
     clauses[places[:-1][np.isin(segmented.codes, _CLAUSE_MARKS) & ~_is_held(segmented.codes)]] = True
     parts[corpus.starts] = clauses[corpus.starts] = parts[ends_of_blocks] = clauses[ends_of_blocks] = True
-    _begin_behind_signs(clauses, segmented, texts, places)
+    _begin_behind_signs(clauses, segmented, places, texts, rules)
     return Edges(words=whole, parts=parts & whole, clauses=clauses & whole)
 
 
@@ -67,13 +64,13 @@ def _is_held(codes: Codes) -> Flags:
     return np.cumsum(change)[:-1] > 0
 
 
-def _begin_behind_signs(clauses: Flags, segmented: SegmentedTexts, texts: Texts, places: Ints) -> None:
+def _begin_behind_signs(clauses: Flags, segmented: SegmentedTexts, places: Ints, texts: Texts, rules: Rules) -> None:
     """The first clause of a numbered block begins behind its number."""
     for block, first in zip(texts.blocks, segmented.bounds.tolist(), strict=False):
-        sign = _SIGN.match(block.text) if block.is_body else None
+        sign = parse_sign(fold(block.text), rules) if block.is_body else None
         if sign:
             clauses[places[first]] = False
-            clauses[places[first + sign.end()]] = True
+            clauses[places[first + sign.end]] = True
 
 
 def _places_in(corpus: Corpus, segmented: SegmentedTexts, texts: Texts) -> Ints:

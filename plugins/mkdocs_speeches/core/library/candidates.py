@@ -35,7 +35,7 @@ COMPANY = 0.7
 PHRASE_WORD = 3
 """A word of more characters may be a phrase that the dictionary has whole."""
 NEW_WORD = 5
-"""So often two characters stand together that are a word which the dictionary lacks (赋能)."""
+"""So often two characters stand together that are a word which the dictionary lacks (蓝军)."""
 LONG_TERM = 4
 """A listed term of so many characters stands nowhere by chance, as two ends of words."""
 

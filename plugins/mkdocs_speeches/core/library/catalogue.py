@@ -130,7 +130,7 @@ def make_catalogue(library: Library, texts: Texts, terms: Terms, rules: Rules, a
         displays=tuple(shelf.display for shelf in library for _ in shelf.entries),
         texts=texts,
         terms=_terms_of(entries, wording, rules.lexicon),
-        links=find_links(texts, terms),
+        links=find_links(texts, terms, rules),
         citations=find_citations(texts, rules.citations, rules.cited),
         people=find_people(named, rules.people, ages),
         meetings=find_meetings(texts.speeches, rules),

@@ -13,6 +13,7 @@ from mkdocs_speeches.core.library.reuse import Matches, Places, Repeat, find_mat
 from mkdocs_speeches.core.library.terms import Terms
 from mkdocs_speeches.core.library.texts import Texts, Zone
 from mkdocs_speeches.core.model import Span
+from mkdocs_speeches.core.rules.load import Rules
 from mkdocs_speeches.core.text.arrays import Ints
 from mkdocs_speeches.core.text.corpus import Corpus, gather
 
@@ -54,9 +55,9 @@ class Links:
     passages: Passages
 
 
-def find_links(texts: Texts, terms: Terms) -> Links:
+def find_links(texts: Texts, terms: Terms, rules: Rules) -> Links:
     """All links of a library: deterministic, and no speech is left out of all lists of related ones."""
-    passages = _passages(texts, terms)
+    passages = _passages(texts, terms, rules)
     return Links(
         mentions=_mentions(texts, terms),
         related=relate([terms.subjects[speech.slug] for speech in texts.speeches], passages.shared),
@@ -64,11 +65,11 @@ def find_links(texts: Texts, terms: Terms) -> Links:
     )
 
 
-def _passages(texts: Texts, terms: Terms) -> Passages:
+def _passages(texts: Texts, terms: Terms, rules: Rules) -> Passages:
     corpus = gather(block.text if block.is_body else "" for block in texts.blocks)
     matches = find_matches(corpus, texts.owners)
     blocks, other_blocks = corpus.locate(matches.starts)[0], corpus.locate(matches.others)[0]
-    edges = terms.edges(corpus, texts)
+    edges = terms.edges(corpus, texts, rules)
     alignment = align(matches, _pair_numbers(texts, blocks, other_blocks), corpus.starts, edges)
     places = Places(corpus)
     return Passages(

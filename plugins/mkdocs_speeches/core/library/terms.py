@@ -23,6 +23,7 @@ from mkdocs_speeches.core.library.tags import TagCandidate, choose
 from mkdocs_speeches.core.library.texts import Texts
 from mkdocs_speeches.core.model import Speech
 from mkdocs_speeches.core.rules.lexicon import Lexicon
+from mkdocs_speeches.core.rules.load import Rules
 from mkdocs_speeches.core.store.memory import Recall, make_anew
 from mkdocs_speeches.core.text.arrays import codes_of, text_of
 from mkdocs_speeches.core.text.corpus import Corpus
@@ -42,9 +43,9 @@ class Terms:
     segmented: SegmentedTexts
     mentions: Mentions
 
-    def edges(self, corpus: Corpus, texts: Texts) -> Edges:
+    def edges(self, corpus: Corpus, texts: Texts, rules: Rules) -> Edges:
         """Where words, parts of clauses and clauses part in the corpus of the bodies of these texts."""
-        return find_edges(self.segmented, corpus, texts)
+        return find_edges(self.segmented, corpus, texts, rules)
 
     def find(self, names: Iterable[str]) -> TermPlaces:
         """Where each of `names` is mentioned in a heading or paragraph.

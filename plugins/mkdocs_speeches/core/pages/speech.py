@@ -107,9 +107,10 @@ def render_entry(
         *beside.related,
         *_neighbours(neighbours),
     )
+    described = describe(entry, shelf.display)
     page = make_page(
         entry.uri,
-        _speech_head(shelf, entry, name),
+        _speech_head(shelf, entry, name, described),
         blocks,
         record=state_record(
             entry, shelf.name, None if written else (*subtitle, *text), shared=name != entry.speech.title
@@ -117,17 +118,16 @@ def render_entry(
         source=None if written else shelf.name,
         line=None if written else entry.speech.first_line,
     )
-    described = describe(entry, shelf.display)
     return replace(page, reference=refer_to(entry, description=described, script=_script_of(entry, shelf.display)))
 
 
-def _speech_head(shelf: Shelf, entry: Entry, name: str) -> str:
+def _speech_head(shelf: Shelf, entry: Entry, name: str, described: str) -> str:
     speech = entry.speech
     return front_matter(
         name or speech.title,
         *_date_line(speech),
         *_tag_lines(entry.tags),
-        f"description: {scalar(html.escape(describe(entry, shelf.display)))}",
+        f"description: {scalar(html.escape(described))}",
         "template: speech.html",
         "hide:",
         "  - navigation",
@@ -200,7 +200,7 @@ def _known_facts(shelf: Shelf, entry: Entry, targets: FactTargets) -> Iterator[t
         ("讲话人", _as_content(clean_name(front.speaker.text) if front.speaker else ""), targets.person),
         ("职务", _as_content(front.role.text if front.role else ""), targets.office),
         ("日期", show_day(front.date), targets.date),
-        ("发布于", show_day(front.published), targets.date),
+        ("发布于", show_day(front.published), "" if front.date else targets.date),
         ("场合", _as_content(front.occasion.text if front.occasion else ""), targets.meeting),
         ("文种", _as_content(speech.kind), ""),
     )

@@ -49,11 +49,6 @@ class Dictionary:
         """For each entry whether it is of one of these parts of speech."""
         return np.asarray(np.isin(self.class_names, wanted)[self.classes])
 
-    def classes_of(self, words: Words) -> list[str]:
-        """The parts of speech of words."""
-        names: list[str] = self.class_names[self.classes[words.entries]].tolist()
-        return names
-
 
 @dataclass(frozen=True, slots=True)
 class Words:

@@ -14,6 +14,7 @@ from mkdocs.structure.files import File, Files
 
 from mkdocs_speeches.core.pages.citing import Reference
 from mkdocs_speeches.core.pages.page import Page
+from mkdocs_speeches.hosts.revisions import first_dates
 
 FEED = "feed.xml"
 NEWS = 50
@@ -28,14 +29,14 @@ def has_feed(dates: Mapping[str, str], config: MkDocsConfig) -> bool:
 
 
 def write_feed(
-    origins: Mapping[str, Page], dates: Mapping[str, str], first: Mapping[str, str], files: Files, config: MkDocsConfig
+    origins: Mapping[str, Page], dates: Mapping[str, str], seeds: Path, files: Files, config: MkDocsConfig
 ) -> None:
-    """Writes the feed, unless the author has a file there. `dates` and `first` are days by the name of the seed."""
+    """Writes the feed, unless the author has a file there. `dates` are days by the name of the seed in the folder."""
     if not has_feed(dates, config) or files.get_file_from_path(FEED):
         return
     told = sorted(_changed(origins, dates, files), key=lambda one: one[1].uri)
     told.sort(key=lambda one: one[0], reverse=True)
-    site = config.site_url or ""
+    site, first = config.site_url or "", first_dates(seeds)
     feed = Atom1Feed(
         title=html.unescape(config.site_name),
         link=site,

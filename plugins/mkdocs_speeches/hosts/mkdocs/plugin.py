@@ -63,7 +63,7 @@ from mkdocs_speeches.hosts.mkdocs.told import tell_speech
 from mkdocs_speeches.hosts.mkdocs.watching import Keeper
 from mkdocs_speeches.hosts.placeholders import OVERVIEW_MARK, show_contact, show_keys
 from mkdocs_speeches.hosts.project import Misuse, Project, read_adoptions, read_rules
-from mkdocs_speeches.hosts.revisions import first_commits, first_dates, revision_dates
+from mkdocs_speeches.hosts.revisions import first_commits, revision_dates
 from mkdocs_speeches.hosts.seeds import find_seeds, sum_up
 from mkdocs_speeches.search.plugin import SearchPlugin
 
@@ -258,7 +258,7 @@ class SpeechesPlugin(BasePlugin[SpeechesConfig]):  # type: ignore[no-untyped-cal
         """Writes texts and news as files; says how many files have errors, and which."""
         folder = os.path.relpath(self.config.seeds)
         write_text_files(self.build.library, self.published, config, self.memory.recall if self.serving else make_anew)
-        write_feed(self.origins, self.dates, first_dates(Path(self.config.seeds)), self.published, config)
+        write_feed(self.origins, self.dates, Path(self.config.seeds), self.published, config)
         report_unpublished(self.build.diagnostics, self.spoilt, folder, preview=self.serving)
         if self.files:
             self.kept.end(self.origins, self.dates, self.files, self.nav)
