@@ -1,21 +1,11 @@
 /** What can be done with a paragraph or section on a screen that is touched: one sheet, editors' tools in it, too. */
 
-import { BODY, HEADING, HEADER_LINK } from "./names.js";
+import { HEADER_LINK } from "./names.js";
 import { addressOf } from "./cited.js";
+import { sectionOf } from "./place.js";
 import { copy, draw, drawButton, openSheet, say } from "./sheet.js";
 
 const LONGEST = 24;
-
-/**
- * The section that a block stands in, with its links; nothing before the first.
- * @param {Element} block
- */
-function sectionOf(block) {
-  const headings = [...document.querySelectorAll(`.${BODY} .${HEADING}`)];
-  const before = (/** @type {Element} */ heading) =>
-    heading.contains(block) || heading.compareDocumentPosition(block) & Node.DOCUMENT_POSITION_FOLLOWING;
-  return headings.filter(before).at(-1);
-}
 
 /** @param {Element} block */
 function wordsOf(block) {

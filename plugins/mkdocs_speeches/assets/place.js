@@ -83,15 +83,14 @@ function keep() {
 }
 
 /**
- * What a place is called: the section that it stands in.
+ * The heading of the section that a block stands in, with its links; nothing before the first.
  * @param {Element} block
  */
-function nameOf(block) {
-  const headings = [...document.querySelectorAll(`.${BODY} .${HEADING} > [id]`)];
-  const before = headings.filter(
-    (heading) => heading === block || heading.compareDocumentPosition(block) & Node.DOCUMENT_POSITION_FOLLOWING,
-  );
-  return before.at(-1)?.textContent.trim() ?? "";
+export function sectionOf(block) {
+  const headings = [...document.querySelectorAll(`.${BODY} .${HEADING}`)];
+  const before = (/** @type {Element} */ heading) =>
+    heading.contains(block) || heading.compareDocumentPosition(block) & Node.DOCUMENT_POSITION_FOLLOWING;
+  return headings.filter(before).at(-1);
 }
 
 /**
@@ -100,7 +99,7 @@ function nameOf(block) {
  * @param {Element} block
  */
 function offer(left, block) {
-  const name = nameOf(block);
+  const name = sectionOf(block)?.querySelector("[id]")?.textContent.trim();
   const link = document.createElement("a");
   link.href = `#${left.anchor}`;
   link.textContent = `继续读：${name || `约 ${Math.round(left.share * 100)}% 处`}`;
