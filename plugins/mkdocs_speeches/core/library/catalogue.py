@@ -149,6 +149,7 @@ def _terms_of(entries: Sequence[Entry], wording: Wording, lexicon: Lexicon) -> M
     found = [
         Term(name, tuple(carriers.get(name, ())), tuple(tallies[form] for form in forms), uri="", index="")
         for name, forms in known.items()
+        if name in carriers or any(tallies[form].places for form in forms)
     ]
     holders = {term.name: term.holders for term in found}
     found = [term for term in found if term.carriers or len(holders[term.name]) > 1]

@@ -130,6 +130,8 @@ def _offsets_of(text: str) -> Ints:
 
 
 def _count_each(speeches: Ints) -> Mapping[int, int]:
+    if not speeches.size:
+        return {}  # of a lexicon most terms stand nowhere
     numbers, counts = np.unique(speeches, return_counts=True)
     return dict(zip(numbers.tolist(), counts.tolist(), strict=True))
 

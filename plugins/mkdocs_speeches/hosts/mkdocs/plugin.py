@@ -136,7 +136,8 @@ class SpeechesPlugin(BasePlugin[SpeechesConfig]):  # type: ignore[no-untyped-cal
         as_of = tuple((str(path), path.stat().st_mtime_ns) for path in read)
         if as_of == self.rules_as_of:
             return
-        load_rules.cache_clear()
+        if self.rules_as_of:
+            load_rules.cache_clear()
         try:
             self.rules = read_rules(own)
         except Misuse as error:
