@@ -48,6 +48,12 @@ def test_the_terms_of_the_site_are_those_of_the_commands(project: Path) -> None:
     assert "织密网格" in next(line for line in page.splitlines() if line.startswith("tags:"))
 
 
+def test_a_name_that_the_site_leaves_out_is_no_tag_of_the_commands(project: Path) -> None:
+    assert "网格" in _tags()
+    draw(project, {"mkdocs.yml": FIVE_LINES.replace("- speeches", "- speeches:\n      unlisted: [网 格, 5]")})
+    assert "网格" not in _tags()
+
+
 def test_a_new_term_is_a_change_that_diff_shows(project: Path) -> None:
     commit(project)
     draw(project, {"mkdocs.yml": WITH_LEXICON, "words/own.txt": "织密网格\n"})

@@ -16,6 +16,7 @@ from mkdocs_speeches.core.library.reuse import LibraryTooLarge
 from mkdocs_speeches.core.library.shelves import Entry, Library, Shelf, tell_apart
 from mkdocs_speeches.core.library.terms import Terms, find_terms
 from mkdocs_speeches.core.library.texts import gather_texts
+from mkdocs_speeches.core.library.unlisting import unlist
 from mkdocs_speeches.core.model import DRAFT, Diagnostic, Document, Heading, Level, Seed, Speech, walk
 from mkdocs_speeches.core.pages.browse import by_date, render_ways
 from mkdocs_speeches.core.pages.cited import render_cited
@@ -137,6 +138,7 @@ def _draw(
 ) -> Build:
     recall = past.recall
     documents, changed = adopt_speeches(documents, adopted)
+    documents = unlist(documents, rules)
     shown = [document for document in documents if not _is_withheld(document, preview=preview)]
     texts = gather_texts(shown, recall)
     terms = find_terms(texts, rules.lexicon, recall)

@@ -61,6 +61,7 @@ class Project:
     seeds: Path
     docs: Path
     lexica: tuple[Path, ...] = ()
+    unlisted: tuple[str, ...] = ()
     root: Path = Path()
     directories: bool = True
     name: str = ""
@@ -97,11 +98,12 @@ def read_project(root: Path, read: Read = Path.read_bytes) -> Project:
     plugins = settings.get("plugins")
     listed = plugins.items() if isinstance(plugins, dict) else _listed(plugins)
     stated: dict[str, Any] = next((own for name, own in listed if name == "speeches" and isinstance(own, dict)), {})
-    lexica = stated.get("lexica")
+    lexica, names = stated.get("lexica"), stated.get("unlisted")
     return Project(
         seeds=root / _words_or(stated.get("seeds"), "seeds"),
         docs=root / _words_or(settings.get("docs_dir"), "docs"),
         lexica=tuple(root / name for name in lexica if isinstance(name, str)) if isinstance(lexica, list) else (),
+        unlisted=tuple(name for name in names if isinstance(name, str)) if isinstance(names, list) else (),
         root=root,
         directories=settings.get("use_directory_urls") is not False,
         name=_words_or(settings.get("site_name"), ""),
@@ -116,13 +118,16 @@ def _address_of(stated: str) -> str:
     return stated if not stated or stated.endswith("/") else f"{stated}/"
 
 
-def read_rules(lexica: Sequence[Path]) -> Rules:
-    """The rules, with the terms of a site's own `lexica`. Raises Misuse where one of these can't be read."""
+def read_rules(lexica: Sequence[Path], unlisted: Sequence[str]) -> Rules:
+    """The rules, with the terms of a site's own `lexica`, and the names that are `unlisted` there.
+
+    Raises Misuse where one of the lexica can't be read.
+    """
     rules = load_rules()
-    if not lexica:
+    if not lexica and not unlisted:
         return rules
     try:
-        return replace(rules, lexicon=load_lexicon(lexica))
+        return replace(rules, lexicon=load_lexicon(lexica, unlisted))
     except LexiconError as error:
         raise Misuse(str(error)) from None
     except UnicodeDecodeError:

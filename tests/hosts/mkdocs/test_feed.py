@@ -1,4 +1,5 @@
-"""What other sites and programs are told: the feed, linked data, the site map, and nothing of a draft, in no output."""
+"""What other sites and programs are told: the feed, linked data, the site map; of a draft nothing, in no output, and a
+name that is left out is nowhere but in its file."""
 
 from __future__ import annotations
 
@@ -16,7 +17,10 @@ from click.testing import CliRunner
 from mkdocs_speeches.hosts.cli.main import main
 from tests.sites import FIVE_LINES, Site, build, draw
 
-SETTINGS = f"{FIVE_LINES}  - cjk-search\nsite_url: https://example.org/a/\n"
+LEFT_OUT = "鹭江潮声"
+SETTINGS = f"{FIVE_LINES}      unlisted: [{LEFT_OUT}]\n  - cjk-search\nsite_url: https://example.org/a/\n".replace(
+    "- speeches", "- speeches:"
+)
 HELD = "在全县{}工作会议上的讲话\n（2021年6月3日）\n县长　王小明\n同志们：\n今天研究{}，请大家认真落实。\n"
 PLANTED = "鹭岛暗礁"
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -42,7 +46,7 @@ def dated(tmp_path_factory: pytest.TempPathFactory) -> Site:
         "seeds/抗旱.txt": HELD.format("抗旱", "抗旱"),
         "seeds/繁.txt": traditional,
         "seeds/稿.txt": draft + HELD.format("水利", PLANTED),
-        "seeds/集.txt": f"{HELD.format('林业', '林业')}\n---\n",
+        "seeds/集.txt": f"---\nspeaker: {LEFT_OUT}\ntags_add: [{LEFT_OUT}]\n---\n{HELD.format('林业', '林业')}\n---\n",
     }
     draw(folder, {"mkdocs.yml": SETTINGS, "docs/": "", **seeds})
     subprocess.run(("git", "init", "-q"), cwd=folder, check=True)
@@ -122,7 +126,7 @@ def texts(folder: Path) -> Iterator[tuple[str, str]]:
             yield from ((f"{path}:{name}", archive.read(name).decode("utf-8", "ignore")) for name in archive.namelist())
 
 
-def test_a_draft_is_in_no_file_of_any_output(dated: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_draft_and_a_name_left_out_are_in_no_output(dated: Site, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(dated.folder)
     for form in ("markdown", "jsonl", "docx"):
         result = CliRunner().invoke(main, ["export", f"out-{form}", "--format", form])
@@ -130,5 +134,6 @@ def test_a_draft_is_in_no_file_of_any_output(dated: Site, monkeypatch: pytest.Mo
     folders = (dated.built, *(dated.folder / f"out-{form}" for form in ("markdown", "jsonl", "docx")))
     found = [(name, text) for folder in folders for name, text in texts(folder)]
     assert [name for name, text in found if PLANTED in text] == []
+    assert {Path(name).parts[-2:] for name, text in found if LEFT_OUT in text and "/sources/" not in name} == set()
     for kind in (".html", ".txt", "feed.xml", ".jsonl", ".md", "document.xml", "sitemap.xml"):
         assert any("防汛" in text or "%E9%98%B2%E6%B1%9B" in text for name, text in found if name.endswith(kind)), kind

@@ -131,7 +131,7 @@ def make_catalogue(library: Library, texts: Texts, terms: Terms, rules: Rules, a
         texts=texts,
         terms=_terms_of(entries, wording, rules.lexicon),
         links=find_links(texts, terms, rules),
-        citations=find_citations(texts, rules.citations, rules.cited),
+        citations=find_citations(texts, rules.citations, rules.cited, rules.lexicon.unlisted),
         people=find_people(named, rules.people, ages),
         meetings=find_meetings(texts.speeches, rules),
         wording=wording,

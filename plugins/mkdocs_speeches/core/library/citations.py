@@ -87,8 +87,12 @@ class _Mention:
 _Key = tuple[Kind, str, SpeechNo | None]
 
 
-def find_citations(texts: Texts, rules: Sequence[CitationRule], cited: CitedRules) -> tuple[Citation, ...]:
+def find_citations(
+    texts: Texts, rules: Sequence[CitationRule], cited: CitedRules, unlisted: frozenset[str] = frozenset()
+) -> tuple[Citation, ...]:
     """All that the headings and paragraphs refer to, what is named most often first, then by first place.
+
+    `unlisted` are normal forms of names that none of it has, and nobody who is quoted.
 
     Names that differ in marks and white space only are one. What stands in quotation marks and is elsewhere the name of
     a document is that document. A short name is the document that the same speech names in full.
@@ -106,7 +110,9 @@ def find_citations(texts: Texts, rules: Sequence[CitationRule], cited: CitedRule
         document = Kind.DOCUMENT, name.removeprefix(_STATE), None
         if kind is Kind.PHRASE and document in mentions:
             mentions[document] += mentions.pop((kind, name, speech_no))
-    citations = (_cite(kind, found, speech) for (kind, _, speech), found in mentions.items())
+    citations = (
+        _cite(kind, found, speech, unlisted) for (kind, name, speech), found in mentions.items() if name not in unlisted
+    )
     return tuple(sorted(citations, key=lambda citation: -len(citation.blocks)))
 
 
@@ -141,12 +147,12 @@ def _names_in_full(mentions: Sequence[_Mention], texts: Texts, short_names: Rule
     return {short: name for short, name in called.items() if normal(short) != normal(name)}
 
 
-def _cite(kind: Kind, mentions: Sequence[_Mention], speech: SpeechNo | None) -> Citation:
+def _cite(kind: Kind, mentions: Sequence[_Mention], speech: SpeechNo | None, unlisted: frozenset[str]) -> Citation:
     blocks = sorted(mention.block for mention in mentions)
     name = next((mention.name for mention in mentions if not mention.short), mentions[0].name)
     forms = Counter(mention.printed for mention in mentions if not mention.short)
     shorts = dict.fromkeys(mention.printed for mention in mentions if mention.short)
-    whose = dict.fromkeys(mention.who for mention in mentions if mention.who)
+    whose = dict.fromkeys(mention.who for mention in mentions if mention.who and normal(mention.who) not in unlisted)
     return Citation(_kind_as_told(kind, mentions), name, tuple(blocks), forms, tuple(shorts), speech, tuple(whose))
 
 

@@ -29,6 +29,7 @@ from mkdocs_speeches.core.text.arrays import codes_of, text_of
 from mkdocs_speeches.core.text.corpus import Corpus
 from mkdocs_speeches.core.text.fingerprints import hash_strings
 from mkdocs_speeches.core.text.lookup import find
+from mkdocs_speeches.core.text.normal import normal
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -79,7 +80,7 @@ def find_terms(texts: Texts, lexicon: Lexicon, recall: Recall = make_anew) -> Te
     bounds = np.searchsorted(table.speeches, np.arange(segmented.count + 1)).tolist()
     ranked = (
         choose(
-            _in_use(candidates_of(table, slice(first, last), lexicon, characters=size), speech, lexicon),
+            _may_be_tags(candidates_of(table, slice(first, last), lexicon, characters=size), speech, lexicon),
             characters=size,
         )
         for speech, first, last, size in zip(
@@ -97,10 +98,13 @@ def find_terms(texts: Texts, lexicon: Lexicon, recall: Recall = make_anew) -> Te
     return Terms(subjects, tags, segmented, mentions)
 
 
-def _in_use(candidates: Sequence[TagCandidate], speech: Speech, lexicon: Lexicon) -> list[TagCandidate]:
-    """Without the terms that are known to be younger than the speech."""
+def _may_be_tags(candidates: Sequence[TagCandidate], speech: Speech, lexicon: Lexicon) -> list[TagCandidate]:
+    """Without the terms that are known to be younger than the speech, and what is to stand in no list."""
     date = speech.front.date.text if speech.front.date else ""
-    return [candidate for candidate in candidates if not _is_before(date, lexicon.since.get(candidate.name, ""))]
+    in_use = [candidate for candidate in candidates if not _is_before(date, lexicon.since.get(candidate.name, ""))]
+    if not lexicon.unlisted:
+        return in_use
+    return [candidate for candidate in in_use if normal(candidate.name) not in lexicon.unlisted]
 
 
 def _is_before(date: str, since: str) -> bool:

@@ -9,6 +9,8 @@ from importlib.resources import files
 from pathlib import Path
 from types import MappingProxyType
 
+from mkdocs_speeches.core.text.normal import normal
+
 BROAD_FILE = "broad.txt"
 COURTESY_FILE = "courtesy.txt"
 STOP_FILE = "stop.txt"
@@ -24,7 +26,7 @@ class Lexicon:
     leads from broader or everyday words to the terms that they belong to: they name none, but may be subjects. `since`
     says from when a term is in use (`2012-11` or `2006`). `broad` terms are touched upon in any speech. `stops` are no
     tags; no discovered term begins with a word of `openers` or ends with one of `closers`. A sentence with one of
-    `courtesies` greets, thanks or congratulates.
+    `courtesies` greets, thanks or congratulates. `unlisted` are the normal forms of names that stand in no list at all.
     """
 
     canonical: Mapping[str, str]
@@ -36,6 +38,7 @@ class Lexicon:
     openers: frozenset[str]
     closers: frozenset[str]
     courtesies: frozenset[str]
+    unlisted: frozenset[str] = frozenset()
 
     def forms(self, term: str) -> tuple[str, ...]:
         """All spellings of `term`, itself first, then in the order of the lists."""
@@ -70,20 +73,38 @@ class _Terms:
         if found and found["since"]:
             self.since[term] = found["since"]
 
+    def without(self, names: frozenset[str]) -> _Terms:
+        """The terms without those names, given in normal form; another name of such a term is a term of no list."""
+        if not names:
+            return self
+        canonical = {word: term for word, term in self.canonical.items() if not _is_any_of((word, term), names)}
+        related = {
+            word: {term for term in of if term in canonical}
+            for word, of in self.related.items()
+            if not _is_any_of((word,), names)
+        }
+        return _Terms(canonical, {word: of for word, of in related.items() if of}, self.since)
 
-def load_lexicon(extra: Iterable[Path] = ()) -> Lexicon:
+
+def _is_any_of(words: Iterable[str], names: frozenset[str]) -> bool:
+    return not names.isdisjoint(map(normal, words))
+
+
+def load_lexicon(extra: Iterable[Path] = (), unlisted: Iterable[str] = ()) -> Lexicon:
     """The package's word lists and then those of `extra` (a site's own), where a later line wins.
+
+    Names that are `unlisted` are no terms, and no other names of them.
 
     Raises LexiconError, and OSError where a file of `extra` can't be read.
     """
     folder = files("mkdocs_speeches") / "data" / "lexica"
     lists = [(entry.name, entry.read_text("utf-8")) for entry in sorted(folder.iterdir(), key=lambda e: e.name)]
     lists += [(str(path), path.read_text("utf-8")) for path in extra]
-    return read_lexicon(lists)
+    return read_lexicon(lists, unlisted)
 
 
-def read_lexicon(lists: Iterable[tuple[str, str]]) -> Lexicon:
-    """The lexicon of `lists`, the name and text of each.
+def read_lexicon(lists: Iterable[tuple[str, str]], unlisted: Iterable[str] = ()) -> Lexicon:
+    """The lexicon of `lists`, the name and text of each, without the names that are `unlisted`.
 
     `stop.txt`, `broad.txt` and `courtesy.txt` are lists of their kind.
 
@@ -97,12 +118,13 @@ def read_lexicon(lists: Iterable[tuple[str, str]]) -> Lexicon:
         else:
             for number, line in _lines(text):
                 terms.add(line, place=f"{name}:{number}")
-    stops = plain[STOP_FILE]
+    stops, left_out = plain[STOP_FILE], frozenset(map(normal, unlisted)) - {""}
+    listed = terms.without(left_out)
     return Lexicon(
-        canonical=MappingProxyType(terms.canonical),
-        spellings=MappingProxyType(_spellings(terms.canonical)),
+        canonical=MappingProxyType(listed.canonical),
+        spellings=MappingProxyType(_spellings(listed.canonical)),
         related=MappingProxyType(
-            {word: frozenset(of) for word, of in terms.related.items() if word not in terms.canonical}
+            {word: frozenset(of) for word, of in listed.related.items() if word not in listed.canonical}
         ),
         since=MappingProxyType(terms.since),
         broad=frozenset(plain[BROAD_FILE]),
@@ -110,6 +132,7 @@ def read_lexicon(lists: Iterable[tuple[str, str]]) -> Lexicon:
         openers=frozenset(word[:-1] for word in stops if word.endswith(_ELLIPSIS)),
         closers=frozenset(word[1:] for word in stops if word.startswith(_ELLIPSIS)),
         courtesies=frozenset(plain[COURTESY_FILE]),
+        unlisted=left_out,
     )
 
 

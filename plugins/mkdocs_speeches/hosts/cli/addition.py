@@ -38,7 +38,7 @@ def add(paths: tuple[Path, ...], **stated: str | None) -> None:
     """把文件或整个文件夹复制到原文文件夹：同名的加编号，从不覆盖；然后报告读出了什么。"""
     matter = _check_stated({key: value for key, value in stated.items() if value is not None})
     project = find_project()
-    rules = read_rules(project.lexica)
+    rules = read_rules(project.lexica, project.unlisted)
     files = _find_added(paths)
     contents = [_prepare(file, seed.data, matter) for file, seed in files]
     folder = project.seeds

@@ -102,7 +102,7 @@ def find_reading(slug: str, library: Library) -> str | None:
 
 def _read_library(project: Project) -> Library:
     past = Past(ages=partial(first_commits, project.seeds))
-    return build(read_seeds(project), read_rules(project.lexica), past=past).library
+    return build(read_seeds(project), read_rules(project.lexica, project.unlisted), past=past).library
 
 
 def _suggest(slug: str, library: Library) -> str:

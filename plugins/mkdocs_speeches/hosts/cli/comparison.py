@@ -47,7 +47,12 @@ def diff(revisions: str | None) -> None:
 def _read_state(project: Project, ages: Ages) -> LibraryState:
     adopted, faults = read_adoptions(project)
     found = find_seeds((project.seeds,), linked=True) if project.seeds.exists() else Found((), ())
-    built = build((seed for _, seed in found.seeds), read_rules(project.lexica), adopted=adopted, past=Past(ages=ages))
+    built = build(
+        (seed for _, seed in found.seeds),
+        read_rules(project.lexica, project.unlisted),
+        adopted=adopted,
+        past=Past(ages=ages),
+    )
     others = (diagnostic for _, diagnostic in found.others)
     return take_state(built.library, (*built.diagnostics, *others, *faults))
 

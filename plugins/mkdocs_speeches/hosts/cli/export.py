@@ -50,7 +50,9 @@ def export(folder: Path, form: str) -> None:
     found = find_seeds((seeds_folder(project),), linked=True)
     adopted, faults = read_adoptions(project)
     past = Past(ages=partial(first_commits, project.seeds))
-    built = build_nodes((seed for _, seed in found.seeds), read_rules(project.lexica), adopted=adopted, past=past)
+    built = build_nodes(
+        (seed for _, seed in found.seeds), read_rules(project.lexica, project.unlisted), adopted=adopted, past=past
+    )
     brought = bring_up_to_date(folder, _FORMS[form](built, project, {page.name for page in adopted.values()}))
     say(f"{folder}：写了 {brought.written} 个文件，删去 {brought.gone} 个，{brought.same} 个没有变化")
     errors = [d for d in (*built.diagnostics, *faults) if d.level is Level.ERROR]

@@ -133,9 +133,10 @@ def _find(paths: Sequence[Path]) -> tuple[Rules, Found]:
     """The rules of the project and the seeds at `paths`; those of the project where none are named."""
     if not paths:
         project = find_project()
-        return read_rules(project.lexica), find_seeds((seeds_folder(project),), linked=True)
+        return read_rules(project.lexica, project.unlisted), find_seeds((seeds_folder(project),), linked=True)
     around = look_for_project()
-    return read_rules(around.lexica if around else ()), find_seeds(paths)
+    rules = read_rules(around.lexica, around.unlisted) if around else read_rules((), ())
+    return rules, find_seeds(paths)
 
 
 Told = Sequence[tuple[Path, Diagnostic]]
@@ -152,7 +153,12 @@ def _check_project(project: Project) -> Told:
     files = find_seeds((seeds_folder(project),), linked=True)
     adopted, faults = read_adoptions(project)
     ages = partial(first_commits, project.seeds)
-    built = build((seed for _, seed in files.seeds), read_rules(project.lexica), adopted=adopted, past=Past(ages=ages))
+    built = build(
+        (seed for _, seed in files.seeds),
+        read_rules(project.lexica, project.unlisted),
+        adopted=adopted,
+        past=Past(ages=ages),
+    )
     taken = (page_address(uri, directories=project.directories) for uri in _page_names(project, built))
     _, clashes = place_moves(built.library, built.moves, taken, directories=project.directories)
     told = (*built.diagnostics, *faults, *clashes)

@@ -77,6 +77,7 @@ class SpeechesConfig(Config):  # type: ignore[no-untyped-call]
 
     seeds = config_options.Dir(default="seeds", exists=True)
     lexica = config_options.ListOfItems(config_options.File(exists=True), default=[])
+    unlisted = config_options.ListOfItems(config_options.Type(str), default=[])
     cache = config_options.Type(str, default=".cache/speeches")
     contact = config_options.Optional(config_options.Type(str))
     strict_codes = config_options.Optional(config_options.ListOfItems(config_options.Type(str)))
@@ -93,7 +94,7 @@ class SpeechesPlugin(BasePlugin[SpeechesConfig]):  # type: ignore[no-untyped-cal
     spoilt: Set[str]
     serving: bool
     keeper: Keeper | None
-    rules_as_of: tuple[tuple[str, int], ...]
+    rules_as_of: tuple[object, ...]
     storage: Storage
     memory: Memory
     kept: KeptPages
@@ -133,13 +134,13 @@ class SpeechesPlugin(BasePlugin[SpeechesConfig]):  # type: ignore[no-untyped-cal
         from a store of its own."""
         own = [Path(name) for name in self.config.lexica]
         read = [*(path for path in sorted(DATA.rglob("*")) if path.is_file()), *own]
-        as_of = tuple((str(path), path.stat().st_mtime_ns) for path in read)
+        as_of = (*((str(path), path.stat().st_mtime_ns) for path in read), *self.config.unlisted)
         if as_of == self.rules_as_of:
             return
         if self.rules_as_of:
             load_rules.cache_clear()
         try:
-            self.rules = read_rules(own)
+            self.rules = read_rules(own, self.config.unlisted)
         except Misuse as error:
             raise PluginError(error.message) from error
         except ValueError as error:
