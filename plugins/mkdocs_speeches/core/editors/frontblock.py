@@ -17,6 +17,7 @@ import yaml
 from pydantic import ValidationError
 from pydantic_core import PydanticCustomError
 
+from mkdocs_speeches.core.editors.foreign import Header, find_header
 from mkdocs_speeches.core.editors.frontmatter import AdoptedMatter, FrontMatter, SpeechMatter, check_encoding
 from mkdocs_speeches.core.editors.slips import KEY, Fault, KeyPath, explain_slip, known_keys, shown, slip, slipped_fence
 from mkdocs_speeches.core.model import Diagnostic, Level, LineNo
@@ -29,6 +30,9 @@ MOST_NESTING = 4
 # YAML 1.1 breaks lines at these; a seed does not, and line numbers must agree
 _FOREIGN_BREAKS = str.maketrans(dict.fromkeys("\r\x85\u2028\u2029", " "))
 
+_GRAVITY = {"F111": Level.NOTE}
+"""How grave a slip is that is no error."""
+
 M = TypeVar("M", bound=SpeechMatter)
 
 
@@ -37,13 +41,14 @@ class FrontMatterResult:
     """`front` is None where the seed has none, and what is right of it where `diagnostics` hold errors.
 
     The seed's text begins at the 1-based line `first_line`.
-    `piece_lines` are the lines at which the entries of `speeches:` begin.
+    `piece_lines` are the lines at which the entries of `speeches:` begin; `header` is one that no editor wrote.
     """
 
     front: FrontMatter | None
     first_line: LineNo
     diagnostics: tuple[Diagnostic, ...]
     piece_lines: tuple[LineNo, ...] = ()
+    header: Header | None = None
 
 
 def stated_encoding(data: bytes) -> str | None:
@@ -69,8 +74,10 @@ def split(lines: tuple[str, ...], source: str, codes: Collection[str] = ()) -> F
     It is read as such only where it stands between `---` fences at the very start, is closed and holds a mapping;
     anything else is text from line 1. Where a line between the fences begins with a key, an editor meant front matter
     and slipped, perhaps in the fences themselves: that is an error, and nothing of the block is text. `codes` are those
-    that may be ignored, any where none are given.
+    that may be ignored, any where none are given. What a program of blogs wrote is a `header`, and part of the text.
     """
+    if header := find_header(lines):
+        return FrontMatterResult(None, FIRST, (_tell_foreign(header, source),), header=header)
     close = _closing_fence(lines)
     if slipped := slipped_fence(lines[:close], FENCE):
         fault, first_line = slipped
@@ -140,6 +147,12 @@ def _unclosed(lines: tuple[str, ...], source: str) -> tuple[Diagnostic, ...]:
     return (Diagnostic("F109", Level.WARNING, source, FIRST, message, remedy),)
 
 
+def _tell_foreign(header: Header, source: str) -> Diagnostic:
+    unused = f"，{'、'.join(map(shown, header.keys))} 不用" if header.keys else ""
+    message = f"开头的说明区是别的网站程序写的：题名、日期、作者只作依据{unused}"
+    return Diagnostic("F111", Level.NOTE, source, FIRST, message, "要由编辑说明，改写为 title、speaker、date 等键")
+
+
 def _opens_matter(lines: tuple[str, ...]) -> bool:
     return bool(lines) and lines[0].removeprefix("\ufeff").rstrip() == FENCE
 
@@ -191,7 +204,9 @@ def _validate(
         right = {key: stated for key, stated in value.items() if key not in wrong}
         front = model.model_validate(right, context=codes)
     faults.sort(key=lambda fault: fault.line)
-    return front, tuple(Diagnostic(f.code, Level.ERROR, source, f.line, f.message, f.remedy) for f in faults)
+    return front, tuple(
+        Diagnostic(f.code, _GRAVITY.get(f.code, Level.ERROR), source, f.line, f.message, f.remedy) for f in faults
+    )
 
 
 def _plain(node: yaml.Node, path: KeyPath, places: dict[KeyPath, LineNo], faults: list[Fault]) -> object:

@@ -13,6 +13,7 @@ import yaml
 from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 
+from mkdocs_speeches.core.editors.foreign import TEMPLATED
 from mkdocs_speeches.core.editors.frontmatter import FrontMatter, Origin, PieceMatter, SpeechMatter
 from mkdocs_speeches.core.model import LineNo
 
@@ -133,7 +134,10 @@ def explain_slip(detail: ErrorDetails, places: Mapping[KeyPath, LineNo], model: 
     at = max(index for index, part in enumerate(path) if isinstance(part, str))
     key, holder = str(path[at]), _model_at(path[:at], model)
     if detail["type"] == "extra_forbidden":
-        return Fault("F101", line, f"不认识的键“{shown(key)}”", _nearest(key, holder))
+        near = _nearest(key, holder)
+        if len(path) == 1 and (not near or key.lower() in TEMPLATED):
+            return Fault("F111", line, f"没有用到键“{shown(key)}”", f"可用的键：{known_keys(path)}")
+        return Fault("F101", line, f"不认识的键“{shown(key)}”", near or f"可用的键：{known_keys(path[:at])}")
     if detail["type"] == "refused":
         return Fault("F104", line, f"{key}：{shown(detail['msg'])}", detail["ctx"]["remedy"])
     item = "的每一项" if at + 1 < len(path) else ""
@@ -166,8 +170,8 @@ def known_keys(path: KeyPath) -> str:
 def _nearest(key: str, holder: type[BaseModel]) -> str:
     names = dict(_field_names(holder))
     wanted = key.strip().lower().replace("-", "_")
-    near = difflib.get_close_matches(wanted, names, 1, cutoff=0.5)
-    return f"改为 {names[near[0]]}" if near else f"可用的键：{'、'.join(holder.model_fields)}"
+    near = difflib.get_close_matches(wanted, names, 1, cutoff=0.6)
+    return f"改为 {names[near[0]]}" if near else ""
 
 
 def _field_names(model: type[BaseModel]) -> Iterator[tuple[str, str]]:

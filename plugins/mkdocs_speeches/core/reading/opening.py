@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import PurePosixPath
 
+from mkdocs_speeches.core.editors.foreign import Header
 from mkdocs_speeches.core.editors.frontblock import FrontMatterResult
 from mkdocs_speeches.core.editors.markup import NO_MARKUP, Markup, read_markup
 from mkdocs_speeches.core.formats.encoding import decode, split_lines
@@ -14,11 +15,12 @@ from mkdocs_speeches.core.formats.html import read_html
 from mkdocs_speeches.core.formats.kinds import name_kind
 from mkdocs_speeches.core.formats.pdf import ScanError, read_pdf
 from mkdocs_speeches.core.formats.word import read_docx
-from mkdocs_speeches.core.model import WHOLE_SEED, Seed, filled_span
+from mkdocs_speeches.core.model import WHOLE_SEED, Field, Seed, Span, filled_span
 from mkdocs_speeches.core.reading.frames.formulas import find_above
 from mkdocs_speeches.core.reading.lines.blocks import Block
 from mkdocs_speeches.core.reading.lines.styles import markup_of_hashes, markup_of_styles, untitle
 from mkdocs_speeches.core.reading.progress import Progress
+from mkdocs_speeches.core.rules.dates import find_date
 from mkdocs_speeches.core.rules.load import Rules
 
 DOCUMENTS = {".docx": read_docx, ".pdf": read_pdf}
@@ -75,6 +77,27 @@ def drop_beside(seen: Sequence[str], extract: Extract, state: Progress) -> tuple
         state.drop((span,), rule.name if rule else "beside")
         kept[line - 1] = ""
     return tuple(kept)
+
+
+def drop_header(seen: Sequence[str], header: Header, state: Progress) -> tuple[str, ...]:
+    """The lines as they are read, with nothing but the title of a header that a program of blogs wrote; when the text
+    came out and who wrote it, as it says, is gathered."""
+    kept = list(seen)
+    for line in range(1, header.close + 1):
+        whole = filled_span(seen[line - 1], line)
+        title = header.title if header.title and header.title.line == line else replace(whole, start=whole.end)
+        edges = (replace(whole, end=title.start), replace(whole, start=title.end))
+        state.drop(tuple(span for span in edges if span.start < span.end), "header")
+        kept[line - 1] = " " * title.start + seen[line - 1][title.start : title.end]
+    if header.date and (day := find_date(_words_at(seen, header.date))) and day.edtf:
+        state.published.append(Field(day.edtf, (header.date,), "header"))
+    if header.author and (author := state.rules.author.pattern.search(f"作者:{_words_at(seen, header.author)}")):
+        state.authors.append(Field(author["name"], (header.author,), "header"))
+    return tuple(kept)
+
+
+def _words_at(seen: Sequence[str], span: Span) -> str:
+    return seen[span.line - 1][span.start : span.end]
 
 
 def find_markup(seed: Seed, extract: Extract, matter: FrontMatterResult, rules: Rules) -> Markup:

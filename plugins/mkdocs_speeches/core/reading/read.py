@@ -44,7 +44,7 @@ from mkdocs_speeches.core.reading.lines.layout import find_layout
 from mkdocs_speeches.core.reading.lines.lines import Line, Role, classify
 from mkdocs_speeches.core.reading.lines.repairs import view
 from mkdocs_speeches.core.reading.naming import name_by_file, name_speeches
-from mkdocs_speeches.core.reading.opening import drop_beside, extract_lines, find_markup
+from mkdocs_speeches.core.reading.opening import drop_beside, drop_header, extract_lines, find_markup
 from mkdocs_speeches.core.reading.outline.doubts import doubt_text
 from mkdocs_speeches.core.reading.progress import Progress
 from mkdocs_speeches.core.reading.speeches import read_speech
@@ -94,6 +94,8 @@ def _read_seed(seed: Seed, rules: Rules) -> tuple[Document, tuple[Line, ...]]:
     markup = find_markup(seed, extract, matter, rules)
     state.debris.extend(markup.debris())
     seen = drop_beside(seen, extract, state)
+    if matter.header:
+        seen = drop_header(seen, matter.header, state)
     turns = find_turns(seen, source.first_line, rules)
     state.debris.extend(turns.debris)
     layout = replace(find_layout(without_turns(seen, turns)[source.first_line - 1 :]), turns=turns)

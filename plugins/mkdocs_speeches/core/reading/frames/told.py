@@ -12,6 +12,7 @@ from mkdocs_speeches.core.rules.load import Rules
 IN_WORDS = {
     "teaser": "重复开头的摘要",
     "title-bar": "网页标题栏",
+    "header": "别的网站程序写的说明区",
     "beside": "网页正文以外的部分",
     "remarks": "网页自己的话",
     "running-header": "页眉页脚",
