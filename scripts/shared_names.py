@@ -17,7 +17,7 @@ from mkdocs_speeches.core.text.corpus import BOUNDARY
 from mkdocs_speeches.core.text.record import CONTINUES
 from mkdocs_speeches.core.text.sought import GAP, MARK, NUMBER, THOUSANDS
 from mkdocs_speeches.search.assets import PAGE_MARK
-from mkdocs_speeches.search.index import FACETS, FORMAT, MANIFEST, PAGES, POSTINGS, START, WORDS, IndexZone
+from mkdocs_speeches.search.index import FACETS, FORMAT, MANIFEST, PAGES, POSTINGS, SIZES, START, WORDS, IndexZone
 from mkdocs_speeches.search.rendered import CONTENT, IGNORED, INLINE
 
 PACKAGE = Path(__file__).resolve().parent.parent / "plugins/mkdocs_speeches"
@@ -28,6 +28,7 @@ SEARCH: Mapping[str, object] = {
     "START": START,
     "FACETS": FACETS,
     "WORDS": WORDS,
+    "SIZES": SIZES,
     "PAGES": PAGES,
     "POSTINGS": POSTINGS,
     "BOUNDARY": BOUNDARY,

@@ -186,10 +186,17 @@ def test_repair_is_marked_and_tells_the_original(
 SECOND = "speeches/003_86b1ac5dea2def84-2/"
 LOOKED_AT = (
     *("", "speeches/", "speeches/000_50a15904957212a8/", "tags/", "terms/维权/", "cited/", "phrasings/"),
-    *("occasions/", "speakers/", "sources/", "sources/000_50a15904957212a8/", "search/?q=职工维权", "diagnostics/"),
+    *(
+        "occasions/",
+        "speakers/",
+        "sources/",
+        "sources/000_50a15904957212a8/",
+        "search/?q=职工维权&freq=工会",
+        "diagnostics/",
+    ),
     *("compare/000_50a15904957212a8--003_86b1ac5dea2def84-3/", "editing/", "corrections/", "about/"),
 )
-RICHEST = ("", SECOND, "terms/维权/", "sources/000_50a15904957212a8/", "search/?q=职工维权", "speeches/")
+RICHEST = ("", SECOND, "terms/维权/", "sources/000_50a15904957212a8/", "search/?q=职工维权&freq=工会", "speeches/")
 SCREENS = often(((1440, "light"), (390, "dark")), tuple(product((1440, 390), ("light", "dark"))))
 
 

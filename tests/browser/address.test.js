@@ -6,7 +6,7 @@ import { addressOf, read } from "../../plugins/mkdocs_speeches/search/assets/add
 const HERE = "https://example.org/a/search/?q=x#back";
 
 test("what an address asks for is read, and written again", () => {
-  const asked = { query: "职工 -维权", filters: { tag: ["甲", "乙&丙"], year: ["2009"] }, sort: "date" };
+  const asked = { query: "职工 -维权", filters: { tag: ["甲", "乙&丙"], year: ["2009"] }, sort: "date", freq: "工会、1,000" };
   const { search, pathname, hash } = new URL(addressOf(asked, HERE));
   assert.deepEqual({ ...read(search), filters: { ...read(search).filters } }, asked);
   assert.equal(pathname, "/a/search/");
@@ -15,6 +15,12 @@ test("what an address asks for is read, and written again", () => {
 
 test("the usual order and nothing asked for leave no trace", () => {
   assert.equal(addressOf({ query: "", filters: {}, sort: "relevance" }, HERE), "https://example.org/a/search/");
+});
+
+test("an open plot stays open, with nothing added too", () => {
+  assert.equal(read("?q=x&freq").freq, "");
+  assert.equal(addressOf(read("?q=x&freq="), HERE), "https://example.org/a/search/?q=x&freq=");
+  assert.equal(read("?q=x").freq, undefined);
 });
 
 test("anything may stand in an address", () => {

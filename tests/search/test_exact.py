@@ -9,8 +9,9 @@ import pytest
 from playwright.sync_api import Page
 
 from mkdocs_speeches.core.text.normal import normal
+from mkdocs_speeches.core.text.sought import MARK, sought
 from mkdocs_speeches.search.entry import IndexEntry
-from scripts.naive import NaiveSearch, made_entries
+from scripts.naive import NaiveSearch, made_entries, texts_of
 from scripts.questions import KINDS, Examiner
 from tests.search.engine import Engine, open_engine, write_site
 
@@ -78,6 +79,40 @@ def test_a_chosen_year_leaves_the_other_years_their_counts(engine: Engine, naive
     for value in year["values"]:
         assert value["count"] == len(naive.find(["职工"], filters=[("year", value["value"])]).places)
         assert value["chosen"] == (value["value"] in years)
+
+
+@pytest.mark.parametrize(
+    ("query", "further", "filters"),
+    [
+        ("职工 -劳动竞赛", [], {}),
+        ("职工", ["劳动竞赛", "劳动 竞赛", "工会|职工"], {}),
+        ("工会 职工", ["甲乙丙丁"], {"speaker": "徐××"}),
+    ],
+)
+def test_years_are_counted_as_reading_every_page_counts_them(
+    query: str, further: list[str], filters: dict[str, str], engine: Engine, entries: Sequence[IndexEntry]
+) -> None:
+    script = """const { frequencies } = await import(url.replace("reader.js", "counted.js"));
+        return frequencies(...given);"""
+    found = engine.call(script, [query, further, filters])
+    texts = {entry.uri: "\n".join(map(sought, texts_of(entry))) for entry in entries}
+    kept = [
+        entry
+        for entry in entries
+        if set(filters.items()) <= set(entry.facets) and not ("-" in query and "劳动竞赛" in texts[entry.uri])
+    ]
+    phrases = [word for word in query.split() if not word.startswith("-")] + [word.replace(" ", "") for word in further]
+    unique = list(dict.fromkeys(phrases))
+    assert len(found["names"]) == len(unique)
+    years = {entry.date[:4] for entry in kept}
+    assert [row["year"] for row in found["rows"]] == sorted(years - {""})
+    for row in (*found["rows"], found["undated"]):
+        pages = [texts[entry.uri] for entry in kept if entry.date[:4] == row["year"]]
+        assert row["pages"] == len(pages)
+        assert row["size"] == sum(len(page.replace(MARK, "").replace("\n", "")) for page in pages)
+        counts = [sum(page.count(word) for word in phrase.split("|") for page in pages) for phrase in unique]
+        assert row["places"] == counts
+    assert sum(sum(row["places"]) for row in found["rows"]) > 0
 
 
 def test_the_shown_lines_hold_every_place(engine: Engine, naive: NaiveSearch) -> None:

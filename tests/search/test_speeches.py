@@ -31,6 +31,11 @@ SPEECHES = tuple(make_speeches(NUMBER))
 OF_THE_CITY = ("000_50a15904957212a8", "003_86b1ac5dea2def84-6")
 YEAR = next(speech.date[0] for speech in SPEECHES if speech.date)
 
+SHIFT = """
+window.moved = 0;
+new PerformanceObserver(list => list.getEntries().forEach(shift => (moved += shift.hadRecentInput ? 0 : shift.value)))
+  .observe({ type: "layout-shift", buffered: true });"""
+
 
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Site:
@@ -304,3 +309,53 @@ def test_results_begin_on_the_first_screen_of_a_phone(
         page.locator("[data-search-facet=year] summary").tap()
         expect(page.locator("[data-search-facet=year] label").first).to_be_in_viewport()
         assert page.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+def test_how_often_words_are_used_is_told_year_by_year(engine: Engine, built: Site) -> None:
+    page = engine.page
+    page.goto(f"{engine.base}search/?q=工会")
+    fold = page.locator("summary", has_text="各年用得多少")
+    fold.focus()
+    page.keyboard.press("Enter")
+    plots = page.get_by_role("img", name=re.compile("各年每万字出现的次数"))
+    expect(plots).to_have_count(1)
+    expect(page).to_have_url(re.compile("&freq=$"))
+    page.keyboard.press("Tab")
+    field = page.get_by_role("searchbox", name="一起比")
+    expect(field).to_be_focused()
+    page.keyboard.insert_text("职工、劳动竞赛")
+    expect(plots).to_have_count(3)
+    expect(page.get_by_role("status").filter(has_text="每个说法各算各的")).to_contain_text("“劳动竞赛”")
+    page.reload()
+    expect(plots).to_have_count(3)
+    expect(field).to_have_value("职工、劳动竞赛")
+    page.locator("summary", has_text="数表").click()
+    rows = [row.split("\t") for row in page.locator(".cjk-trend table").inner_text().splitlines()]
+    assert rows[0] == ["年份", "篇数", "字数", "“工会”", "每万字", "“职工”", "每万字", "“劳动竞赛”", "每万字"]
+    on_its_page = built.soup("terms/劳动竞赛/").select("details data[data-count-of=劳动竞赛]")
+    told = {count["data-count-in"]: int(str(count["value"])) for count in on_its_page}
+    counted = {row[0]: int(row[7]) for row in rows[1:] if row[0].isdecimal()}
+    assert {year: times for year, times in counted.items() if times} == told != {}
+    with page.expect_download() as saved:
+        page.get_by_role("button", name="下载 CSV").click()
+    assert saved.value.suggested_filename == "用得多少-工会-职工-劳动竞赛.csv"
+    lines = Path(saved.value.path()).read_text("utf-8-sig").splitlines()
+    assert [line.split(",")[0] for line in lines] == [row[0] for row in rows]
+    year = rows[1][0]
+    page.get_by_role("link", name=year).click()
+    expect(page).to_have_url(re.compile(f"date={year}&freq="))
+    expect(page.locator("[data-search-count]")).to_have_attribute("data-search-count", re.compile("[1-9]"))
+
+
+def test_a_phone_shows_the_years_at_a_touch_and_nothing_moves(
+    engine: Engine, open_page: Callable[..., AbstractContextManager[Page]]
+) -> None:
+    with open_page(viewport={"width": 390, "height": 844}, has_touch=True) as page:
+        page.goto(f"{engine.base}search/?q=工会")
+        page.locator("summary", has_text="各年用得多少").tap()
+        expect(page.locator(".cjk-trend__bars")).to_be_visible()
+        assert page.evaluate("document.documentElement.scrollWidth") <= 390
+        page.add_init_script(SHIFT)
+        page.goto(f"{engine.base}search/?q=工会&freq=职工、劳动竞赛")
+        expect(page.locator(".cjk-trend__bars")).to_have_count(3)
+        assert page.evaluate("moved") <= 0.05

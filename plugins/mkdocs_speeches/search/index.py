@@ -18,7 +18,8 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from mkdocs_speeches.core.text.corpus import SOUGHT, gather
+from mkdocs_speeches.core.text.arrays import Ints
+from mkdocs_speeches.core.text.corpus import BOUNDARY, SOUGHT, gather
 from mkdocs_speeches.core.text.record import NameGroups, SegmentRun
 from mkdocs_speeches.core.text.sought import MARK
 from mkdocs_speeches.search.characters import character_table
@@ -31,7 +32,7 @@ from mkdocs_speeches.search.words import word_table
 # The reader in the browser goes by these: scripts/shared_names.py tells it.
 FORMAT = 2
 MANIFEST = "index.json"
-START, FACETS, WORDS = "start.bin", "facets.bin", "words.bin"
+START, FACETS, WORDS, SIZES = "start.bin", "facets.bin", "words.bin", "sizes.bin"
 PAGES, POSTINGS = "pages/{}.bin", "postings/{}.bin"
 
 _GENERATION = re.compile("[0-9a-f]{12}")
@@ -48,6 +49,10 @@ class IndexZone(IntEnum):
     RUN_IN = 2
     TAG = 3
     BODY = 4
+
+
+_COUNTED_ZONES = (IndexZone.TITLE, IndexZone.HEADING, IndexZone.BODY)
+"""What is in the others stands in one of these, too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,16 +134,28 @@ def _write_index_files(entries: Sequence[IndexEntry], names: NameGroups, writer:
     writer.write(FACETS, facet_table(entries, names))
     writer.write(WORDS, word_table(entries, names))
     corpus = gather((text for entry in entries for _, text in _blocks(entry)), SOUGHT)
-    zones = [5 * number + zone for number, entry in enumerate(entries) for zone, _ in _blocks(entry)]
+    blocks = (5 * number + zone for number, entry in enumerate(entries) for zone, _ in _blocks(entry))
+    zones = np.fromiter(blocks, dtype=np.int64)
     lengths = np.diff(corpus.starts, append=len(corpus.codes))
-    zone_lengths = np.bincount(np.array(zones, dtype=np.int64), weights=lengths, minlength=5 * len(entries))
+    zone_lengths = np.bincount(zones, weights=lengths, minlength=5 * len(entries))
+    is_letter = (corpus.codes != BOUNDARY) & (corpus.codes != ord(MARK))
+    writer.write(
+        SIZES, encode(_count_letters(np.add.reduceat(is_letter, corpus.starts, dtype=np.int64), zones, len(entries)))
+    )
     alphabet = alphabet_of(corpus.codes)
     directory = [
         (chunk, writer.write(POSTINGS.format(number), chunk.content))
         for number, chunk in enumerate(chunks_of(corpus.codes, alphabet))
     ]
     writer.write(START, _start(entries, zone_lengths.astype(np.int64), alphabet, directory))
-    return len(corpus.codes) - len(corpus.starts) - int(np.count_nonzero(corpus.codes == ord(MARK)))
+    return int(np.count_nonzero(is_letter))
+
+
+def _count_letters(letters: Ints, zones: Ints, pages: int) -> Ints:
+    """How many letters and digits the title and the text of each page have, out of how many each block has."""
+    counts = np.bincount(zones, weights=letters, minlength=5 * pages).reshape(pages, 5)
+    sizes: Ints = counts[:, list(_COUNTED_ZONES)].sum(axis=1).astype(np.int64)
+    return sizes
 
 
 def _shown(entry: IndexEntry) -> dict[str, object]:

@@ -1,10 +1,13 @@
 /** What a search page's address asks for. Knows nothing of browsers. */
 
-/** @typedef {{ query: string, filters: Record<string, string[]>, sort: string }} Asked */
+/**
+ * `freq` holds further phrases to count year by year; without it no plot is shown.
+ * @typedef {{ query: string, filters: Record<string, string[]>, sort: string, freq?: string }} Asked
+ */
 
 /** @type {Record<string, string>} */
 export const SORTS = { relevance: "最相关", date: "最新", oldest: "最早" };
-const OWN = new Set(["q", "sort", "h", "n"]);
+const OWN = new Set(["q", "sort", "freq", "h", "n"]);
 
 /**
  * @param {string} search the query of an address
@@ -15,7 +18,8 @@ export function read(search) {
   const filters = Object.create(null); // any name may stand in an address
   for (const [name, value] of parameters) if (!OWN.has(name)) (filters[name] ??= []).push(value);
   const sort = parameters.get("sort") ?? "";
-  return { query: parameters.get("q") ?? "", filters, sort: Object.hasOwn(SORTS, sort) ? sort : "relevance" };
+  const freq = parameters.get("freq") ?? undefined;
+  return { query: parameters.get("q") ?? "", filters, sort: Object.hasOwn(SORTS, sort) ? sort : "relevance", freq };
 }
 
 /**
@@ -23,7 +27,7 @@ export function read(search) {
  * @param {Asked} asked
  * @param {string} address
  */
-export function addressOf({ query, filters, sort }, address) {
+export function addressOf({ query, filters, sort, freq }, address) {
   const { origin, pathname } = new URL(address);
   const link = new URL(pathname, origin);
   if (query) link.searchParams.set("q", query);
@@ -31,6 +35,7 @@ export function addressOf({ query, filters, sort }, address) {
     for (const value of values) link.searchParams.append(name, value);
   }
   if (sort !== "relevance") link.searchParams.set("sort", sort);
+  if (freq !== undefined) link.searchParams.set("freq", freq);
   return link.href;
 }
 

@@ -5,6 +5,7 @@ export const MANIFEST = "index.json";
 export const START = "start.bin";
 export const FACETS = "facets.bin";
 export const WORDS = "words.bin";
+export const SIZES = "sizes.bin";
 export const PAGES = "pages/{}.bin";
 export const POSTINGS = "postings/{}.bin";
 export const BOUNDARY = 0;

@@ -1,7 +1,7 @@
 /** The index of one generation of the site. Its files are fetched when first needed, and once. */
 
 import { Bounds, codesOf } from "./array.js";
-import { FACETS, PAGES, START } from "./contract.js";
+import { FACETS, PAGES, SIZES, START } from "./contract.js";
 import { readTable } from "./facets.js";
 import { fetchBytes, readJson } from "./files.js";
 import { NormalForm } from "./normalform.js";
@@ -163,6 +163,14 @@ export class Library {
   columns() {
     this.table ??= this.file(FACETS).then((bytes) => readTable(bytes, FACETS, this.bounds.pages, readJson));
     return this.table;
+  }
+
+  /** How many letters and digits the title and the text of each page have. */
+  async sizes() {
+    const numbers = new Numbers(await this.file(SIZES), SIZES);
+    const sizes = numbers.take(this.bounds.pages);
+    numbers.end();
+    return sizes;
   }
 }
 

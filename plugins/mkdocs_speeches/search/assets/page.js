@@ -1,11 +1,13 @@
 /** The search page: field, sorting, facets, results, and all of it in the address. */
 
-import { addressOf, isNarrowed, read, SORTS } from "./address.js";
+import { addressOf, isNarrowed, read } from "./address.js";
+import { drawButton, drawForm, drawLink } from "./asking.js";
 import { FilterBoxes } from "./filters.js";
 import { drawHelp, drawHelped } from "./hints.js";
 import { keepList, recall } from "./left.js";
 import { find } from "./reader.js";
-import { draw, drawOffers, drawField, drawResult, latest, onInput, tell, tellError } from "./results.js";
+import { draw, drawOffers, drawResult, latest, onInput, tell, tellError } from "./results.js";
+import { Trend } from "./trend.js";
 
 /** @typedef {import("./address.js").Asked} Asked */
 /** @typedef {import("./reader.js").Found} Found */
@@ -34,19 +36,20 @@ class SearchPage {
     this.title = document.title;
     /** @type {<T>(task: () => Promise<T>) => Promise<{ value?: T, error?: unknown } | undefined>} */
     this.run = latest();
-    const named = { placeholder: "输入要找的字词", "aria-label": "要找的字词" };
-    this.field = drawField({ class: "cjk-page__input", ...named, "data-search-input": true });
-    const options = Object.entries(SORTS).map(([value, label]) => draw("option", { value }, label));
-    this.sort = draw("select", { class: "cjk-page__sort", "aria-label": "排序" }, options);
-    this.form = draw("form", { class: "cjk-page__form", role: "search", "aria-label": "本页" }, this.field, this.sort);
+    const { field, sort, form } = drawForm();
+    this.field = field;
+    this.sort = sort;
+    this.form = form;
     this.bar = draw("div", { class: "cjk-search__bar", hidden: true });
     this.status = draw("p", { class: "cjk-page__status", role: "status" });
     this.list = draw("ol", { class: "cjk-page__results" });
-    this.more = draw("button", { type: "button", class: "cjk-page__more", hidden: true }, "更多结果");
+    this.more = drawButton("cjk-page__more", "更多结果", () => this.extend());
+    this.more.hidden = true;
     this.aside = draw("div", { class: "cjk-page__aside", "aria-live": "polite" });
     this.filters = new FilterBoxes((name, value) => this.choose(name, value));
     this.offers = draw("div", { class: "cjk-search__offers", "aria-live": "polite" });
-    const parts = [this.status, this.offers, this.aside, this.list, this.more];
+    this.trend = new Trend((freq) => this.note({ freq }), (asked, text) => this.link(asked, text));
+    const parts = [this.status, this.offers, this.trend.root, this.aside, this.list, this.more];
     const found = draw("div", { class: "cjk-page__found" }, parts);
     const body = draw("div", { class: "cjk-page__body" }, found, this.filters.root);
     this.root = draw("div", { class: "cjk-page", "data-generated": true }, this.form, this.bar, body);
@@ -56,7 +59,6 @@ class SearchPage {
   listen() {
     onInput(this.field, () => this.ask({ query: this.field.value }, "replaceState"));
     this.sort.addEventListener("change", () => this.ask({ sort: this.sort.value }));
-    this.more.addEventListener("click", () => this.extend());
     // before the theme takes the click where it swaps pages
     const left = (/** @type {Event} */ { target }) => /** @type {Element} */ (target).closest("a") && keepList(this.list);
     this.list.addEventListener("click", left, true);
@@ -66,11 +68,11 @@ class SearchPage {
     });
     this.form.addEventListener("submit", (event) => {
       event.preventDefault();
-      history.pushState(history.state, "", addressOf(this.asked, location.href));
+      this.note({}, "pushState");
     });
   }
 
-  /** Shows what the address asks for: as it was left, where the reader comes back to it. */
+  /** Shows what the address asks for, as it was left. */
   restore() {
     const left = recall();
     this.asked = read(location.search);
@@ -86,9 +88,14 @@ class SearchPage {
    */
   ask(change, how = "pushState") {
     if (how === "pushState") keepList(this.list);
+    this.note(change, how);
+    this.update();
+  }
+
+  /** @param {Partial<Asked>} change */
+  note(change, /** @type {"pushState" | "replaceState"} */ how = "replaceState") {
     this.asked = { ...this.asked, ...change };
     history[how](history.state, "", addressOf(this.asked, location.href));
-    this.update();
   }
 
   /**
@@ -119,14 +126,13 @@ class SearchPage {
   fail(error) {
     this.clear();
     this.status.textContent = tellError(error);
-    const again = draw("button", { type: "button", class: "cjk-page__more" }, "再试一次");
-    again.addEventListener("click", () => this.update());
-    this.aside.replaceChildren(again);
+    this.aside.replaceChildren(drawButton("cjk-page__more", "再试一次", () => this.update()));
   }
 
   clear() {
     this.list.replaceChildren();
     this.offers.replaceChildren();
+    this.trend.root.hidden = true;
     this.aside.replaceChildren();
     this.filters.root.hidden = true;
     this.more.hidden = true;
@@ -145,6 +151,7 @@ class SearchPage {
     this.list.replaceChildren(...found.results.map((result, place) => drawResult(result, lines(place))));
     this.more.hidden = found.pages <= found.results.length;
     this.offers.replaceChildren(...drawOffers(found));
+    this.trend.show(this.asked, found.pages ? found.phrases.length : 0);
     if (!begun || found.pages || isNarrowed(this.asked)) this.filters.show(found.facets);
     if (!begun) this.aside.replaceChildren(...drawHelp(found.facets, (asked, text) => this.link(asked, text)));
     else if (found.asked && !found.pages) this.suggest();
@@ -172,16 +179,9 @@ class SearchPage {
     if (outcome?.value) this.aside.append(...drawHelped(outcome.value, link));
   }
 
-  /**
-   * A link to another search: without a reload where it is just clicked.
-   * @param {Partial<Asked>} asked
-   * @param {string} text
-   */
-  link(asked, text) {
-    const target = addressOf({ query: "", filters: {}, sort: "relevance", ...asked }, location.href);
-    const link = draw("a", { href: target }, text);
-    link.addEventListener("click", (event) => this.go(event, target));
-    return link;
+  /** @param {Partial<Asked>} asked */
+  link(asked, /** @type {string} */ text) {
+    return drawLink(asked, text, (event, target) => this.go(event, target));
   }
 
   /**
