@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 
-from mkdocs_speeches.core.editors.frontmatter import FrontMatter, PieceMatter
+from mkdocs_speeches.core.editors.frontmatter import FrontMatter, PieceMatter, schema
 from mkdocs_speeches.core.pages.escape import escape
 
 OVERVIEW_MARK = "<!-- speeches -->"
@@ -14,6 +14,8 @@ CONTACT_MARK = "<!-- contact -->"
 """Stands in a page where the address for corrections is to be shown."""
 KEYS_MARK = "<!-- front-matter -->"
 """Stands in a page where the keys of front matter are to be listed."""
+SCHEMA = "schema/front-matter.json"
+"""Where the JSON schema of front matter stands beside the pages, for editors to complete and check by."""
 _WEB_ADDRESS = re.compile(r"https?://[^\s<>\"\\^`{|}]+")
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 
@@ -30,6 +32,11 @@ def show_contact(markdown: str, contact: str | None) -> str:
     elif contact:
         shown = escape(contact)
     return markdown.replace(CONTACT_MARK, shown)
+
+
+def schema_file() -> str:
+    """The JSON schema of front matter as a file."""
+    return json.dumps(schema(), ensure_ascii=False, indent=2) + "\n"
 
 
 def show_keys(markdown: str) -> str:

@@ -100,3 +100,24 @@ def test_whatever_stands_in_a_text_is_shown_as_text(text: str) -> None:
     page = BeautifulSoup(markdown.markdown(shown, extensions=["attr_list", "tables"]), "html.parser")
     assert re.sub(r"\s+", " ", page.get_text()).strip() == re.sub(r"\s+", " ", text).strip()
     assert [element.name for element in page.find_all(True)] == ["p"]
+
+
+def test_what_is_set_apart_stays_so_wherever_links_and_marks_stand() -> None:
+    lead = Marked(Tone.LEAD, ("二是建立", Link(("和谐关系",), "../terms/a.md"), "。"))
+    text = "各级要重视。"
+    shown = write_portable((ParagraphNode((lead, text)),), frozenset())
+    assert shown == "**二是建立**[**和谐关系**](../terms/a.md)。各级要重视。"
+
+
+def test_small_type_stands_behind_one_dash_and_by_itself_without() -> None:
+    count = (Marked(Tone.SMALL, ("3", " 篇 ", "4", " 处")),)
+    facts = (Marked(Tone.SMALL, (Marked(Tone.PART, ("甲",)), Marked(Tone.PART, ("乙", "丙")))),)
+    items = (ItemNode(("词", " ", *count)), ItemNode(("篇", *facts)), ItemNode(count))
+    assert write_portable((ListNode(items),), frozenset()) == "- 词 — 3 篇 4 处\n- 篇 — 甲 · 乙丙\n- 3 篇 4 处"
+
+
+def test_what_is_compared_stands_side_by_side_and_neighbours_on_a_line() -> None:
+    sides = [ItemNode((text,), styles=(side,)) for text in "一二" for side in (Style.LEFT, Style.RIGHT)]
+    near = ParagraphNode((Link(("上",), "a.md"), "\n", Link(("下",), "b.md")), styles=(Style.NEIGHBOURS,))
+    shown = write_portable((ListNode((ItemNode(("项",)),)), near, ListNode(tuple(sides))), frozenset())
+    assert shown == "- 项\n\n[上](a.md) · [下](b.md)\n\n| 一 | 一 |\n| --- | --- |\n| 二 | 二 |"

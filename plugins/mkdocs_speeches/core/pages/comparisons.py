@@ -75,7 +75,7 @@ def _comparison(catalogue: Catalogue, comparisons: Comparisons, pair: tuple[int,
     )
     title = f"{one}与{other}对照"
     counted = f"共 {len(rows)} 段，{comparisons.characters[pair]} 字相同。"
-    told = "各自不同的字句加了底色。" if any(len(row) > 1 for row in rows) else ""
+    told = "各自不同的字句已经标出。" if any(len(row) > 1 for row in rows) else ""
     items = (*_heads(catalogue, pair), *(item for row in rows for item in _show_row(catalogue, row)))
     head = list_head(title, f"{one}与{other}相同或相近的文字，{counted}")
     summary = f"两篇相同或相近的文字，{counted}{told}"

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Set
+from dataclasses import replace
 from itertools import groupby
 
 from mkdocs_speeches.core.pages.escape import CONTROLS, ODD_SPACES
@@ -38,8 +39,6 @@ from mkdocs_speeches.core.pages.nodes import (
 TITLE_ANCHOR = "title"
 """The anchor of a page's first heading: a link to it is one to the page."""
 _TONE_MARKS = {Tone.LEAD: "**", Tone.STRONG: "**", Tone.DIFFERENCE: "**", Tone.EMPHASIS: "*"}
-_OF_LINES = frozenset({Style.FACTS, Style.NEIGHBOURS})
-"""Paragraphs of several lines, which are lists where no style sheet parts them."""
 _READ_SIGNS = re.compile(r"[\\`*\[\]{}]|(?<!\w)_|_(?!\w)|(?:(?<=\s)|^)#")
 _HTML_STARTS = re.compile(r"<|&(?=#?\w+;)")
 _IN_PAIRS = (("~", "&#126;"), ("$", "&#36;"))
@@ -109,12 +108,20 @@ class PortableWriter(MarkdownWriter):
         return f"{'#' * heading.level} {self.line(heading.content, blank='—')}{anchor}"
 
     def paragraph(self, paragraph: ParagraphNode) -> str:
-        """One line; facts are a list, and what stands in the margin is a quotation."""
-        if not _OF_LINES.isdisjoint(paragraph.styles):
-            lines = (tuple(parts) for end, parts in groupby(paragraph.content, _is_end) if not end)
+        """One line; facts are a list, as no style sheet parts their lines."""
+        lines = [tuple(parts) for end, parts in groupby(paragraph.content, _is_end) if not end]
+        if Style.FACTS in paragraph.styles:
             return "\n".join(f"- {self.start(line)}" for line in lines)
-        shown = self.target(paragraph.anchor) + self.start(paragraph.content)
-        return f"> {shown}" if Style.MARGIN in paragraph.styles else shown
+        if Style.NEIGHBOURS in paragraph.styles:
+            return " · ".join(map(self.line, lines))
+        return self.target(paragraph.anchor) + self.start(paragraph.content)
+
+    def list(self, shown: ListNode) -> str:
+        """A list; what is to be compared stands side by side."""
+        if shown.items and Style.LEFT in shown.items[0].styles:
+            cells = [item.content for item in shown.items]
+            return self.table(TableNode(tuple(zip(cells[::2], cells[1::2], strict=True))))
+        return super().list(shown)
 
     def item(self, item: ItemNode) -> str:
         """A line of a list."""
@@ -143,19 +150,32 @@ class PortableWriter(MarkdownWriter):
         """A link, to wherever it is to lead."""
         return f"[{self.inline(link.content)}]({self.lead(link.target)})"
 
+    def inline(self, content: Inlines) -> str:
+        """The parts in a row; what is in small type stands behind a dash."""
+        shown = ""
+        for part in content:
+            if isinstance(part, Marked) and part.tone is Tone.SMALL:
+                shown = " — ".join(filter(None, (shown.rstrip(), self.facts(part.content))))
+            else:
+                shown += self.inlines[type(part)](part)
+        return shown
+
+    def facts(self, content: Inlines) -> str:
+        """Facts in a row, each of which is a part of its own; what is in no part is one."""
+        return " · ".join(self.inline(tuple(row)).strip() for _, row in groupby(content, _part_of))
+
     def marked(self, marked: Marked) -> str:
-        """Set apart as far as Markdown can; marks at both ends stay outside (CommonMark: `**一。**二` is text)."""
-        if marked.tone is Tone.SMALL:
-            facts = " · ".join(self.inline((part,)).strip() for part in marked.content)
-            return f" — {facts}"
+        """Set apart as far as Markdown can; a link is so within."""
         sign = _TONE_MARKS.get(marked.tone)
         if sign is None:
             return self.inline(marked.content)
-        if not all(isinstance(part, str | Repaired) for part in marked.content):
-            return f"{sign}{self.inline(marked.content)}{sign}"
-        edges = _EDGES.fullmatch("".join(part if isinstance(part, str) else part.text for part in marked.content))  # type: ignore[union-attr]
-        before, words, behind = map(escape_plainly, edges.groups()) if edges else ("", "", "")
-        return f"{before}{sign}{words}{sign}{behind}" if words else before + behind
+        shown = ""
+        for is_text, parts in groupby(marked.content, lambda part: isinstance(part, str | Repaired)):
+            if is_text:
+                shown += _set_apart("".join(part if isinstance(part, str) else part.text for part in parts), sign)  # type: ignore[union-attr]
+            else:
+                shown += self.inline(tuple(_mark_within(part, marked.tone) for part in parts))
+        return shown
 
     def start(self, content: Inlines) -> str:
         """A block's text, nothing at whose start makes it something else."""
@@ -171,6 +191,21 @@ class PortableWriter(MarkdownWriter):
     def target(self, anchor: str) -> str:
         """The place that links lead to, where any does."""
         return f'<a id="{anchor}"></a>' if anchor in self.wanted else ""
+
+
+def _set_apart(text: str, sign: str) -> str:
+    """A text between signs; marks at both ends stay outside (CommonMark: `**一。**二` is text)."""
+    edges = _EDGES.fullmatch(text)
+    before, words, behind = map(escape_plainly, edges.groups()) if edges else ("", "", "")
+    return f"{before}{sign}{words}{sign}{behind}" if words else before + behind
+
+
+def _mark_within(part: Inline, tone: Tone) -> Inline:
+    return replace(part, content=(Marked(tone, part.content),)) if isinstance(part, Link) else part
+
+
+def _part_of(part: Inline) -> Inline | None:
+    return part if isinstance(part, Marked) and part.tone is Tone.PART else None
 
 
 def _is_end(part: Inline) -> bool:

@@ -20,7 +20,7 @@ from mkdocs_speeches.core.pages.portable import write_portable
 from mkdocs_speeches.core.pipeline import Build, Past, build_nodes
 from mkdocs_speeches.core.text.wording import format_json
 from mkdocs_speeches.hosts.exports import bring_up_to_date, check_export_folder
-from mkdocs_speeches.hosts.placeholders import OVERVIEW_MARK, show_contact, show_keys
+from mkdocs_speeches.hosts.placeholders import OVERVIEW_MARK, SCHEMA, schema_file, show_contact, show_keys
 from mkdocs_speeches.hosts.project import (
     Misuse,
     Project,
@@ -76,6 +76,8 @@ def _write_markdown(built: Build, project: Project, adopted: set[str]) -> Mappin
         if OVERVIEW_MARK in text:
             own[uri] = text.replace(OVERVIEW_MARK, write_portable(built.overview, asked.get(uri, frozenset())))
     pages = {uri: text.encode() for uri, text in export_pages(volume, asked)}
+    if any(SCHEMA in text for text in own.values()):
+        pages[SCHEMA] = schema_file().encode()
     return {**{uri: content for uri, content in files.items() if uri not in adopted}, **pages}
 
 

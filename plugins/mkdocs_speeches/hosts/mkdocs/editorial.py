@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import html
-import json
 import os
 from collections.abc import Mapping
 from functools import partial
@@ -17,15 +16,14 @@ from mkdocs.structure.pages import Page as SitePage
 from mkdocs.utils import get_relative_url
 
 from mkdocs_speeches.core.editors.edit_links import NO_LINKS, EditLinks, Repository, resolve
-from mkdocs_speeches.core.editors.frontmatter import schema
 from mkdocs_speeches.core.library.moves import place_moves
 from mkdocs_speeches.core.model import Diagnostic, LineNo
 from mkdocs_speeches.core.pages.page import Page
 from mkdocs_speeches.core.pipeline import Build
 from mkdocs_speeches.core.text.wording import format_date
+from mkdocs_speeches.hosts.placeholders import SCHEMA, schema_file
 
 CORRECTIONS = "corrections.md"
-SCHEMA = "schema/front-matter.json"
 _REDIRECT = Path(__file__).parents[2] / "templates/redirect.html"
 
 
@@ -79,9 +77,8 @@ def date_page(page: SitePage, origin: Page | None, dates: Mapping[str, str]) -> 
 
 
 def publish_schema(files: Files, config: MkDocsConfig) -> None:
-    """Puts the JSON schema of front matter beside the pages, for editors to complete and check by."""
-    text = json.dumps(schema(), ensure_ascii=False, indent=2) + "\n"
-    files.append(File.generated(config, SCHEMA, content=text))
+    """Puts the JSON schema of front matter beside the pages."""
+    files.append(File.generated(config, SCHEMA, content=schema_file()))
 
 
 def redirect_moves(built: Build, files: Files, config: MkDocsConfig) -> tuple[Diagnostic, ...]:
