@@ -6,7 +6,9 @@ import itertools
 
 import pytest
 
-from mkdocs_speeches.core.rules.front import Evidence, FrontRule
+from mkdocs_speeches.core.rules.files import read_table
+from mkdocs_speeches.core.rules.front import Evidence, FrontRule, read_grammar
+from mkdocs_speeches.core.rules.kinds import RulesError
 from mkdocs_speeches.core.rules.load import load_rules
 from mkdocs_speeches.core.text.folding import fold
 
@@ -32,3 +34,12 @@ def test_evidence_is_found_in_its_examples_and_not_in_the_others(evidence: Evide
 
 def test_characters_that_stand_apart_are_words() -> None:
     assert GRAMMAR.weigh("政 府 工 作 报 告", "title") == GRAMMAR.weigh("政府工作报告", "title")
+
+
+def test_a_weight_that_is_no_word_of_the_scale_is_told() -> None:
+    lines = read_table("lines")
+    lines["line"][0]["weight"] = "-doubt"
+    with pytest.raises(
+        RulesError, match=r"rule date: weight '-doubt' is none of hint, clue, reason, proof, head, line"
+    ):
+        read_grammar(lines, read_table("evidence"), read_table("front"))

@@ -19,6 +19,7 @@ from mkdocs_speeches.core.rules.fragments import (
     shared_fragments,
     surname_fragments,
 )
+from mkdocs_speeches.core.rules.kinds import RulesError
 
 _APART = re.compile("[\u4e00-\u9fff](?: {1,4}[\u4e00-\u9fff])+")
 _GROUP = re.compile(r"\(\?P<\w+>")
@@ -50,7 +51,6 @@ class FrontRule:
     label: Label
     pattern: re.Pattern[str]
     weight: float
-    longest: int
     needs: re.Pattern[str]
     runs: bool
     says: str
@@ -61,7 +61,7 @@ class FrontRule:
 
     def match(self, text: str) -> re.Match[str] | None:
         """The match with a folded text, None where it states something else."""
-        if len(text) > self.longest or not self.needs.search(text):
+        if not self.needs.search(text):
             return None
         return self.pattern.match(text) if self.runs else self.pattern.fullmatch(text)
 
@@ -134,16 +134,17 @@ def read_grammar(lines: Mapping[str, Any], evidence: Mapping[str, Any], front: M
     """The grammar from the tables of its files and the word lists of front.toml. Raises RulesError."""
     fragments = dict(add_fragments(lines["fragments"], {**shared_fragments(), **_word_fragments(front)}))
     fragments["motto"] = insert(lines["motto"], fragments)
-    rules = tuple(_front_rule(entry, fragments) for entry in lines["line"])
+    scale = evidence["scale"]
+    rules = tuple(_front_rule(entry, fragments, scale) for entry in lines["line"])
 
     def compiled(pattern: str) -> re.Pattern[str]:
         return re.compile(insert(pattern, fragments))
 
     return FrontGrammar(
         lines=rules,
-        evidence=_group_evidence(evidence["evidence"], fragments),
+        evidence=_group_evidence(evidence["evidence"], fragments, scale),
         weights=evidence["weights"],
-        naming=tuple(_front_rule({"label": "person", "weight": 0, **entry}, fragments) for entry in lines["naming"]),
+        naming=tuple(_front_rule({"label": "person", **entry}, fragments, scale) for entry in lines["naming"]),
         salutation=_any(rule for rule in rules if rule.label is Label.SALUTATION and not rule.runs),
         vocative=compiled("{unit}"),
         date_line=_any(rule for rule in rules if rule.label is Label.DATE and set(rule.pattern.groupindex) == {"date"}),
@@ -166,13 +167,13 @@ def read_grammar(lines: Mapping[str, Any], evidence: Mapping[str, Any], front: M
 
 
 def _group_evidence(
-    entries: Iterable[Mapping[str, Any]], fragments: Mapping[str, str]
+    entries: Iterable[Mapping[str, Any]], fragments: Mapping[str, str], scale: Mapping[str, float]
 ) -> dict[str, tuple[Evidence, ...]]:
     """The evidence by what it speaks for."""
     grouped: dict[str, tuple[Evidence, ...]] = {}
     for entry in entries:
         name, pattern, examples, others = rule_parts(entry, fragments)
-        found = Evidence(name, entry["for"], entry["weight"], pattern, examples, others)
+        found = Evidence(name, entry["for"], _weight_of(entry, scale), pattern, examples, others)
         grouped[found.of] = (*grouped.get(found.of, ()), found)
     return grouped
 
@@ -192,13 +193,12 @@ def _word_fragments(front: Mapping[str, Any]) -> dict[str, str]:
     }
 
 
-def _front_rule(entry: Mapping[str, Any], fragments: Mapping[str, str]) -> FrontRule:
+def _front_rule(entry: Mapping[str, Any], fragments: Mapping[str, str], scale: Mapping[str, float]) -> FrontRule:
     return FrontRule(
         entry["name"],
         Label(entry["label"]),
         compile_pattern(entry, "pattern", fragments),
-        entry["weight"],
-        entry.get("longest", 100_000),
+        _weight_of(entry, scale),
         re.compile(entry.get("needs", "")),
         entry.get("runs", False),
         entry.get("says", ""),
@@ -207,6 +207,15 @@ def _front_rule(entry: Mapping[str, Any], fragments: Mapping[str, str]) -> Front
         tuple(entry["not"]),
         entry["seen"],
     )
+
+
+def _weight_of(entry: Mapping[str, Any], scale: Mapping[str, float]) -> float:
+    """What an entry is worth: a word of the `scale`, behind a `-` against; none says nothing."""
+    word = entry.get("weight", "")
+    name = word.removeprefix("-")
+    if word and name not in scale:
+        raise RulesError(f"rule {entry['name']}: weight {word!r} is none of {', '.join(scale)}")
+    return -scale[name] if word.startswith("-") else scale.get(name, 0)
 
 
 def _any(rules: Iterable[FrontRule]) -> re.Pattern[str]:
