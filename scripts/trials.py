@@ -58,6 +58,10 @@ TRIALS = {
     "hosts": Trial(
         "other hosts that run plugins of MkDocs make the same pages", (*PYTEST, "-m", "trial", "tests/test_hosts.py")
     ),
+    "package": Trial(
+        "the README's commands, in an empty folder, lead to a site of one's own; so does the other theme of that kind",
+        (*PYTEST, "-m", "trial or not trial", "tests/test_package.py"),
+    ),
     "axe": Trial(
         "all kinds of pages, both schemes, desk and phone: axe finds nothing",
         (*PYTEST, "-m", "long", "tests/test_visible.py", "tests/search"),

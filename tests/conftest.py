@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager, ExitStack, contextmanager
 from dataclasses import replace
@@ -51,6 +52,11 @@ def pytest_sessionfinish(session: pytest.Session) -> None:
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Whole sites first: with quick tests at the end no worker waits long for the other."""
     items.sort(key=lambda item: item.path.is_relative_to(QUICK))
+
+
+def pytest_collection_finish() -> None:
+    """What is loaded by now stays, and need not be gone through again with each thousand elements of a page."""
+    gc.freeze()
 
 
 @pytest.fixture(scope="session")

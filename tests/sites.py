@@ -50,7 +50,7 @@ class Site:
 
     def soup(self, uri: str) -> BeautifulSoup:
         """A built page as a tree of elements."""
-        return BeautifulSoup(self.read(uri), "html.parser")
+        return BeautifulSoup(self.read(uri), "lxml")
 
     def uris(self) -> tuple[str, ...]:
         """The addresses of all built pages, sorted; what only leads on is none."""

@@ -6,12 +6,15 @@ import os
 import re
 import subprocess
 import sys
+import sysconfig
 import tarfile
+import venv
 import zipfile
 from pathlib import Path
 
 import pytest
 
+from tests.often import often
 from tests.sites import FIVE_LINES, ROOT, draw
 
 SPEECH = """\
@@ -49,19 +52,36 @@ def archives(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFa
 
 @pytest.fixture(scope="module")
 def own(archives: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder that the README's commands made ready for speeches of one's own, with the wheel for the repository."""
+    """A folder ready for speeches of one's own, with an environment that holds the wheel.
+
+    In trials the README's commands make it so, with the wheel for the repository; else what the wheel asks for is taken
+    from the environment of the tests.
+    """
     folder = tmp_path_factory.mktemp("own")
+    often(_install_beside, _follow_readme)(next(archives.glob("*.whl")), folder)
+    return folder
+
+
+def _follow_readme(wheel: Path, folder: Path) -> None:
     readme = (ROOT / "README.md").read_text("utf-8")
     [commands] = re.findall(r"^```sh\n([^`]*git\+[^`]*)^```", readme, re.MULTILINE)
-    wheel = next(archives.glob("*.whl"))
     here = re.sub(r"git\+https://\S+", str(wheel), commands).replace("python3 ", f"{sys.executable} ")
     run("sh", "-euc", here, cwd=folder)
-    return folder
+
+
+def _install_beside(wheel: Path, folder: Path) -> None:
+    draw(folder, {"docs/": "", "seeds/": ""})
+    venv.create(folder / ".venv", symlinks=True)
+    python = folder / ".venv/bin/python"
+    pip = (sys.executable, "-m", "pip", "--python", python)
+    run(*pip, "install", "--no-deps", "--no-index", wheel, cwd=folder)
+    packages = run(python, "-c", "import sysconfig; print(sysconfig.get_path('purelib'))", cwd=folder).strip()
+    Path(packages, "beside.pth").write_text(sysconfig.get_path("purelib"), "utf-8")
 
 
 @pytest.fixture(scope="module")
 def installed(own: Path) -> Path:
-    """The programs of a new environment that holds the wheel and what it asks for, nothing else."""
+    """The programs of that environment."""
     return own / ".venv/bin"
 
 
@@ -83,9 +103,12 @@ def test_sdist_holds_the_package_and_its_pages_for_people(archives: Path) -> Non
     assert {"README.md", "README.zh-CN.md", "CHANGELOG.md", "LICENSE", "pyproject.toml"} <= names
 
 
+@pytest.mark.long
 def test_the_readmes_way_leads_to_a_site_of_ones_own(own: Path) -> None:
     draw(own, {"mkdocs.yml": FIVE_LINES, "seeds/防汛.txt": SPEECH})
-    run(".venv/bin/mkdocs", "build", "--strict", cwd=own)
+    run(".venv/bin/python", "-m", "mkdocs", "build", "--strict", cwd=own)
+    where = "import mkdocs_speeches; print(mkdocs_speeches.__file__)"
+    assert run(".venv/bin/python", "-c", where, cwd=own).startswith(str(own))
     page = (own / "site/speeches/防汛/index.html").read_text("utf-8")
     assert "在全县防汛工作会议上的讲话" in page
     assert "逐库登记造册" in page
@@ -99,6 +122,7 @@ def test_command_line_reads_a_file_in_an_empty_folder(installed: Path, tmp_path:
     assert "一、认清形势，压实责任" in said
 
 
+@pytest.mark.trial
 def test_wheel_builds_the_same_on_the_other_theme_of_that_kind(installed: Path, tmp_path: Path) -> None:
     """It stands in the place of the usual one, so it comes last."""
     run(installed / "python", "-m", "pip", "install", "--no-deps", "mkdocs-materialx", cwd=tmp_path)
