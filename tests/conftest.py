@@ -15,6 +15,7 @@ from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from scripts.chromium import ChromiumMissing, launch
 from scripts.serving import serving
+from tests.compiled import COMPILED as COMPILED
 from tests.often import TRIALS, often
 from tests.sites import FIVE_LINES, PATIENCE, ROOT, Site, build, draw
 

@@ -52,6 +52,10 @@ class Site:
         """A built page as a tree of elements."""
         return BeautifulSoup(self.read(uri), "lxml")
 
+    def head(self, uri: str) -> BeautifulSoup:
+        """What stands before the body of a built page."""
+        return BeautifulSoup(self.read(uri).partition("<body")[0], "lxml")
+
     def uris(self) -> tuple[str, ...]:
         """The addresses of all built pages, sorted; what only leads on is none."""
         return tuple(sorted(uri for uri, path in self._files() if not _leads_on(path)))

@@ -13,9 +13,10 @@ from mkdocs_speeches.core.text.sought import MARK, sought
 from mkdocs_speeches.search.entry import IndexEntry
 from scripts.naive import NaiveSearch, made_entries, texts_of
 from scripts.questions import KINDS, Examiner
+from tests.often import often
 from tests.search.engine import Engine, open_engine, write_site
 
-PAGES = 300
+PAGES = often(150, 300)
 ALL = 1_000_000
 
 

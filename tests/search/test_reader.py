@@ -22,6 +22,7 @@ from mkdocs_speeches.search.assets import FOLDER
 from mkdocs_speeches.search.entry import IndexEntry
 from mkdocs_speeches.search.index import SIZES, WORDS
 from scripts.naive import NaiveSearch
+from tests.often import often
 from tests.search.engine import Engine, open_engine, write_site
 
 Open = Callable[[Sequence[IndexEntry]], Engine]
@@ -59,15 +60,15 @@ def uris(found: dict[str, Any]) -> list[str]:
 
 def test_python_and_browser_agree_on_each_character(library: Open) -> None:
     engine = library([entry("a/")])
-    forms: list[list[int]] = engine.call(
+    forms: str = engine.call(  # as one text: a million lists take long on their way
         """
         const { form } = await reader.open();
-        return Array.from({ length: given }, (_, code) => form.read(String.fromCodePoint(code)).codes);
+        return Array.from({ length: given }, (_, c) => form.read(String.fromCodePoint(c)).codes.join(" ")).join(",");
         """,
         len(characters()),
     )
-    for code, form in enumerate(forms):
-        assert "".join(map(chr, form)) == sought(chr(code)), f"U+{code:04X}"
+    for code, form in enumerate(forms.split(",")):
+        assert form == " ".join(str(ord(letter)) for letter in sought(chr(code))), f"U+{code:04X}"
 
 
 def test_python_and_browser_agree_on_texts_with_joining_characters(library: Open) -> None:
@@ -363,7 +364,7 @@ def test_an_excerpt_begins_and_ends_with_no_mark_of_what_is_cut_off(library: Ope
 _LETTERS = "工会职代表大会20９ａA、。 \u0301か.,．，%①"
 
 
-@settings(max_examples=15)
+@settings(max_examples=often(8, 200))
 @given(
     pages=st.lists(st.lists(st.text(_LETTERS, max_size=25), min_size=1, max_size=4), min_size=1, max_size=8),
     queries=st.lists(st.text(_LETTERS, min_size=1, max_size=5).filter(sought), min_size=1, max_size=20),
