@@ -189,3 +189,17 @@ def test_of_a_page_nothing_but_the_speech_is_read(page: str) -> None:
     assert [heading["text"] for heading in speech["headings"]] == ["一、抓好春耕"]
     assert document.speeches[0].front.published.text == "2031-03-03"
     assert uncovered(document) == []
+
+
+def test_signs_of_strong_letters_are_no_part_of_a_heading() -> None:
+    lines = [
+        "# 在大会上的讲话",
+        "",
+        "同志们：",
+        "",
+        "1. **早备种**：各乡镇要早备种子。",
+        "2. **早动手**：各乡镇要早动手。",
+    ]
+    document = read_text("\n".join(lines), "a.md")
+    assert summary(document)[3:5] == ["H1 5+ 1. 早备种", "H1 6+ 2. 早动手"]
+    assert uncovered(document) == []

@@ -30,6 +30,7 @@ class Progress:
     published: list[Field] = field(default_factory=list)
     authors: list[Field] = field(default_factory=list)
     intros: list[Block] = field(default_factory=list)
+    titles: list[Block] = field(default_factory=list)
 
     def say(self, code: str, line: LineNo, *found: str) -> None:
         rule = self.rules.diagnostics[code]

@@ -165,7 +165,7 @@ def _read_speeches(found: Sequence[Block], state: Progress) -> tuple[Speech, ...
 
 def _state_facts(speeches: Sequence[Speech], state: Progress) -> Iterator[Speech]:
     """The speeches with what the page says of them: when it came out, and who spoke when, where the front does not."""
-    introduced = introduce(speeches, state.intros, state.display, state.rules)
+    introduced = introduce(speeches, (*state.intros, *state.titles), state.display, state.rules)
     gathered = any(rule in state.rules.frames.own for _, rule in state.frames.dropped)
     published = choose_facts(sorted(state.published, key=_first_span), speeches, state.rules, shared=True)
     authors = choose_facts(
@@ -203,6 +203,7 @@ def _drop_frames(found: Sequence[Block], state: Progress) -> Sequence[Block]:
     state.published += state.frames.published
     state.authors += state.frames.authors
     state.intros += state.frames.intros
+    state.titles += state.frames.titles
     return state.frames.blocks
 
 

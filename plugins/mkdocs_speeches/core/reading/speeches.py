@@ -29,7 +29,7 @@ from mkdocs_speeches.core.reading.lines.blocks import Block, cut
 from mkdocs_speeches.core.reading.lines.lines import Line, Role
 from mkdocs_speeches.core.reading.outline.doubts import doubt_bare, doubt_numbering
 from mkdocs_speeches.core.reading.outline.headings import Outline, find_outline
-from mkdocs_speeches.core.reading.outline.strange import doubt_loose, doubt_report
+from mkdocs_speeches.core.reading.outline.strange import doubt_loose, doubt_report, doubt_sentences
 from mkdocs_speeches.core.reading.progress import Progress
 from mkdocs_speeches.core.reading.tree import Anchors, Body, fold_tree
 
@@ -77,8 +77,8 @@ def read_speech(fronts: Fronts, start: Start, stop: BlockNo, slug: str, state: P
 
 
 def _behind_front(lines: Sequence[Line], front: FrontRead) -> Sequence[Line]:
-    """The lines; the one within which the front ends opens with no sign of the body's."""
-    if not front.offset or lines[front.body].sign is None:
+    """The lines; what is left of the one within which the front ends opens no section."""
+    if not front.offset or (lines[front.body].sign is None and lines[front.body].role is not Role.PHRASE):
         return lines
     rest = replace(lines[front.body], sign=None, role=Role.TEXT)
     return (*lines[: front.body], rest, *lines[front.body + 1 :])
@@ -176,7 +176,12 @@ def _report_strange(front: FrontRead, outline: Outline, stop: BlockNo, state: Pr
     annexes = [place for place in headings if state.lines[place].role in (Role.ANNEX, Role.NOTES)]
     end = min([stop, *annexes])
     thanks = [rule.pattern for rule in state.rules.closings if rule.final]
-    for doubt in doubt_loose(state.lines, headings | state.openers.keys(), front.body, end, thanks):
+    for doubt in doubt_loose(
+        state.lines, headings | state.openers.keys(), BlockNo(front.body + (front.offset > 0)), end, thanks
+    ):
+        state.tell(doubt)
+    below = state.lines[front.body : stop] or state.lines[front.start : front.body]
+    for doubt in doubt_sentences([line.block for line in below]):
         state.tell(doubt)
     if not any(part.name == "salutation" for part in front.parts):
         for doubt in doubt_report([line.block for line in state.lines[front.body : stop]], state.rules.report):

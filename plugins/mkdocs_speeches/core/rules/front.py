@@ -82,10 +82,11 @@ class Evidence:
 class FrontGrammar:
     """What fronts are told by; all of it stands against folded text.
 
-    `salutation` is a block that only addresses somebody, `vocative` a group that it names, `greeting` what follows it;
-    `date_line` a block that only dates, `person` one that names somebody with an office; `titled` a title by its last
-    words; `words` look like names and are none; `inside` an office and a name
-    within a subtitle, behind its date; `spoken_at` says at what meeting what was spoken, `motto` for what, above it;
+    `salutation` is a block that only addresses somebody, `vocative` a group that it names, `greeting` what
+    follows it and `greets` the same at an end; `date_line` a block that only dates, `person` one that names
+    somebody with an office; `titled` a title by its last words; `words` look like names and are none; `inside`
+    an office and a name within a subtitle, behind its date; `spoken_at` says at what meeting what was spoken,
+    `motto` for what, above it;
     `letter_to` is the addressee below a letter's title, `office_to` below its date; `lead_in` leads to the text,
     `unparted` is a title with the body right behind it; `dateline` opens an agency's report; `closing_note` dates a
     speech at its end, `signed` is the signature behind its last sentence; `apart` is a heading beside all others.
@@ -102,6 +103,7 @@ class FrontGrammar:
     titled: re.Pattern[str]
     words: frozenset[str]
     greeting: re.Pattern[str]
+    greets: re.Pattern[str]
     inside: re.Pattern[str]
     spoken_at: re.Pattern[str]
     motto: re.Pattern[str]
@@ -152,6 +154,7 @@ def read_grammar(lines: Mapping[str, Any], evidence: Mapping[str, Any], front: M
         titled=compiled("(?:.{0,80}{kind})"),
         words=frozenset(read_list("words")),
         greeting=compiled("{greeting}"),
+        greets=compiled("{greet}$"),
         inside=compiled(lines["inside"]),
         spoken_at=compiled(lines["spoken_at"]),
         motto=compiled(lines["motto"]),

@@ -40,6 +40,19 @@ def test_what_markdown_quotes_and_has_in_strong_letters_is_text_without_the_sign
     assert [(span.line, span.start, span.end) for span in markup.signs] == [(1, 0, 2), (2, 0, 2), (2, 9, 11), (5, 0, 4)]
 
 
+def test_a_heading_within_what_is_quoted_is_one() -> None:
+    markup = markup_of_hashes(("# 讲话", "> ## 开幕词", "> 引文", "> ### 一、春耕"), LineNo(1))
+    assert markup.headings == {2: 1, 4: 2}
+    assert [(span.line, span.start, span.end) for span in markup.signs] == [
+        (1, 0, 1),
+        (2, 0, 2),
+        (2, 2, 4),
+        (3, 0, 2),
+        (4, 0, 2),
+        (4, 2, 5),
+    ]
+
+
 def test_a_long_line_is_no_heading_whatever_its_style() -> None:
     lines = ("甲" * (LONGEST_STYLED + 1), "提高认识", "加强领导")
     markup = markup_of_styles(Extract(lines, {1: heading(1), 2: heading(2), 3: heading(2)}), RULES)

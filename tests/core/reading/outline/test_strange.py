@@ -87,3 +87,15 @@ def test_what_stands_behind_the_thanks_is_told_but_for_remarks() -> None:
     assert told(HEAD + OWN, *end, "（全场热烈鼓掌）") == []
     assert told(HEAD + OWN, *end, PLAIN, PLAIN, PLAIN) == [("S144", 6)]
     assert told(HEAD + OWN, *end, PLAIN, PLAIN, PLAIN, PLAIN) == []
+
+
+def test_a_text_that_lost_its_stops_and_a_list_are_told() -> None:
+    def codes(text: str) -> list[str]:
+        return [one.code for one in read_text(text).diagnostics if one.code == "S153"]
+
+    words = "各乡镇要早动手抓好春耕"
+    assert codes(f"政府工作报告\n同志们：\n{words * 80}。") == ["S153"]
+    assert codes(f"政府工作报告\n同志们：\n{words * 66}。") == []
+    assert codes(f"政府工作报告\n同志们：\n{words * 80}。\n{words}!") == []
+    assert codes("目录\n二〇三一年报告\n二〇三二年报告") == ["S153"]
+    assert codes("Speech\n\nWe came. We saw it, and we were glad of it. That is all.") == []

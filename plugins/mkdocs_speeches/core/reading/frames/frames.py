@@ -19,9 +19,9 @@ from mkdocs_speeches.core.rules.load import Rules
 @dataclass(frozen=True, slots=True)
 class Frames:
     """The `blocks` without frames, the frames by rule, and what they say: when the page says that it came out
-    (`published`), whom it names as writing (`authors`), its own words on the speech but for an agency's (`intros`);
-    `known` are lines of what is known from end to end, as a licence is; `ended`: no other line looks like the first
-    behind the close of a speech.
+    (`published`), whom it names as writing (`authors`), its own words on the speech but for an agency's (`intros`),
+    what it says that the title was elsewhere (`titles`); `known` are lines of what is known from end to end, as a
+    licence is; `ended`: no other line looks like the first behind the close of a speech.
     """
 
     blocks: tuple[Block, ...]
@@ -29,6 +29,7 @@ class Frames:
     published: tuple[Field, ...]
     authors: tuple[Field, ...]
     intros: tuple[Block, ...]
+    titles: tuple[Block, ...] = ()
     known: frozenset[LineNo] = frozenset()
     ended: bool = False
 
@@ -44,6 +45,7 @@ class _Stripped:
     published: list[Field] = field(default_factory=list)
     authors: list[Field] = field(default_factory=list)
     intros: list[Block] = field(default_factory=list)
+    titles: list[Block] = field(default_factory=list)
     apart: bool = False
 
     def keep(self, block: Block) -> None:
@@ -57,6 +59,8 @@ class _Stripped:
         self.authors += authors_in(block, name, self.rules)
         if name in self.rules.frames.traits[Trait.INTRODUCTION]:
             self.intros.append(block)
+        elif name in self.rules.frames.traits[Trait.TITLE]:
+            self.titles.append(block)
 
 
 def published_in(block: Block, name: str, rules: Rules) -> Iterator[Field]:
@@ -108,6 +112,7 @@ def strip_frames(blocks: Sequence[Block], rules: Rules) -> Frames:
         tuple(found.published),
         tuple(found.authors),
         tuple(found.intros),
+        tuple(found.titles),
         frozenset(lines),
         not [place for place in openers if not tail or place < tail.first],
     )

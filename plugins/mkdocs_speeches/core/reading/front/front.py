@@ -124,8 +124,10 @@ def _doubts(head: Head, best: Reading, readings: Sequence[Reading]) -> Iterator[
         if claim.label is Label.TITLE and claim.below:
             if claim.weight < head.rules.front.weights["title_joined"]:
                 yield FrontDoubt("S132", BlockNo(place), (head.blocks[place - 1].text[:LONGEST_QUOTE], text))
-        elif claim.label is Label.TITLE and (
-            claim.weight < head.rules.front.weights["title_unlike"] or _is_outdone(head, best, place)
+        elif (
+            claim.label is Label.TITLE
+            and not _is_continued(best, place - head.start)
+            and (claim.weight < head.rules.front.weights["title_unlike"] or _is_outdone(head, best, place))
         ):
             yield FrontDoubt("S131", BlockNo(place), (text,))
     yield from _titled_within(head, best)
@@ -133,6 +135,11 @@ def _doubts(head: Head, best: Reading, readings: Sequence[Reading]) -> Iterator[
     rival = next((reading for reading in readings if _states(reading) != _states(best)), None)
     if rival and best.score - rival.score < head.rules.front.weights["margin"]:
         yield from _differences(head, best, rival)
+
+
+def _is_continued(best: Reading, nth: int) -> bool:
+    """Whether the title goes on in the line below."""
+    return any(claim.below is Label.TITLE for claim in best.claims[nth + 1 : nth + 2])
 
 
 def _is_outdone(head: Head, best: Reading, title: int) -> bool:

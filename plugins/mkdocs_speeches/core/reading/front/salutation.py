@@ -23,6 +23,8 @@ _VERBAL = re.compile(
 )
 _NO_ADDRESS = re.compile(r"[。;?【】]")
 _NUMBERED = re.compile(r"[0-9]{1,3}[.、]|.*[【】]")
+_OF_A_MEETING = re.compile("[一-鿿“”·、]{4,48}(?:大会|会议|座谈会|论坛)的(?=[^的]{2,8}$)")
+"""What stands before those who are addressed: 全国群英大会的代表同志们。"""
 _ASIDE = re.compile(r"\([^()]{1,40}\)")
 
 
@@ -40,12 +42,14 @@ def is_salutation(text: str, rules: Rules) -> bool:
 def find_address(text: str, rules: Rules, *, opening: bool = False) -> Offset | None:
     """Where the salutation ends at the head of a paragraph that goes on behind it; None where none stands there.
 
-    It ends with a colon or a call, or right before a greeting (大家好); in the paragraph that opens a speech
-    (`opening`) it may run on into the sentence.
+    It ends with a colon or a call, or right before a greeting (大家好), whether a mark parts them or not; in the
+    paragraph that opens a speech (`opening`) it may run on into the sentence.
     """
     start, behind, addressed, found, text = 0, -1, False, None, _hide_asides(text)
     for mark in _MARK.finditer(text, 0, LONGEST_ADDRESS):
         group = _ALSO.sub("", text[start : mark.start()].strip(), count=1)
+        if (greeted := rules.front.greets.search(group)) and _are_greeted(group[: greeted.start()], addressed, rules):
+            return Offset(mark.start() - len(greeted[0]))
         if not _is_group(group, rules):
             if not addressed or start == behind or not _is_phrase(group):
                 break
@@ -53,6 +57,8 @@ def find_address(text: str, rules: Rules, *, opening: bool = False) -> Offset | 
             continue
         addressed = addressed or _is_addressed(group, rules)
         start = mark.end()
+        if mark[0] == ":" and not addressed:
+            break  # who speaks: 行政长官：各位
         if not addressed or start >= len(text):
             continue
         greeted = rules.front.greeting.match(text, start + (text[start] == " "))
@@ -61,6 +67,11 @@ def find_address(text: str, rules: Rules, *, opening: bool = False) -> Offset | 
         if opening and mark[0] in ",!":
             found = Offset(start)
     return found
+
+
+def _are_greeted(people: str, addressed: bool, rules: Rules) -> bool:
+    """Whether those before a greeting on the same line are addressed, others before them or not."""
+    return _is_addressed(people, rules) or (addressed and people.endswith(rules.vocatives))
 
 
 def _hide_asides(text: str) -> str:
@@ -93,6 +104,8 @@ def _names_offices(text: str, rules: Rules) -> bool:
 
 def _addresses(text: str, rules: Rules) -> bool:
     """Whether a line that ends as salutations do names nothing but groups, one of them as an address does."""
+    if (meeting := _OF_A_MEETING.match(text)) and not _VERBAL.search(text):
+        return text[meeting.end() :].endswith(rules.vocatives)
     groups = [group for group in _AND.split(text) if group]
     addressed = [_is_addressed(group, rules) for group in groups]
     return any(addressed) and all(

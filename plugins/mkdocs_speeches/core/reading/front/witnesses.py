@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from mkdocs_speeches.core.model import BlockNo, Offset, Speech, block_numbers
 from mkdocs_speeches.core.reading.front.evidence import Head
-from mkdocs_speeches.core.reading.front.fields import Part, date_part, state_field
+from mkdocs_speeches.core.reading.front.fields import Part, date_part, read_line, state_field
 from mkdocs_speeches.core.reading.front.search import Reading
 from mkdocs_speeches.core.reading.lines.blocks import Block
 from mkdocs_speeches.core.rules.dates import find_date
@@ -20,6 +20,8 @@ from mkdocs_speeches.core.text.edtf import is_date
 
 _OPEN = ("speaker", "role", "date")
 """What a witness may say."""
+_ELSEWHERE = re.compile(r"[(\[【]?原(?:文)?(?:标题|题目?) ?[:为] ?")
+"""What stands before the title that a text had elsewhere."""
 _NAME_DATE = re.compile(r"(?:^|(?<![0-9]))((?:19|20)[0-9]{2})[-_.年]?([01][0-9])[-_.月]?([0-3][0-9])日?(?![0-9])")
 
 
@@ -45,11 +47,24 @@ def introduce(speeches: Sequence[Speech], intros: Sequence[Block], display: Disp
         for intro in intros:
             if before < intro.line <= speech.last_line:
                 known = set(fields)
-                for part in _named(intro.text, BlockNo(0), "introduction", rules.front):
+                for part in _introduced(intro.text, rules.front):
                     if _is_new(part.name, known):
                         fields[part.name] = state_field([intro], [part], display)
         before = speech.last_line
         yield replace(speech, front=replace(speech.front, **fields))
+
+
+def _introduced(text: str, grammar: FrontGrammar) -> Iterator[Part]:
+    """What an introduction says, or the title that the text had elsewhere: that of a front in one line, or a title."""
+    titled = _ELSEWHERE.match(text)
+    if titled is None:
+        yield from _named(text, BlockNo(0), "introduction", grammar)
+        return
+    title = text[titled.end() :].rstrip("])】")
+    whole = [claim for claim in read_line(title, BlockNo(0), grammar) if claim.label is Label.TITLE and not claim.end]
+    found = whole[0].parts if whole else _named(title, BlockNo(0), "title", grammar)
+    for part in found:
+        yield replace(part, start=Offset(titled.end() + part.start), end=Offset(titled.end() + part.end))
 
 
 def _is_new(name: str, known: Set[str]) -> bool:

@@ -29,6 +29,10 @@ BROKEN = 20
 """A sentence of more characters, without an end, goes on in the next line where paragraphs stand apart."""
 
 
+STRONG = "**"
+"""What stands on both sides of strong letters in Markdown."""
+
+
 def find_blocks(
     seen: Sequence[str],
     first_line: LineNo,
@@ -40,7 +44,7 @@ def find_blocks(
     """The paragraphs of the lines as they are `seen`, from `first_line` on, in order; their pieces, the signs of
     `markup` and what stands at the turns of pages cover every non-blank."""
     lines = mask(seen, markup)
-    marks = _Marks(markup, spelled_longer(repairs), layout.turns)
+    marks = _Marks(markup, spelled_longer(repairs), layout.turns, _signs_amid(markup))
     found = [join(run) for run in _runs(lines, first_line, rules, layout, marks)]
     # a bar or a title above a text that lost its paragraphs
     size = WHOLE * sum(len(block.text) for block in found) if len(found) <= 3 else math.inf
@@ -49,12 +53,20 @@ def find_blocks(
 
 @dataclass(frozen=True, slots=True)
 class _Marks:
-    """What editors marked, by line the repairs that show fewer characters than the seed has there, and the turns of
-    pages."""
+    """What editors marked, by line the repairs that show fewer characters than the seed has there, the turns of pages,
+    and by line the signs amid its words."""
 
     markup: Markup
     longer: Mapping[LineNo, Sequence[Repair]]
     turns: Turns
+    amid: Mapping[LineNo, Sequence[tuple[int, int]]]
+
+
+def _signs_amid(markup: Markup) -> Mapping[LineNo, Sequence[tuple[int, int]]]:
+    """By line the signs of strong letters, which may stand amid words."""
+    signs = (span for span in markup.signs if span.start and span.end - span.start == len(STRONG))
+    grouped = itertools.groupby(sorted(signs), key=lambda span: span.line)
+    return {line: [(span.start, span.end) for span in spans] for line, spans in grouped}
 
 
 def _runs(lines: Sequence[str], first_line: LineNo, rules: Rules, layout: Layout, marks: _Marks) -> list[list[Block]]:
@@ -98,9 +110,14 @@ def _line_block(line: str, number: LineNo, gap: int, marks: _Marks) -> Block:
     markup = marks.markup
     span = filled_span(line, number)
     cuts = marks.turns.cuts.get(number, ())
-    if number not in markup.marked and number not in marks.longer and not cuts:
+    amid = marks.amid.get(number, ())
+    if number not in markup.marked and number not in marks.longer and not cuts and not amid:
         return Block(line[span.start : span.end], (span,), gap)
-    left_out = [*((escape, escape + 1) for escape in markup.escapes.get(number, ())), *((c.start, c.end) for c in cuts)]
+    left_out = [
+        *((escape, escape + 1) for escape in markup.escapes.get(number, ())),
+        *((c.start, c.end) for c in cuts),
+        *amid,
+    ]
     found = list(_pieces(line, span, left_out, marks.longer.get(number, ())))
     text = "".join(shown for _, shown in found)
     heading = None

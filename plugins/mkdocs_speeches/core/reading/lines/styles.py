@@ -62,11 +62,11 @@ def markup_of_hashes(lines: Sequence[str], first_line: LineNo) -> Markup:
     for line in range(first_line, len(lines) + 1):
         text = lines[line - 1]
         whole = span_of(text, line)
-        match = _HASHES.match(text)
-        if match:
-            levels[line] = len(match[1])
-        match = match or _QUOTE_SIGNS.match(text)
-        signs += [whole.part(*match.span(1))] if match else []
+        quoted = _QUOTE_SIGNS.match(text)
+        heading = _HASHES.match(text, quoted.end() if quoted else 0)
+        if heading:
+            levels[line] = len(heading[1])
+        signs += [whole.part(*match.span(1)) for match in (quoted, heading) if match]
         for strong in _STRONG.finditer(text) if "**" in text else ():
             signs += [whole.part(*strong.span(1)), whole.part(*strong.span(2))]
     return Markup(headings=without_title(levels), signs=tuple(signs), relative=True)

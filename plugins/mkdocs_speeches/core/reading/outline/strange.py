@@ -24,6 +24,9 @@ MOST_LOOSE = 0.75
 LONGEST_TOLD = 20
 MOST_BEHIND = 3
 """So many lines at most behind the thanks are none of the speech."""
+MOST_WITHOUT_STOP = 800
+"""A text has a stop in so many characters at least."""
+_STOP_OF_SENTENCE = re.compile(r"[。!?…]|[.](?= |$)")
 _REMARK = re.compile(r"[(〔\[【—―─-]|[^:]{1,12}:")
 _WORDS_OF_OTHERS = re.compile("“[^”]*”")
 _DAY_BELOW = re.compile(".{0,12}[0-9〇○零一二三四五六七八九十]{1,3} ?[日号]")
@@ -40,6 +43,14 @@ def doubt_report(blocks: Sequence[Block], rules: ReportRules) -> Iterator[Findin
     if told:
         shown = (events or said)[0]
         yield Finding("S143", shown.line, (shown.text[:LONGEST_TOLD],))
+
+
+def doubt_sentences(blocks: Sequence[Block]) -> Iterator[Finding]:
+    """That there is hardly a sentence in these blocks: a list of links, or a text that lost its stops."""
+    size = sum(len(block.text) for block in blocks)
+    stops = sum(len(_STOP_OF_SENTENCE.findall(block.text)) for block in blocks)
+    if blocks and stops * MOST_WITHOUT_STOP < size:
+        yield Finding("S153", blocks[0].line, (str(size), str(stops)))
 
 
 def doubt_loose(
