@@ -157,11 +157,13 @@ def test_settings_hold_on_the_next_page_too(desk: Page, base: str) -> None:
     desk.get_by_role("button", name="设置").click()
     opened = sheet(desk, "设置")
     opened.get_by_role("radio", name="大", exact=True).check()
+    opened.get_by_role("radio", name="米黄").check()
     opened.get_by_role("radio", name="不标").focus()
     desk.keyboard.press("Space")
     assert desk.evaluate(size) > before
     desk.goto(base + LONG, wait_until="networkidle")
-    expect(desk.locator("html")).to_have_class(re.compile("speech-large.*speech-plain"))
+    expect(desk.locator("html")).to_have_class(re.compile("speech-large.*speech-cream.*speech-plain"))
+    assert desk.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(249, 242, 225)"
     desk.get_by_role("button", name="设置").click()
     expect(sheet(desk, "设置").get_by_role("radio", name="大", exact=True)).to_be_checked()
 
@@ -308,7 +310,10 @@ def test_all_works_where_a_host_lets_nothing_but_its_own_files_run(library: Site
 def test_each_sheet_is_whole_for_whoever_listens(open_page: Opener, base: str, width: int, scheme: str) -> None:
     options = PHONE if width == 390 else {}
     with open_page(**options, color_scheme=scheme) as page:
+        paper = "speech-cream" if width == 390 else "speech-green"
+        page.add_init_script(f"localStorage.setItem('speech-settings', '{{\"paper\": \"{paper}\"}}')")
         page.goto(base + LONG, wait_until="networkidle")
+        expect(page.locator("html")).to_have_class(re.compile(paper))
         found = Axe().run(page).response["violations"]
         for name in ("引用", "设置"):
             page.locator(".speech-tools").get_by_text(name).click()

@@ -8,7 +8,7 @@ export function begin() {
   const spelled = new URLSearchParams(location.search).get(MARK);
   const range = spelled ? rangeOf(spelled) : undefined;
   if (!range) return;
-  globalThis.CSS?.highlights?.set(NAME, new Highlight(range));
+  globalThis.CSS?.highlights?.set(NAME, new Highlight(new StaticRange(range)));
   const { top } = range.getBoundingClientRect();
   scrollTo({ top: scrollY + top - innerHeight / 4, behavior: "instant" });
 }

@@ -10,6 +10,7 @@ import { draw, openSheet } from "./sheet.js";
 
 export const KEPT = "speech-settings";
 export const SOURCED = "speech-sourced";
+export const SIMPLIFIED = "speech-simplified";
 
 /** @type {Setting[]} */
 export const SETTINGS = [
@@ -29,6 +30,23 @@ export const SETTINGS = [
     choices: [
       ["黑体", ""],
       ["宋体", "speech-serif"],
+    ],
+  },
+  {
+    key: "paper",
+    name: "纸色",
+    choices: [
+      ["标准", ""],
+      ["米黄", "speech-cream"],
+      ["浅绿", "speech-green"],
+    ],
+  },
+  {
+    key: "script",
+    name: "繁体字",
+    choices: [
+      ["照原文", ""],
+      ["转为简体", SIMPLIFIED],
     ],
   },
   {
@@ -88,10 +106,29 @@ function keep(chosen) {
 /** @param {unknown} chosen */
 function apply(chosen) {
   const all = SETTINGS.flatMap(({ choices }) => choices.map(([, name]) => name)).filter(Boolean);
+  const classes = classesOf(chosen);
   document.documentElement.classList.remove(...all);
-  document.documentElement.classList.add(...classesOf(chosen));
-  if (classesOf(chosen).includes(SOURCED)) import("./copied.js");
+  document.documentElement.classList.add(...classes);
+  if (classes.includes(SOURCED)) import("./copied.js");
+  const isSimple = classes.includes(SIMPLIFIED);
+  if (isSimple || wasSimple) import("./simplify.js").then(({ show }) => show(isSimple));
+  wasSimple = isSimple;
 }
+
+let wasSimple = false;
+
+/**
+ * @param {string} key of a setting
+ * @param {string} held the class of its choice
+ */
+export function choose(key, held) {
+  const now = { ...recall(), [key]: held };
+  keep(now);
+  apply(now);
+}
+
+/** Shows traditional characters as simplified ones, or as they are again. */
+export const turn = () => choose("script", recall().script === SIMPLIFIED ? "" : SIMPLIFIED);
 
 export const begin = () => apply(recall());
 
@@ -104,14 +141,16 @@ function drawSetting({ key, name, choices }) {
   const buttons = choices.map(([label, held]) => {
     const field = draw("input", { type: "radio", name: `speech-${key}`, value: held });
     field.checked = held === chosen;
-    field.addEventListener("change", () => {
-      const now = { ...recall(), [key]: held };
-      keep(now);
-      apply(now);
-    });
+    field.addEventListener("change", () => choose(key, held));
     return draw("label", {}, field, draw("span", {}, label));
   });
   return draw("fieldset", { class: "speech-sheet__choice" }, draw("legend", {}, name), ...buttons);
 }
 
-export const open = () => openSheet("设置", ...SETTINGS.map(drawSetting));
+/**
+ * Whether a setting can change anything here.
+ * @param {Setting} setting
+ */
+const isOfUse = ({ key }) => key !== "script" || wasSimple || document.querySelector("[data-tool=script]") !== null;
+
+export const open = () => openSheet("设置", ...SETTINGS.filter(isOfUse).map(drawSetting));

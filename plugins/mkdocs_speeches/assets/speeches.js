@@ -12,9 +12,15 @@ const NARROW = matchMedia("(max-width: 59.984375em)");
 /** @type {Record<string, () => unknown>} */
 const TOOLS = {
   cite: async () => (await import("./citing.js")).open(),
-  docx: async () => (await import("./docx.js")).save(),
+  docx: async () => {
+    const { save } = await import("./docx.js");
+    return document.documentElement.classList.contains("speech-simplified")
+      ? (await import("./simplify.js")).inSource(save)
+      : save();
+  },
   print: () => print(),
   settings: async () => (await import("./settings.js")).open(),
+  script: async () => (await import("./settings.js")).turn(),
 };
 
 const isSpeech = () => document.querySelector(`.${SPEECH}`) !== null;

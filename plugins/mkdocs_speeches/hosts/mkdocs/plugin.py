@@ -29,7 +29,7 @@ from mkdocs_speeches.core.pages.markdown_writer import write_markdown
 from mkdocs_speeches.core.pages.page import Page
 from mkdocs_speeches.core.pipeline import Build, Past, build
 from mkdocs_speeches.core.rules.load import Rules, load_rules
-from mkdocs_speeches.core.store.memory import Memory, Stage, make_anew
+from mkdocs_speeches.core.store.memory import Memory, Stage
 from mkdocs_speeches.core.store.storage import Storage
 from mkdocs_speeches.hosts.collecting import spare_collection
 from mkdocs_speeches.hosts.mkdocs.beside import name_source, refuse_pairs, show_own_date, spare_undecoded
@@ -46,6 +46,7 @@ from mkdocs_speeches.hosts.mkdocs.editorial import (
 from mkdocs_speeches.hosts.mkdocs.entries import IN_NAVIGATION, arrange, find_home
 from mkdocs_speeches.hosts.mkdocs.feed import FEED, has_feed, write_feed
 from mkdocs_speeches.hosts.mkdocs.finish import FINISH
+from mkdocs_speeches.hosts.mkdocs.further import write_further
 from mkdocs_speeches.hosts.mkdocs.home import show_overview
 from mkdocs_speeches.hosts.mkdocs.kept import KeptPages, SiteFiles
 from mkdocs_speeches.hosts.mkdocs.rendering import OwnFile, take_over
@@ -57,7 +58,6 @@ from mkdocs_speeches.hosts.mkdocs.report import (
     report_unread,
     show_unread,
 )
-from mkdocs_speeches.hosts.mkdocs.textfiles import write_text_files
 from mkdocs_speeches.hosts.mkdocs.theme import bring_assets, dress, has_our_pages, name_as_text
 from mkdocs_speeches.hosts.mkdocs.told import tell_speech
 from mkdocs_speeches.hosts.mkdocs.watching import Keeper
@@ -181,8 +181,8 @@ class SpeechesPlugin(BasePlugin[SpeechesConfig]):  # type: ignore[no-untyped-cal
         publish_schema(files, config)
         spare_undecoded(self.build.library, config)
         clashes = redirect_moves(self.build, files, config)
-        others = (diagnostic for _, diagnostic in found.others)
-        self.build = replace(self.build, diagnostics=(*self.build.diagnostics, *others, *faults, *clashes))
+        told = (*self.build.diagnostics, *(other for _, other in found.others), *faults, *clashes)
+        self.build = replace(self.build, diagnostics=told)
         report_build(self.build, os.path.relpath(folder), time.monotonic() - started, self.strict_codes)
         report_unread(self.unread, os.path.relpath(folder))
         self.files = self.kept.cover(files) if self.serving else None
@@ -257,10 +257,10 @@ class SpeechesPlugin(BasePlugin[SpeechesConfig]):  # type: ignore[no-untyped-cal
     # what is said last is read
     @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Writes texts and news as files; says how many files have errors, and which."""
-        folder = os.path.relpath(self.config.seeds)
-        write_text_files(self.build.library, self.published, config, self.memory.recall if self.serving else make_anew)
+        """Writes what lies beside the pages; says how many files have errors, and which."""
+        write_further(self.origins, self.build, self.published, config, self.memory if self.serving else None)
         write_feed(self.origins, self.dates, Path(self.config.seeds), self.published, config)
+        folder = os.path.relpath(self.config.seeds)
         report_unpublished(self.build.diagnostics, self.spoilt, folder, preview=self.serving)
         if self.files:
             self.kept.end(self.origins, self.dates, self.files, self.nav)
