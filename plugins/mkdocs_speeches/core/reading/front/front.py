@@ -126,7 +126,7 @@ def _doubts(head: Head, best: Reading, readings: Sequence[Reading]) -> Iterator[
                 yield FrontDoubt("S132", BlockNo(place), (head.blocks[place - 1].text[:LONGEST_QUOTE], text))
         elif (
             claim.label is Label.TITLE
-            and not _is_continued(best, place - head.start)
+            and not _is_two_lined(best, place - head.start)
             and (claim.weight < head.rules.front.weights["title_unlike"] or _is_outdone(head, best, place))
         ):
             yield FrontDoubt("S131", BlockNo(place), (text,))
@@ -137,7 +137,7 @@ def _doubts(head: Head, best: Reading, readings: Sequence[Reading]) -> Iterator[
         yield from _differences(head, best, rival)
 
 
-def _is_continued(best: Reading, nth: int) -> bool:
+def _is_two_lined(best: Reading, nth: int) -> bool:
     """Whether the title goes on in the line below."""
     return any(claim.below is Label.TITLE for claim in best.claims[nth + 1 : nth + 2])
 
