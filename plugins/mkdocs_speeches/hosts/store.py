@@ -39,6 +39,7 @@ _LIBRARIES = (
 """What results hang on besides our own code."""
 _SIZES = 4
 """Bytes in which the length of a part of a page is written."""
+_PARTS = 5
 
 
 def open_storage(folder: Path, lexica: Iterable[Path], tell: Callable[[str], None]) -> Storage:
@@ -99,21 +100,47 @@ def _flatten_page(page: Page) -> bytes:
         raise ValueError("nodes are not kept")
     told = asdict(page.reference) if page.reference else None
     stated = page.uri, page.head, page.source, page.line, page.names, told
-    packed = page.packed.markdown, page.packed.html, page.packed.record
+    packed = page.packed.markdown, page.packed.html, page.packed.outline, page.packed.record
     parts = (pack(json.dumps(stated)), *(part or b"" for part in packed))
     return b"".join((*(len(part).to_bytes(_SIZES, "big") for part in parts), *parts))
 
 
 def _unpack_page(content: bytes) -> Page:
-    sizes = [int.from_bytes(content[at : at + _SIZES], "big") for at in range(0, 4 * _SIZES, _SIZES)]
-    if 4 * _SIZES + sum(sizes) != len(content):
+    begin = _PARTS * _SIZES
+    sizes = [int.from_bytes(content[at : at + _SIZES], "big") for at in range(0, begin, _SIZES)]
+    if begin + sum(sizes) != len(content):
         raise ValueError("a page has another length")
-    cuts = np.cumsum([4 * _SIZES, *sizes]).tolist()
-    head, markdown, html, record = (content[first:last] for first, last in pairwise(cuts))
+    cuts = np.cumsum([begin, *sizes]).tolist()
+    head, markdown, html, outline, record = (content[first:last] for first, last in pairwise(cuts))
     uri, front, source, line, names, told = json.loads(_unzipped(head))
-    packed = Packed(markdown, html or None, record or None)
+    packed = Packed(markdown, html or None, outline or None, record or None)
     reference = Reference(**{**told, "tags": tuple(told["tags"])}) if told else None
     return Page(uri, front, packed, source, line, names=tuple(map(tuple, names)), reference=reference)
+
+
+@cache
+def _published() -> TypeAdapter[dict[str, tuple[str, float | None]]]:
+    return TypeAdapter(dict[str, tuple[str, float | None]])
+
+
+def _write_published(pages: dict[str, tuple[str, float | None]]) -> bytes:
+    return _published().dump_json(pages)
+
+
+def _read_published(content: bytes) -> dict[str, tuple[str, float | None]]:
+    return _published().validate_json(content)
+
+
+def _zip_text(text: str) -> bytes:
+    return zlib.compress(text.encode(), 1)
+
+
+def _unzip_text(content: bytes) -> str:
+    return _unzipped(content).decode()
+
+
+def _zip(content: bytes) -> bytes:
+    return zlib.compress(content, 1)
 
 
 def _unzipped(content: bytes) -> bytes:
@@ -124,8 +151,11 @@ def _unzipped(content: bytes) -> bytes:
 
 
 FORMS = {
-    Stage.READING: StoredForm(_write_document, _read_document),
+    Stage.READING: StoredForm(_write_document, _read_document, lambda document: (document, *document.speeches)),
     Stage.WORDS: StoredForm(_write_words, _read_words),
     Stage.PAGE: StoredForm(_flatten_page, _unpack_page),
+    Stage.TEXT_FILE: StoredForm(_zip_text, _unzip_text),
+    Stage.OUTPUT: StoredForm(_zip, _unzipped),
+    Stage.PUBLISHED: StoredForm(_write_published, _read_published),
 }
 """What is kept: it costs most to make, for what it takes to keep it."""

@@ -104,6 +104,14 @@ class SearchPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
                 self.entries[page.file.src_uri] = entry
         return NAMES.sub("", BLOCK.sub("", output, count=1), count=1)  # a reader need not fetch the text twice
 
+    def take(self, name: str, told: str, names: NameGroups, url: str, boost: float) -> None:
+        """Takes a page that is not built anew: the record that it told, empty where it is not to be found."""
+        self.names[name] = names
+        self.entries.pop(name, None)
+        entry = read_rendered(told, unquote(url), boost=boost) if told else None
+        if entry:
+            self.entries[name] = entry
+
     @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Writes the index: now all pages are there."""

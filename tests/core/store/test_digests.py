@@ -69,6 +69,16 @@ def test_equal_values_have_the_same_whether_they_are_gone_through_once_or_more(w
     assert digests.of((Holder((span(1),)), Holder((span(2),)))) == first
 
 
+def test_a_name_stands_for_the_value_itself_and_for_no_equal_one() -> None:
+    digests = Digests(b"basis", (Holder,))
+    one, other = Holder((span(1),)), Holder((span(1),))
+    digests.name(one, "seed 1")
+    named = digests.of((one,))
+    assert named != digests.of((other,))
+    digests.forget()
+    assert digests.of((one,)) == named
+
+
 def test_what_all_results_depend_on_is_part_of_each() -> None:
     assert Digests(b"1").of("甲") != Digests(b"2").of("甲")
 

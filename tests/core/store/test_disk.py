@@ -62,14 +62,24 @@ def test_git_does_not_see_it(tmp_path: Path) -> None:
 
 def test_what_no_build_asks_for_any_more_is_forgotten(tmp_path: Path) -> None:
     told = Told()
-    disk = filled(tmp_path, told)
+    filled(tmp_path, told)
     size = (tmp_path / STORE).stat().st_size
     for _ in range(BUILDS):
+        disk = told.open(tmp_path)
         assert disk.get(b"7")
         disk.end()
     assert disk.get(b"7")
     assert disk.get(b"8") is None
     assert (tmp_path / STORE).stat().st_size < size / 2
+
+
+def test_a_site_that_is_served_for_long_forgets_nothing(tmp_path: Path) -> None:
+    told = Told()
+    disk = filled(tmp_path, told)
+    for number in range(2 * BUILDS):
+        disk.put(b"edit %d" % number, b"changed")
+        disk.end()
+    assert told.open(tmp_path).get(b"8") == b"8" * 500
 
 
 def test_two_builds_at_once_keep_what_both_made(tmp_path: Path) -> None:

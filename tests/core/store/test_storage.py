@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 
 from mkdocs_speeches.core.store.digests import Digests
@@ -14,6 +15,21 @@ def _write(text: str) -> bytes:
     if text == "unstorable":
         raise ValueError(text)
     return text.encode()
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A result that others hang on."""
+
+    text: str
+
+
+def _write_value(value: Value) -> bytes:
+    return _write(value.text)
+
+
+def _read_value(content: bytes) -> Value:
+    return Value(content.decode())
 
 
 TEXTS = {Stage.READING: StoredForm(_write, bytes.decode)}
@@ -34,6 +50,7 @@ def test_the_same_inputs_give_what_was_made_of_them_in_another_process(tmp_path:
     assert second.recall(Stage.READING, "b", ("一", 2), lambda: "anew") == "anew"
     assert second.recall(Stage.TEXTS, "a", ("一", 2), lambda: "no form") == "no form"
     assert opened(tmp_path, told, basis=b"2").recall(Stage.READING, "a", ("一", 2), lambda: "anew") == "anew"
+    assert second.made == {Stage.READING: 2}
     assert not told
 
 
@@ -61,3 +78,26 @@ def test_a_memory_asks_the_store_behind_it_and_counts_only_what_was_made(tmp_pat
     assert memory.recall(Stage.READING, "a", 1, lambda: "anew") == "stored"
     assert memory.recall(Stage.READING, "b", 1, lambda: "made") == "made"
     assert memory.made == {Stage.READING: 1}
+
+
+def test_a_result_is_kept_under_the_key_of_its_inputs(tmp_path: Path) -> None:
+    storage = opened(tmp_path, [])
+    key = storage.key(Stage.READING, "a", ("一", 2))
+    assert key is not None
+    assert storage.get(Stage.READING, key) is None
+    storage.put(Stage.READING, key, "made")
+    assert storage.get(Stage.READING, key) == "made"
+    assert storage.recall(Stage.READING, "a", ("一", 2), lambda: "anew") == "made"
+    assert storage.key(Stage.READING, "a", object()) is None
+
+
+def test_what_hangs_on_a_result_hangs_on_where_that_is_kept(tmp_path: Path) -> None:
+    """Unless it is not kept: then it may be another one of the same inputs in another build."""
+    parted = {**TEXTS, Stage.READING: StoredForm(_write_value, _read_value, lambda value: (value,))}
+    storage = Storage(Disk(tmp_path, [].append), Digests(b"1", (Value,)), parted)
+    kept = storage.recall(Stage.READING, "a", 1, lambda: Value("made"))
+    again = storage.recall(Stage.READING, "a", 1, lambda: Value("anew"))
+    assert again is not kept
+    assert storage.key(Stage.TEXTS, "", (again,)) == storage.key(Stage.TEXTS, "", (kept,))
+    lost = [storage.recall(Stage.READING, "b", 1, lambda text=text: Value(text)) for text in ("unstorable", "made")]
+    assert len({storage.key(Stage.TEXTS, "", (value,)) for value in lost}) == 2

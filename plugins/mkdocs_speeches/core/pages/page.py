@@ -49,10 +49,15 @@ class Page:
     @property
     def html(self) -> Html | None:
         """The content as HTML; None where a person wrote some of the Markdown."""
-        if self.packed.html is None:
+        if self.packed.html is None or self.packed.outline is None:
             return None
-        text, outline, anchors = json.loads(unpack(self.packed.html))
-        return Html(text, tuple(OutlineEntry(*entry) for entry in outline), frozenset(anchors))
+        outline, anchors = json.loads(unpack(self.packed.outline))
+        return Html(unpack(self.packed.html), tuple(OutlineEntry(*entry) for entry in outline), frozenset(anchors))
+
+    @property
+    def anchors(self) -> frozenset[str]:
+        """What a link into the HTML can lead to."""
+        return frozenset(json.loads(unpack(self.packed.outline))[1]) if self.packed.outline else frozenset()
 
     @property
     def record(self) -> Record | None:
@@ -67,10 +72,11 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Packed:
-    """A page's Markdown, HTML and record, each as bytes that `unpack` gives as text."""
+    """A page's Markdown, HTML with its outline and anchors, and record, each as bytes that `unpack` gives as text."""
 
     markdown: bytes
     html: bytes | None = None
+    outline: bytes | None = None
     record: bytes | None = None
 
 
@@ -89,7 +95,8 @@ def make_page(
     html = write_html(whole)
     packed = Packed(
         markdown=pack(write_markdown(whole) + "\n"),
-        html=_pack_html(html) if html else None,
+        html=pack(html.text) if html else None,
+        outline=_pack_outline(html) if html else None,
         record=pack(write_record(record)) if record else None,
     )
     return Page(uri, head, packed, source, line, whole)
@@ -105,6 +112,6 @@ def unpack(packed: bytes) -> str:
     return zlib.decompress(packed).decode()
 
 
-def _pack_html(html: Html) -> bytes:
+def _pack_outline(html: Html) -> bytes:
     outline = [(entry.level, entry.anchor, entry.name) for entry in html.outline]
-    return pack(json.dumps((html.text, outline, sorted(html.anchors)), ensure_ascii=False, separators=(",", ":")))
+    return pack(json.dumps((outline, sorted(html.anchors)), ensure_ascii=False, separators=(",", ":")))

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import partial
 from itertools import groupby
 
@@ -46,6 +46,18 @@ MOST_COMPANIONS = 12
 MOST_USING = 20
 
 
+@dataclass(frozen=True, slots=True)
+class Context:
+    """A term where it stands: what is around it, where the word leads, the day (EDTF) and the name of the speech."""
+
+    before: str
+    word: str
+    after: str
+    target: str
+    date: str
+    source: str
+
+
 def render_terms(catalogue: Catalogue, search: str = "", recall: Recall = make_anew) -> Iterator[Page]:
     """The index, cut into pages, and the page of each term that has one.
 
@@ -56,9 +68,8 @@ def render_terms(catalogue: Catalogue, search: str = "", recall: Recall = make_a
     for term in catalogue.terms.values():
         if term.uri:
             drawn = (*timeline.draw(term), *_show_companions(term, catalogue))
-            shown = _densest(term, catalogue)
-            draw = partial(_page, term, catalogue, drawn, shown, search)
-            yield recall(Stage.PAGE, term.uri, (_shown_of_term(term, catalogue, shown), drawn, search), draw)
+            shown = _head_of(term), _above(term, catalogue, drawn, search), tuple(_contexts(term, catalogue))
+            yield recall(Stage.PAGE, term.uri, shown, partial(_page, term.uri, *shown))
 
 
 def _show_index(catalogue: Catalogue) -> Iterator[Page]:
@@ -116,30 +127,25 @@ def _count_uses(term: Term) -> Inlines:
     return join_rows((own, *named), "；")
 
 
-def _shown_of_term(term: Term, catalogue: Catalogue, spots: Sequence[Spot]) -> object:
-    """All that a term's page shows but for what is drawn, wherever in the library its speeches stand."""
-    entries = catalogue.entries
-    counts = tuple(
-        (tally.word, tuple((entries[n], times) for n, times in tally.speeches.items())) for tally in term.tallies
-    )
-    lines = tuple((spot.passage.text, spot.start, spot.end, entries[spot.passage.speech].uri) for spot in spots)
-    anchors = tuple(catalogue.texts.blocks[spot.passage.block].anchor for spot in spots if spot.passage.block != TITLE)
-    return term.name, term.uri, counts, tuple(entries[n] for n in term.carriers), lines, anchors
+def _page(uri: str, head: str, above: Sequence[BlockNode], contexts: Iterable[Context]) -> Page:
+    return make_page(uri, head, (*above, ListNode(tuple(map(_show_context, contexts)))))
 
 
-def _page(term: Term, catalogue: Catalogue, drawn: tuple[BlockNode, ...], spots: Sequence[Spot], search: str) -> Page:
-    summary = tuple(_summarise(term))
-    holders = term.holders
-    cut = term.places > MOST_CONTEXTS or len(holders) > MOST_USING
+def _head_of(term: Term) -> str:
+    return list_head(term.name, plain_text(tuple(_summarise(term))))
+
+
+def _above(term: Term, catalogue: Catalogue, drawn: Iterable[BlockNode], search: str) -> tuple[BlockNode, ...]:
+    """All that stands on a term's page above its contexts."""
+    cut = term.places > MOST_CONTEXTS or len(term.holders) > MOST_USING
     queries = _lead_to_uses(term, search) if search and cut else ()
-    blocks = (
-        *show_head(term.name, *summary),
+    return (
+        *show_head(term.name, *_summarise(term)),
         *_show_other_names(term),
         *drawn,
         *_speeches(term, catalogue, queries),
-        *_concordance(term, catalogue, spots, queries),
+        *_tell_contexts(term, queries),
     )
-    return make_page(term.uri, list_head(term.name, plain_text(summary)), blocks)
 
 
 def _summarise(term: Term) -> Iterator[Inline]:
@@ -210,15 +216,14 @@ def _count_in(term: Term, catalogue: Catalogue, number: int) -> Inlines:
     return join_rows(shown, "，")
 
 
-def _concordance(term: Term, catalogue: Catalogue, spots: Sequence[Spot], queries: Inlines) -> Iterator[BlockNode]:
-    """The term in its contexts, aligned; of more than `MOST_CONTEXTS` those of the speeches that have it most."""
+def _tell_contexts(term: Term, queries: Inlines) -> Iterator[BlockNode]:
+    """What stands above the term in its contexts, aligned; of more than `MOST_CONTEXTS` these are those of the speeches
+    that have it most."""
     yield HeadingNode(2, ("用法",), "usage")
     if term.places > MOST_CONTEXTS:
         yield ParagraphNode((f"这里列出用得最集中的 {MOST_CONTEXTS} 处。", *queries))
     told = "每行一处，点词看原文；在更长的词语里出现的也在内。"
     yield ParagraphNode((told,), styles=(Style.CONCORDANCE,))
-    facts = {number: _facts_of_source(catalogue, number) for number in {spot.passage.speech for spot in spots}}
-    yield ListNode(tuple(_show_context(spot, catalogue, *facts[spot.passage.speech]) for spot in spots))
 
 
 def _densest(term: Term, catalogue: Catalogue) -> Sequence[Spot]:
@@ -244,12 +249,29 @@ def _facts_of_source(catalogue: Catalogue, number: int) -> tuple[str, str]:
     return date, f"{shown} {speech.title}".strip() if told_by_date else catalogue.name(number)
 
 
-def _show_context(spot: Spot, catalogue: Catalogue, date: str, source: str) -> ItemNode:
-    text = spot.passage.text
-    before = " ".join(text[max(0, spot.start - CONTEXT) : spot.start].split())
-    after = " ".join(text[spot.end : spot.end + CONTEXT].split())
-    entry = catalogue.entries[spot.passage.speech]
-    target = link_target(f"../{entry.uri}") if spot.passage.block == TITLE else catalogue.target(spot.passage.block)
-    word = Link((" ".join(text[spot.start : spot.end].split()),), target)
-    parts = (Marked(Tone.PART, (before,)), word, Marked(Tone.PART, (after,)), Marked(Tone.SMALL, (source,)))
-    return ItemNode(parts, styles=(Style.CONTEXT,), date=date)
+def _contexts(term: Term, catalogue: Catalogue) -> Iterator[Context]:
+    spots = _densest(term, catalogue)
+    facts = {number: _facts_of_source(catalogue, number) for number in {spot.passage.speech for spot in spots}}
+    for spot in spots:
+        passage, (date, source) = spot.passage, facts[spot.passage.speech]
+        entry = catalogue.entries[passage.speech]
+        title = passage.block == TITLE
+        yield Context(
+            before=_fold_blanks(passage.text[max(0, spot.start - CONTEXT) : spot.start]),
+            word=_fold_blanks(passage.text[spot.start : spot.end]),
+            after=_fold_blanks(passage.text[spot.end : spot.end + CONTEXT]),
+            target=link_target(f"../{entry.uri}") if title else catalogue.target(passage.block),
+            date=date,
+            source=source,
+        )
+
+
+def _fold_blanks(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _show_context(context: Context) -> ItemNode:
+    word = Link((context.word,), context.target)
+    before, after = (Marked(Tone.PART, (part,)) for part in (context.before, context.after))
+    parts = (before, word, after, Marked(Tone.SMALL, (context.source,)))
+    return ItemNode(parts, styles=(Style.CONTEXT,), date=context.date)

@@ -28,25 +28,32 @@ class Digests:
         self._basis = basis
         self._whole = frozenset(whole)
         self._known: dict[int, tuple[object, str]] = {}
+        self._before: dict[int, tuple[object, str]] = {}
 
     def of(self, value: object) -> bytes:
         """The digest of a value. Raises TypeError or ValueError where part of it is no data."""
         return blake2b(_as_json(self._flat(value)), digest_size=_SIZE, key=self._basis).digest()
 
+    def name(self, value: object, name: str) -> None:
+        """Lets a name stand for a value of the classes `whole`: it is never the name of another one."""
+        if type(value) in self._whole:
+            # the value is held, too: else another one could get its place in memory
+            self._known[id(value)] = value, name
+
     def forget(self) -> None:
-        """Lets go of the values that were gone through."""
-        self._known.clear()
+        """Lets go of the values that were asked for before the last time."""
+        self._known, self._before = {}, self._known
 
     def _flat(self, value: Any) -> Any:
         kind: type = type(value)
         if kind in _PLAIN:
             return value
         if kind in self._whole:
-            known = self._known.get(id(value))
+            known = self._known.get(id(value)) or self._before.get(id(value))
             if known is None:
                 flat = [kind.__name__, *map(self._flat, _parts_of(kind)(value))]
-                # the value is held, too: else another one could get its place in memory
-                known = self._known[id(value)] = value, blake2b(_as_json(flat), digest_size=_SIZE).hexdigest()
+                known = value, blake2b(_as_json(flat), digest_size=_SIZE).hexdigest()
+            self._known[id(value)] = known
             return [kind.__name__, known[1]]
         return [kind.__name__, *map(self._flat, _parts_of(kind)(value))]
 

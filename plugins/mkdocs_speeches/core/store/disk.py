@@ -37,7 +37,10 @@ class Damaged(Exception):
 
 
 class Disk:
-    """The results in a folder, by key. `tell` is given a line where the store is damaged or can't be used."""
+    """The results in a folder, by key. `tell` is given a line where the store is damaged or can't be used.
+
+    All that one process builds counts as one build: of a served site most results are asked for in the first alone.
+    """
 
     def __init__(self, folder: Path, tell: Callable[[str], None]) -> None:
         self.folder = folder
@@ -46,6 +49,7 @@ class Disk:
         self._size = 0
         self._used: set[bytes] = set()
         self._build = 0
+        self._has_forgotten = False
         self._file: sqlite3.Connection | None = None
         self._given_up = False
 
@@ -70,7 +74,8 @@ class Disk:
     def end(self) -> None:
         """Ends a build: all is written, and what no build asks for any more is forgotten."""
         self._guarded(self._write)
-        self._guarded(self._forget)
+        if not self._has_forgotten:
+            self._guarded(self._forget)
         self._close()
 
     def discard(self) -> None:
@@ -129,8 +134,9 @@ class Disk:
         [version] = file.execute("PRAGMA user_version").fetchone()
         if version != STORE_FORMAT:
             self._begin(file)
-        [last] = file.execute("SELECT max(build) FROM uses").fetchone()
-        self._build = (last or 0) + 1
+        if not self._build:
+            [last] = file.execute("SELECT max(build) FROM uses").fetchone()
+            self._build = (last or 0) + 1
         return file
 
     def _begin(self, file: sqlite3.Connection) -> None:
@@ -168,6 +174,7 @@ class Disk:
         with self._transaction(file):
             file.execute("DELETE FROM uses WHERE build <= ?", (self._build - BUILDS,))
             file.execute("DELETE FROM results WHERE key NOT IN (SELECT key FROM uses)")
+        self._has_forgotten = True
 
     @contextmanager
     def _transaction(self, file: sqlite3.Connection) -> Iterator[None]:

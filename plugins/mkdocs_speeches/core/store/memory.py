@@ -13,7 +13,7 @@ Result = TypeVar("Result")
 
 class Stage(StrEnum):
     """What is recalled: a seed as read, its texts, the words of a speech, how a seed is shown, a page, a file
-    of text."""
+    of text, a page as a host published it, and which of these the last build published."""
 
     READING = "reading"
     TEXTS = "texts"
@@ -21,6 +21,8 @@ class Stage(StrEnum):
     DISPLAY = "display"
     PAGE = "page"
     TEXT_FILE = "text file"
+    OUTPUT = "output"
+    PUBLISHED = "published"
 
 
 class Recall(Protocol):

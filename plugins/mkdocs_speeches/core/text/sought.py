@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 
 import numpy as np
@@ -35,7 +35,8 @@ _JOINTS = (".", ",", _CHINESE_COMMA)
 
 def sought(text: str) -> str:
     """The sought form of `text`; empty where it has neither letter nor digit."""
-    return "".join(letter for _, letter in _keep_whole(_open_form(text)))
+    opened = _open_form(text)
+    return "".join(_close(opened[start:end], is_number=is_number) for start, end, is_number in _parts(opened))
 
 
 def sought_offsets(text: str) -> tuple[str, NDArray[np.int64]]:
@@ -43,11 +44,14 @@ def sought_offsets(text: str) -> tuple[str, NDArray[np.int64]]:
 
     The marks of a number stand at its first and at its last digit.
     """
-    if not (sought_singles()[codes_of(text)] == SPECIAL).any():
+    codes = codes_of(text)
+    if not (sought_singles()[codes] == SPECIAL).any():
         return normal_offsets(text)
+    form = "" if (singles()[codes] == SPECIAL).any() else _open_form(text)
+    if len(form) == len(text):  # no character by itself opens to none
+        return _close_all(form, np.arange(len(form)))
     form, offsets = cluster_offsets(text, _open_cluster)
-    closed = tuple(_keep_whole(form))
-    return "".join(letter for _, letter in closed), np.array([offsets[at] for at, _ in closed], dtype=np.int64)
+    return _close_all(form, np.array(offsets, dtype=np.int64))
 
 
 def plain_query(form: str) -> str:
@@ -96,15 +100,40 @@ class _Opened(dict[int, str]):
 _OPENED = _Opened({0: _CHINESE_COMMA, **{ord(joint): joint for joint in _JOINTS}})
 
 
-def _keep_whole(opened: str) -> Iterator[tuple[int, str]]:
-    """The characters of a sought form, and which one of the open form each comes from."""
-    numbers = [match.span() for match in _NUMBER.finditer(opened)]
+def _parts(opened: str) -> Iterator[tuple[int, int, bool]]:
+    """The numbers of an open form, and what stands between them."""
     begin = 0
-    for start, end in [*numbers, (len(opened), len(opened))]:
-        yield from ((at, opened[at]) for at in range(begin, start) if opened[at] not in (GAP, *_JOINTS))
+    for match in _NUMBER.finditer(opened):
+        start, end = match.span()
+        yield begin, start, False
+        yield start, end, True
         begin = end
-        if start < end:
-            yield start, MARK
-            dropped = _JOINTS[1:] if _THOUSANDS.fullmatch(opened, start, end) else ()
-            yield from ((at, opened[at]) for at in range(start, end) if opened[at] not in dropped)
-            yield end - 1, MARK
+    yield begin, len(opened), False
+
+
+def _close(part: str, *, is_number: bool) -> str:
+    """The sought form of a number, or of what stands between two."""
+    if is_number:
+        return f"{MARK}{_without(part, _dropped(part))}{MARK}"
+    return _without(part, (GAP, *_JOINTS))
+
+
+def _close_all(opened: str, offsets: NDArray[np.int64]) -> tuple[str, NDArray[np.int64]]:
+    """The sought form of an open one, and where each of its characters comes from, as the `offsets` of that say."""
+    kept: list[int] = []
+    for start, end, is_number in _parts(opened):
+        dropped = _dropped(opened[start:end]) if is_number else (GAP, *_JOINTS)
+        inside = [at for at in range(start, end) if opened[at] not in dropped]
+        kept += [start, *inside, end - 1] if is_number else inside
+    form = "".join(_close(opened[start:end], is_number=is_number) for start, end, is_number in _parts(opened))
+    return form, offsets[np.array(kept, dtype=np.int64)]
+
+
+def _dropped(number: str) -> Sequence[str]:
+    return _JOINTS[1:] if _THOUSANDS.fullmatch(number) else ()
+
+
+def _without(text: str, dropped: Iterable[str]) -> str:
+    for sign in dropped:
+        text = text.replace(sign, "")
+    return text

@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import os
 from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from string import Template
@@ -13,7 +14,7 @@ from typing import Protocol
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page as SitePage
-from mkdocs.utils import get_relative_url
+from mkdocs.utils import get_build_date, get_relative_url
 
 from mkdocs_speeches.core.editors.edit_links import NO_LINKS, EditLinks, Repository, resolve
 from mkdocs_speeches.core.library.moves import place_moves
@@ -31,6 +32,22 @@ class LineLinks(Protocol):
     """Gives the links to a line of the file that a page comes from."""
 
     def __call__(self, *, line: LineNo | None = None) -> EditLinks: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Dates:
+    """The days of last changes, by the name of a seed; none where git knows none."""
+
+    of_seeds: Mapping[str, str]
+
+    def shown(self, page: Page) -> str:
+        """The day that a page of ours shows; empty where it shows none."""
+        return self.of_seeds.get(page.source or "", "")
+
+    def updated(self, page: Page) -> str:
+        """The day of a page for the site map: that of its seed, of the latest one, of the build."""
+        latest = "" if page.source else max(self.of_seeds.values(), default="")
+        return self.shown(page) or latest or get_build_date()
 
 
 def link_to_seed(page: SitePage, origin: Page | None, seeds: Path, config: MkDocsConfig) -> LineLinks:
@@ -64,16 +81,12 @@ def link_to_corrections(page: SitePage, files: Files) -> None:
         page.meta["corrections"] = corrections.url
 
 
-def date_page(page: SitePage, origin: Page | None, dates: Mapping[str, str]) -> None:
+def date_page(page: SitePage, origin: Page | None, dates: Dates) -> None:
     """Gives a page the date of its seed's last commit, in the page and in the sitemap; lists have the last of all."""
-    if origin is None:
-        return
-    date = dates.get(origin.source or "")
-    if date:
-        page.update_date = date
-        page.meta["revision_date"] = format_date(date)
-    elif not origin.source and dates:
-        page.update_date = max(dates.values())
+    if origin is not None:
+        page.update_date = dates.updated(origin)
+        if date := dates.shown(origin):
+            page.meta["revision_date"] = format_date(date)
 
 
 def publish_schema(files: Files, config: MkDocsConfig) -> None:

@@ -9,17 +9,17 @@ from mkdocs.structure.files import Files
 
 from mkdocs_speeches.core.pages.page import Page
 from mkdocs_speeches.core.pipeline import Build
-from mkdocs_speeches.core.store.memory import Memory, make_anew
+from mkdocs_speeches.core.store.memory import Recall
 from mkdocs_speeches.hosts.mkdocs.characters import write_characters
 from mkdocs_speeches.hosts.mkdocs.textfiles import write_text_files
 from mkdocs_speeches.hosts.mkdocs.theme import has_our_pages
 
 
 def write_further(
-    origins: Mapping[str, Page], built: Build, files: Files, config: MkDocsConfig, memory: Memory | None
+    origins: Mapping[str, Page], built: Build, files: Files, config: MkDocsConfig, recall: Recall
 ) -> None:
-    """Writes them for the pages that are published, by the memory of a served site; what modules ask for only where
-    pages have our modules."""
-    write_text_files(built.library, files, config, memory.recall if memory else make_anew)
+    """Writes them for the pages that are published, texts by what `recall` knows; what modules ask for only where pages
+    have our modules."""
+    write_text_files(built.library, files, config, recall)
     if has_our_pages(config):
         write_characters(origins, built.library, files, config)

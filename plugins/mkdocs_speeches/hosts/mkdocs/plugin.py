@@ -5,8 +5,9 @@ from __future__ import annotations
 import logging
 import os
 import time
-from collections.abc import Callable, Iterable, Mapping, Set
+from collections.abc import Callable, Set
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Literal
 
@@ -17,12 +18,11 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority
-from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as SitePage
 from mkdocs.utils.templates import TemplateContext
 
-from mkdocs_speeches.core.editors.adoption import Adoption
 from mkdocs_speeches.core.library.reuse import LibraryTooLarge
 from mkdocs_speeches.core.pages.adopted import render_spoilt
 from mkdocs_speeches.core.pages.markdown_writer import write_markdown
@@ -32,24 +32,27 @@ from mkdocs_speeches.core.rules.load import Rules, load_rules
 from mkdocs_speeches.core.store.memory import Memory, Stage
 from mkdocs_speeches.core.store.storage import Storage
 from mkdocs_speeches.hosts.collecting import spare_collection
-from mkdocs_speeches.hosts.mkdocs.beside import name_source, refuse_pairs, show_own_date, spare_undecoded
+from mkdocs_speeches.hosts.mkdocs.beside import refuse_pairs, show_own_date, spare_undecoded
 from mkdocs_speeches.hosts.mkdocs.cache import open_cache
 from mkdocs_speeches.hosts.mkdocs.companions import SEARCH_PAGE, make_companions
 from mkdocs_speeches.hosts.mkdocs.compiled import CompiledTemplates
+from mkdocs_speeches.hosts.mkdocs.covered import SiteFiles
 from mkdocs_speeches.hosts.mkdocs.editorial import (
+    Dates,
     date_page,
     link_to_corrections,
     link_to_seed,
     publish_schema,
     redirect_moves,
 )
-from mkdocs_speeches.hosts.mkdocs.entries import IN_NAVIGATION, arrange, find_home
+from mkdocs_speeches.hosts.mkdocs.entries import arrange, find_home
 from mkdocs_speeches.hosts.mkdocs.feed import FEED, has_feed, write_feed
 from mkdocs_speeches.hosts.mkdocs.finish import FINISH
 from mkdocs_speeches.hosts.mkdocs.further import write_further
 from mkdocs_speeches.hosts.mkdocs.home import show_overview
-from mkdocs_speeches.hosts.mkdocs.kept import KeptPages, SiteFiles
-from mkdocs_speeches.hosts.mkdocs.rendering import OwnFile, take_over
+from mkdocs_speeches.hosts.mkdocs.kept import KeptPages
+from mkdocs_speeches.hosts.mkdocs.placing import generate_file, place_pages
+from mkdocs_speeches.hosts.mkdocs.rendering import take_over
 from mkdocs_speeches.hosts.mkdocs.report import (
     name_strict_codes,
     report_build,
@@ -89,7 +92,7 @@ class SpeechesPlugin(BasePlugin[SpeechesConfig]):  # type: ignore[no-untyped-cal
     rules: Rules
     build: Build
     origins: dict[str, Page]
-    dates: Mapping[str, str]
+    dates: Dates
     unread: str
     spoilt: Set[str]
     serving: bool
@@ -99,8 +102,8 @@ class SpeechesPlugin(BasePlugin[SpeechesConfig]):  # type: ignore[no-untyped-cal
     memory: Memory
     kept: KeptPages
     templates: CompiledTemplates
-    files: SiteFiles | None
-    """All files of a site that is served."""
+    files: SiteFiles
+    """All files of the site, of which those only are built that are not kept."""
     nav: Navigation
     published: Files
     """All files that the site consists of."""
@@ -110,7 +113,7 @@ class SpeechesPlugin(BasePlugin[SpeechesConfig]):  # type: ignore[no-untyped-cal
         self.serving = command == "serve"
         self.keeper = None
         self.rules_as_of = ()
-        self.kept = KeptPages()
+        self.kept = KeptPages(serving=self.serving, dirty=dirty)
         self.templates = CompiledTemplates()
 
     # before search and tags, which read the language and the Markdown extensions
@@ -160,7 +163,6 @@ class SpeechesPlugin(BasePlugin[SpeechesConfig]):  # type: ignore[no-untyped-cal
         folder = Path(self.config.seeds)
         past = Past(self.storage.recall, ages=lambda: first_commits(folder))
         if self.serving:
-            self.kept.begin(config, files, (SpeechesPlugin, SearchPlugin))
             self.memory.begin()
             past = replace(past, recall=self.memory.recall)
         adopted, faults = read_adoptions(Project(folder, Path(config.docs_dir)))
@@ -172,11 +174,13 @@ class SpeechesPlugin(BasePlugin[SpeechesConfig]):  # type: ignore[no-untyped-cal
                 self.build = build(seeds, self.rules, preview=self.serving, adopted=adopted, search=search, past=past)
         except LibraryTooLarge as error:
             raise PluginError(f"seeds: {error}") from error
-        self.storage.end()
         self.unread, self.spoilt = sum_up(found), {fault.source for fault in faults}
-        self.dates = revision_dates(folder)
-        config.extra["speeches_feed"] = FEED if has_feed(self.dates, config) else ""
-        self._add_pages((*self.build.pages, *make_companions(config.site_name, search)), adopted, files, config)
+        self.dates = Dates(revision_dates(folder))
+        config.extra["speeches_feed"] = FEED if has_feed(self.dates.of_seeds, config) else ""
+        self.kept.begin(config, files, (SpeechesPlugin, SearchPlugin))
+        spoilt = (render_spoilt(found, preview=self.serving) for found in adopted.values() if found.faults)
+        pages = (*self.build.pages, *make_companions(config.site_name, search), *spoilt)
+        self.origins = place_pages(pages, adopted, files, partial(self._make_file, config=config))
         bring_assets(files, config)
         publish_schema(files, config)
         spare_undecoded(self.build.library, config)
@@ -185,27 +189,11 @@ class SpeechesPlugin(BasePlugin[SpeechesConfig]):  # type: ignore[no-untyped-cal
         self.build = replace(self.build, diagnostics=told)
         report_build(self.build, os.path.relpath(folder), time.monotonic() - started, self.strict_codes)
         report_unread(self.unread, os.path.relpath(folder))
-        self.files = self.kept.cover(files) if self.serving else None
-        return self.files or files
+        self.files = self.kept.cover(files)
+        return self.files
 
-    def _add_pages(
-        self, pages: Iterable[Page], adopted: Mapping[str, Adoption], files: Files, config: MkDocsConfig
-    ) -> None:
-        """Adds what the docs folder has no page for; a page that an editor took over stays a file of that folder."""
-        self.origins = {}
-        taken_over = {adoption.name for adoption in adopted.values()}
-        spoilt = (render_spoilt(adoption, preview=self.serving) for adoption in adopted.values() if adoption.faults)
-        for page in (*pages, *spoilt):
-            file = files.get_file_from_path(page.uri)
-            if file is None and page.uri not in taken_over:
-                self.origins[page.uri] = page
-                kept = self.kept.recall(page, self.dates.get(page.source or "", ""))
-                files.append(kept or _generate(page, Path(self.config.seeds), config))
-            elif file is not None and page.uri in taken_over:
-                # watched, edited and validated as such
-                place, file.content_string = file.abs_src_path, page.text
-                file.abs_src_path, file.inclusion = place, InclusionLevel.NOT_IN_NAV
-                self.origins[page.uri] = page
+    def _make_file(self, page: Page, config: MkDocsConfig) -> File:
+        return self.kept.recall(page, self.dates) or generate_file(page, Path(self.config.seeds), config)
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         """Puts the lists in their order, before the author's own pages, where the author has said nothing of it."""
@@ -213,6 +201,8 @@ class SpeechesPlugin(BasePlugin[SpeechesConfig]):  # type: ignore[no-untyped-cal
             arrange(nav)
         find_home(nav, files)
         self.nav, self.published = nav, files
+        if files is self.files:
+            self.kept.keep(self.files, nav, config, self.storage, self.origins, self.dates)
         return nav
 
     def on_page_markdown(self, markdown: str, *, page: SitePage, config: MkDocsConfig, files: Files) -> str:
@@ -241,30 +231,39 @@ class SpeechesPlugin(BasePlugin[SpeechesConfig]):  # type: ignore[no-untyped-cal
         origin = self.origins.get(page.file.src_uri)
         if origin:
             tell_speech(context, origin, config)
-        if self.files:
-            self.kept.built += 1
-            context["pages"] = self.files.all_pages()
+        self.kept.built += 1
+        context["pages"] = self.files.all_pages()
         return context
 
     @event_priority(-100)
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Puts back what was written of pages that are not built anew; templates are compiled once."""
-        if self.files:
+        if self.serving:
             env.bytecode_cache = self.templates
             self.kept.put_back(Path(config.site_dir), self.files)
+        self.kept.write(self.files, self.origins)
         return env
+
+    # behind search, which takes its record out
+    @event_priority(-200)
+    def on_post_page(self, output: str, *, page: SitePage, config: MkDocsConfig) -> str:
+        """Keeps what is written of a page for the next build."""
+        self.kept.take(page, output)
+        return output
 
     # what is said last is read
     @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Writes what lies beside the pages; says how many files have errors, and which."""
-        write_further(self.origins, self.build, self.published, config, self.memory if self.serving else None)
-        write_feed(self.origins, self.dates, Path(self.config.seeds), self.published, config)
+        recall = self.memory.recall if self.serving else self.storage.recall
+        write_further(self.origins, self.build, self.published, config, recall)
+        write_feed(self.origins, self.dates.of_seeds, Path(self.config.seeds), self.published, config)
         folder = os.path.relpath(self.config.seeds)
         report_unpublished(self.build.diagnostics, self.spoilt, folder, preview=self.serving)
-        if self.files:
-            self.kept.end(self.origins, self.dates, self.files, self.nav)
-            report_rebuilt(self.kept.built, self.memory.made[Stage.READING])
+        self.kept.end(self.origins, self.dates, self.files, self.nav)
+        self.storage.end()
+        made = self.memory.made if self.serving else self.storage.made
+        report_rebuilt(self.kept.built, made[Stage.READING])
 
     def on_build_error(self, *, error: Exception) -> None:
         """Builds all pages next time."""
@@ -288,13 +287,3 @@ def _check(config: MkDocsConfig, seeds: Path) -> None:
     refuse_pairs(config)
     if seeds.resolve().is_relative_to(Path(config.docs_dir).resolve()):
         raise PluginError(f"seeds: {seeds} lies inside docs_dir, whose files are published — move it beside")
-
-
-def _generate(page: Page, seeds: Path, config: MkDocsConfig) -> File:
-    # each page in the navigation costs on each page
-    inclusion = InclusionLevel.UNDEFINED if page.uri in IN_NAVIGATION else InclusionLevel.NOT_IN_NAV
-    file = OwnFile.generated(config, page.uri, content="", inclusion=inclusion)
-    assert isinstance(file, OwnFile)
-    file.own = page
-    name_source(file, page, seeds, config)
-    return file

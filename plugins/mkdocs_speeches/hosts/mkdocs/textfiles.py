@@ -21,13 +21,13 @@ def text_file_of(uri: str) -> str:
 
 def write_text_files(library: Library, files: Files, config: MkDocsConfig, recall: Recall) -> None:
     """Writes them all, for the pages that are published; none over a file that the author has there."""
+    name = str(html.unescape(config.site_name))  # templates have it as text of a kind of its own
     for shelf in library:
         for entry in shelf.entries:
             page = files.get_file_from_path(entry.uri)
             if page is None or files.get_file_from_path(text_file_of(entry.uri)):
                 continue
             address = f"{config.site_url}{page.url}" if config.site_url else ""
-            name = html.unescape(config.site_name)
             inputs = shelf.document, entry, name, address
             text = recall(Stage.TEXT_FILE, entry.uri, inputs, partial(_file_text, shelf, entry, name, address))
             path = Path(config.site_dir) / text_file_of(entry.uri)
