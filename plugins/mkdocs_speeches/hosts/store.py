@@ -39,7 +39,7 @@ _LIBRARIES = (
 """What results hang on besides our own code."""
 _SIZES = 4
 """Bytes in which the length of a part of a page is written."""
-_PARTS = 5
+_PAGE_PARTS = 5
 
 
 def open_storage(folder: Path, lexica: Iterable[Path], tell: Callable[[str], None]) -> Storage:
@@ -106,7 +106,7 @@ def _flatten_page(page: Page) -> bytes:
 
 
 def _unpack_page(content: bytes) -> Page:
-    begin = _PARTS * _SIZES
+    begin = _PAGE_PARTS * _SIZES
     sizes = [int.from_bytes(content[at : at + _SIZES], "big") for at in range(0, begin, _SIZES)]
     if begin + sum(sizes) != len(content):
         raise ValueError("a page has another length")
@@ -119,16 +119,16 @@ def _unpack_page(content: bytes) -> Page:
 
 
 @cache
-def _published() -> TypeAdapter[dict[str, tuple[str, float | None]]]:
+def _published_form() -> TypeAdapter[dict[str, tuple[str, float | None]]]:
     return TypeAdapter(dict[str, tuple[str, float | None]])
 
 
 def _write_published(pages: dict[str, tuple[str, float | None]]) -> bytes:
-    return _published().dump_json(pages)
+    return _published_form().dump_json(pages)
 
 
 def _read_published(content: bytes) -> dict[str, tuple[str, float | None]]:
-    return _published().validate_json(content)
+    return _published_form().validate_json(content)
 
 
 def _zip_text(text: str) -> bytes:

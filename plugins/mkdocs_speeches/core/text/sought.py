@@ -36,7 +36,7 @@ _JOINTS = (".", ",", _CHINESE_COMMA)
 def sought(text: str) -> str:
     """The sought form of `text`; empty where it has neither letter nor digit."""
     opened = _open_form(text)
-    return "".join(_close(opened[start:end], is_number=is_number) for start, end, is_number in _parts(opened))
+    return "".join(_close_part(opened[start:end], is_number=is_number) for start, end, is_number in _open_parts(opened))
 
 
 def sought_offsets(text: str) -> tuple[str, NDArray[np.int64]]:
@@ -49,9 +49,9 @@ def sought_offsets(text: str) -> tuple[str, NDArray[np.int64]]:
         return normal_offsets(text)
     form = "" if (singles()[codes] == SPECIAL).any() else _open_form(text)
     if len(form) == len(text):  # no character by itself opens to none
-        return _close_all(form, np.arange(len(form)))
+        return _close_parts(form, np.arange(len(form)))
     form, offsets = cluster_offsets(text, _open_cluster)
-    return _close_all(form, np.array(offsets, dtype=np.int64))
+    return _close_parts(form, np.array(offsets, dtype=np.int64))
 
 
 def plain_query(form: str) -> str:
@@ -100,7 +100,7 @@ class _Opened(dict[int, str]):
 _OPENED = _Opened({0: _CHINESE_COMMA, **{ord(joint): joint for joint in _JOINTS}})
 
 
-def _parts(opened: str) -> Iterator[tuple[int, int, bool]]:
+def _open_parts(opened: str) -> Iterator[tuple[int, int, bool]]:
     """The numbers of an open form, and what stands between them."""
     begin = 0
     for match in _NUMBER.finditer(opened):
@@ -111,21 +111,27 @@ def _parts(opened: str) -> Iterator[tuple[int, int, bool]]:
     yield begin, len(opened), False
 
 
-def _close(part: str, *, is_number: bool) -> str:
+def _close_form(opened: str) -> str:
+    """The sought form of an open one."""
+    parts = _open_parts(opened)
+    return "".join(_close_part(opened[start:end], is_number=is_number) for start, end, is_number in parts)
+
+
+def _close_part(part: str, *, is_number: bool) -> str:
     """The sought form of a number, or of what stands between two."""
     if is_number:
-        return f"{MARK}{_without(part, _dropped(part))}{MARK}"
-    return _without(part, (GAP, *_JOINTS))
+        return f"{MARK}{_drop_signs(part, _dropped(part))}{MARK}"
+    return _drop_signs(part, (GAP, *_JOINTS))
 
 
-def _close_all(opened: str, offsets: NDArray[np.int64]) -> tuple[str, NDArray[np.int64]]:
+def _close_parts(opened: str, offsets: NDArray[np.int64]) -> tuple[str, NDArray[np.int64]]:
     """The sought form of an open one, and where each of its characters comes from, as the `offsets` of that say."""
     kept: list[int] = []
-    for start, end, is_number in _parts(opened):
+    for start, end, is_number in _open_parts(opened):
         dropped = _dropped(opened[start:end]) if is_number else (GAP, *_JOINTS)
         inside = [at for at in range(start, end) if opened[at] not in dropped]
         kept += [start, *inside, end - 1] if is_number else inside
-    form = "".join(_close(opened[start:end], is_number=is_number) for start, end, is_number in _parts(opened))
+    form = "".join(_close_part(opened[start:end], is_number=is_number) for start, end, is_number in _open_parts(opened))
     return form, offsets[np.array(kept, dtype=np.int64)]
 
 
@@ -133,7 +139,7 @@ def _dropped(number: str) -> Sequence[str]:
     return _JOINTS[1:] if _THOUSANDS.fullmatch(number) else ()
 
 
-def _without(text: str, dropped: Iterable[str]) -> str:
+def _drop_signs(text: str, dropped: Iterable[str]) -> str:
     for sign in dropped:
         text = text.replace(sign, "")
     return text

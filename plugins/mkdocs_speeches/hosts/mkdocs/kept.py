@@ -27,7 +27,7 @@ from mkdocs_speeches.hosts.mkdocs.covered import SiteFiles
 from mkdocs_speeches.hosts.mkdocs.editorial import Dates
 from mkdocs_speeches.hosts.mkdocs.outputs import Outputs
 from mkdocs_speeches.hosts.mkdocs.surroundings import may_keep, state_of, state_of_site
-from mkdocs_speeches.hosts.mkdocs.waiting import WaitingPage, put_off, read_page
+from mkdocs_speeches.hosts.mkdocs.waiting import WaitingPage, put_off, read_late
 from mkdocs_speeches.search.plugin import SearchPlugin
 
 ASIDE = ".speeches-kept"
@@ -119,7 +119,7 @@ class KeptPages:
         search = next((plugin for plugin in config.plugins.values() if isinstance(plugin, SearchPlugin)), None)
         self.outputs = Outputs(storage, state, search)
         self.outputs.keys.update({uri: page.key for uri, page in self.pages.items() if page.key})
-        read = partial(read_page, config=config, files=files)
+        read = partial(read_late, config=config, files=files)
         for file in kept.values():
             if isinstance(file.page, WaitingPage):
                 file.page.read = read

@@ -16,8 +16,8 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 
 PAGE_EVENTS = ("pre_page", "page_read_source", "page_markdown", "page_content", "page_context", "post_page")
-_LIBRARIES = ("mkdocs", "jinja2", "markdown", "markupsafe")
-_PLACE = re.compile(r" at 0x[0-9a-f]+")
+_HOST_LIBRARIES = ("mkdocs", "jinja2", "markdown", "markupsafe")
+_MEMORY_PLACE = re.compile(r" at 0x[0-9a-f]+")
 """Where in memory something stands: it differs in every process."""
 _NO_TEMPLATES = (".icons", "assets", "__pycache__")
 
@@ -34,8 +34,8 @@ def state_of(config: MkDocsConfig, files: Files) -> str:
     plugins = [(name, repr(getattr(plugin, "config", None))) for name, plugin in config.plugins.items()]
     theme = config.theme
     themed = theme.name, theme.dirs, sorted(theme.static_templates), dict(theme)
-    told = [repr(settings), repr(plugins), repr(themed), *map(version, _LIBRARIES), *_list(files)]
-    return _digest(_PLACE.sub("", part).encode() for part in told) + _digest(_contents(config))
+    told = [repr(settings), repr(plugins), repr(themed), *map(version, _HOST_LIBRARIES), *_list(files)]
+    return _join_digest(_MEMORY_PLACE.sub("", part).encode() for part in told) + _join_digest(_made_with(config))
 
 
 def state_of_site(state: str, nav: Navigation, files: Files, own: Iterable[str]) -> str:
@@ -43,7 +43,7 @@ def state_of_site(state: str, nav: Navigation, files: Files, own: Iterable[str])
     missing = [uri for uri in own if _is_missing(files.get_file_from_path(uri))]
     ours = set(own)
     others = _list(file for file in files if file.src_uri not in ours)
-    return _digest(part.encode() for part in (state, str(nav), *missing, "", *others))
+    return _join_digest(part.encode() for part in (state, str(nav), *missing, "", *others))
 
 
 def _is_missing(file: File | None) -> bool:
@@ -54,7 +54,7 @@ def _list(files: Iterable[File]) -> list[str]:
     return [f"{file.src_uri} {file.url} {file.inclusion}" for file in files]
 
 
-def _contents(config: MkDocsConfig) -> Iterator[bytes]:
+def _made_with(config: MkDocsConfig) -> Iterator[bytes]:
     """The files that pages can be made with: the templates, icons apart, and the modules of plugins and hooks."""
     for path in (*_templates(config.theme.dirs), *_modules(config)):
         content = Path(path).read_bytes() if os.path.isfile(path) else b""
@@ -75,7 +75,7 @@ def _modules(config: MkDocsConfig) -> Iterator[str]:
         yield from (path for path in (getattr(module, "__file__", None),) if path)
 
 
-def _digest(parts: Iterable[bytes]) -> str:
+def _join_digest(parts: Iterable[bytes]) -> str:
     digest = blake2b(digest_size=16)
     for part in parts:
         digest.update(b"%d\n" % len(part) + part)

@@ -56,7 +56,7 @@ def put_off(page: SitePage, own: Page, read: Callable[[SitePage], None]) -> None
     page.own, page.read, page.late = own, read, late
 
 
-def read_page(page: SitePage, config: MkDocsConfig, files: Files) -> None:
+def read_late(page: SitePage, config: MkDocsConfig, files: Files) -> None:
     """Reads and renders a page, as MkDocs does where no other plugin has a say in it."""
     page.read_source(config)
     assert page.markdown is not None
