@@ -82,14 +82,14 @@ class Evidence:
 class FrontGrammar:
     """What fronts are told by; all of it stands against folded text.
 
-    `salutation` is a block that only addresses somebody, `vocative` a group that it names, `greeting` what
-    follows it and `greets` the same at an end; `date_line` a block that only dates, `person` one that names
-    somebody with an office; `titled` a title by its last words; `words` look like names and are none; `inside`
-    an office and a name within a subtitle, behind its date; `spoken_at` says at what meeting what was spoken,
-    `motto` for what, above it;
-    `letter_to` is the addressee below a letter's title, `office_to` below its date; `lead_in` leads to the text,
-    `unparted` is a title with the body right behind it; `dateline` opens an agency's report; `closing_note` dates a
-    speech at its end, `signed` is the signature behind its last sentence; `apart` is a heading beside all others.
+    `salutation` is a block that only addresses somebody, `vocative` a group that it names, `greeting` what follows
+    it and `greets` the same at an end; `date_line` a block that only dates, `person` one that names somebody with
+    an office; `titled` a title by its last words; `words` look like names and are none; `inside` an office and a
+    name within a subtitle, behind its date; `spoken_at` says at what meeting what was spoken, `motto` for what,
+    above it; `letter_to` is the addressee below a letter's title, `office_to` below its date; `lead_in` leads to
+    the text, `unparted` is a title with the body right behind it, `entitled` one right before whom it addresses;
+    `dateline` opens an agency's report; `closing_note` dates a speech at its end, `signed` is the signature behind
+    its last sentence; `apart` is a heading beside all others.
     """
 
     lines: tuple[FrontRule, ...]
@@ -111,6 +111,7 @@ class FrontGrammar:
     office_to: re.Pattern[str]
     lead_in: re.Pattern[str]
     unparted: re.Pattern[str]
+    entitled: re.Pattern[str]
     dateline: re.Pattern[str]
     closing_note: re.Pattern[str]
     signed: re.Pattern[str]
@@ -162,6 +163,7 @@ def read_grammar(lines: Mapping[str, Any], evidence: Mapping[str, Any], front: M
         office_to=compiled(lines["office_to"]),
         lead_in=compiled(lines["lead_in"]),
         unparted=compiled(lines["unparted"]),
+        entitled=compiled(lines["titled"]),
         dateline=compiled("{dateline}"),
         closing_note=compiled(front["closing_note"]),
         signed=compiled(lines["signed"]),

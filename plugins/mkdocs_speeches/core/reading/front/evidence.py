@@ -87,6 +87,11 @@ class Head:
         text = self.sheet.text(place)
         return any(above < place and self.sheet.text(above) == text for above in self.repeated)
 
+    def prints_whole(self, place: BlockNo) -> bool:
+        """Whether a line above prints this one and the one right above it as one."""
+        whole = f"{self.sheet.text(BlockNo(place - 1))}{self.sheet.text(place)}".replace(" ", "")
+        return any(self.sheet.text(near).replace(" ", "") == whole for near in block_numbers(self.start, place - 1))
+
     @cached_property
     def again(self) -> dict[BlockNo, int]:
         """The paragraphs that print a title above them again at their head, and where it ends."""
@@ -194,7 +199,7 @@ def _titles(text: str, place: BlockNo, head: Head) -> Iterator[Claim]:
         return
     two = f"{head.blocks[place - 1].text}\n{text}"
     joined, why = front.weigh(two, "joined")
-    if joined:
+    if joined := weights["glued_again"] if head.prints_whole(place) else joined:
         yield Claim(Label.TITLE, weights["joined"] + joined, why, (part,), below=Label.TITLE)
     on, why = front.weigh(two, "subtitle-goes-on")
     if on:

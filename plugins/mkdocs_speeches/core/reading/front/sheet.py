@@ -7,10 +7,10 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 
-from mkdocs_speeches.core.model import BlockNo, Offset
+from mkdocs_speeches.core.model import BlockNo, Offset, bounds_of
 from mkdocs_speeches.core.reading.frames.formulas import find_above
 from mkdocs_speeches.core.reading.front.fields import Claim, Part, read_line
-from mkdocs_speeches.core.reading.front.salutation import find_address, is_salutation
+from mkdocs_speeches.core.reading.front.salutation import LONGEST_ADDRESS, find_address, is_salutation
 from mkdocs_speeches.core.reading.lines.lines import Line
 from mkdocs_speeches.core.rules.front import Label
 from mkdocs_speeches.core.rules.kinds import DebrisRule
@@ -98,6 +98,22 @@ class Sheet:
         fits = SHORTEST_CALL <= len(text) <= LONGEST_TITLE and not self.blocks[place].marked
         return fits and not _STOP.search(text[:-1]) and self.sign(place) is None
 
+    def _addressed_at_head(self, text: str, place: BlockNo) -> Claim | None:
+        """Whom a paragraph addresses at its head, behind a title that lost its line end or without one."""
+        weights, why = self.rules.front.weights, "salutation at the head"
+        titled = self.rules.front.entitled.match(text) if ":" in text[: LONGEST_TITLE + LONGEST_ADDRESS] else None
+        if titled and (end := find_address(text[titled.end() :], self.rules)):
+            goes_on = Offset(titled.end() + end)
+            parts = (
+                Part("title", place, *bounds_of(titled, "title")),
+                Part("salutation", place, Offset(titled.end()), goes_on),
+            )
+            return Claim(Label.TITLE, weights["glued_again"], (why, "titled"), parts, end=goes_on, last=True)
+        if end := find_address(text, self.rules):
+            part = Part("salutation", place, Offset(0), end)
+            return Claim(Label.SALUTATION, weights["addressed"], (why,), (part,), end=end, last=True)
+        return None
+
     def _read(self, place: BlockNo) -> Iterator[Claim]:
         text, front = self.text(place), self.rules.front
         if text in self.turns:
@@ -113,9 +129,8 @@ class Sheet:
         whole = Part("salutation", place, Offset(0), Offset(len(text)))
         if is_salutation(text, self.rules):
             yield Claim(Label.SALUTATION, weight, ("salutation",), (whole,), last=text[-1] in ":!")
-        elif end := find_address(text, self.rules):
-            part = Part("salutation", place, Offset(0), end)
-            yield Claim(Label.SALUTATION, weight, ("salutation at the head",), (part,), end=end, last=True)
+        elif addressed := self._addressed_at_head(text, place):
+            yield addressed
         elif front.letter_to.fullmatch(text):
             placed = {"titled": True} if front.office_to.fullmatch(text) else {"below": Label.TITLE}
             yield Claim(Label.SALUTATION, front.weights["letter_to"], ("letter-to",), (whole,), last=True, **placed)
