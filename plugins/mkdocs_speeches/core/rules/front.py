@@ -146,7 +146,8 @@ def read_grammar(lines: Mapping[str, Any], evidence: Mapping[str, Any], front: M
     return FrontGrammar(
         lines=rules,
         evidence=_group_evidence(evidence["evidence"], fragments, scale),
-        weights=evidence["weights"],
+        weights={name: _weight_of(name, word, scale) for name, word in evidence["weights"].items()}
+        | evidence["limits"],
         naming=tuple(_front_rule({"label": "person", **entry}, fragments, scale) for entry in lines["naming"]),
         salutation=_any(rule for rule in rules if rule.label is Label.SALUTATION and not rule.runs),
         vocative=compiled("{unit}"),
@@ -178,7 +179,9 @@ def _group_evidence(
     grouped: dict[str, tuple[Evidence, ...]] = {}
     for entry in entries:
         name, pattern, examples, others = rule_parts(entry, fragments)
-        found = Evidence(name, entry["for"], _weight_of(entry, scale), pattern, examples, others)
+        found = Evidence(
+            name, entry["for"], _weight_of(entry["name"], entry.get("weight", ""), scale), pattern, examples, others
+        )
         grouped[found.of] = (*grouped.get(found.of, ()), found)
     return grouped
 
@@ -203,7 +206,7 @@ def _front_rule(entry: Mapping[str, Any], fragments: Mapping[str, str], scale: M
         entry["name"],
         Label(entry["label"]),
         compile_pattern(entry, "pattern", fragments),
-        _weight_of(entry, scale),
+        _weight_of(entry["name"], entry.get("weight", ""), scale),
         re.compile(entry.get("needs", "")),
         entry.get("runs", False),
         entry.get("says", ""),
@@ -214,12 +217,11 @@ def _front_rule(entry: Mapping[str, Any], fragments: Mapping[str, str], scale: M
     )
 
 
-def _weight_of(entry: Mapping[str, Any], scale: Mapping[str, float]) -> float:
-    """What an entry is worth: a word of the `scale`, behind a `-` against; none says nothing."""
-    word = entry.get("weight", "")
+def _weight_of(entry: str, word: str, scale: Mapping[str, float]) -> float:
+    """What an entry is worth: a word of the `scale`, behind a `-` against; the empty one says nothing."""
     name = word.removeprefix("-")
     if word and name not in scale:
-        raise RulesError(f"rule {entry['name']}: weight {word!r} is none of {', '.join(scale)}")
+        raise RulesError(f"rule {entry}: weight {word!r} is none of {', '.join(scale)}")
     return -scale[name] if word.startswith("-") else scale.get(name, 0)
 
 

@@ -16,6 +16,7 @@ RUNS = {
     "ordinals at the end of a section say nothing of it": ("cn1 (cn)1 (cn)2 shi1 shi2 cn2 (cn)1", "1 2 2 3 3 1 2"),
     "its own signs inside": ("cn1 cn2 cn1 cn2 cn3 cn4 cn3", "1 1 2 2 2 2 1"),
     "its own signs inside twice": ("cn1 cn2 cn1 cn2 cn1 cn2 cn3 cn4 cn3 cn3", "1 1 2 2 3 3 3 3 2 1"),
+    "each part of one in its own signs": (f"cn1 cn2 cn3 {'cn1 cn2 ' * 6}cn4", f"1 1 1 {'2 2 ' * 6}1"),
     "begun anew, not inside": ("cn1 cn2 cn3 cn1 cn2", "1 1 1 1 1"),
     "begun anew below another heading": ("part0 cn1 cn2 part0 cn1 cn2 cn3", "1 2 2 1 2 2 2"),
     "headings without number over a numbering": ("plain0 cn1 cn2 plain0 cn1 cn2", "1 2 2 1 2 2"),

@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from mkdocs_speeches.core.model import BlockNo, Offset, block_numbers
-from mkdocs_speeches.core.reading.front.fields import Claim, Part
+from mkdocs_speeches.core.reading.front.fields import Claim, Part, states_a_field
 from mkdocs_speeches.core.reading.front.salutation import find_address
-from mkdocs_speeches.core.reading.front.sheet import LONGEST_TITLE, STATING_WEIGHT, Sheet
+from mkdocs_speeches.core.reading.front.sheet import LONGEST_TITLE, Sheet
 from mkdocs_speeches.core.reading.front.titles import Likeness, names_file
 from mkdocs_speeches.core.reading.lines.blocks import Block
 from mkdocs_speeches.core.rules.front import FrontGrammar, Label
@@ -252,7 +252,7 @@ def _page_lines(text: str, place: BlockNo, head: Head) -> Iterator[tuple[str, st
         yield "title-bar", "headline"
     elif _is_chapter(place, head):
         yield "title-bar", "chapter"
-    elif any(claim.label is not Label.BODY and claim.weight >= STATING_WEIGHT for claim in head.sheet.stated(place)):
+    elif states_a_field(head.sheet.stated(place), head.rules.front):
         return
     elif len(text) <= SCRAP and text[-1] not in STOPS and not _has_number(place, head):
         yield "title-bar", "scrap"
@@ -292,8 +292,7 @@ def _body(place: BlockNo, head: Head, turns: float, stated: Sequence[Claim]) -> 
     worth, why = weigh_body(head.blocks[place].text, head.rules.front)
     if _has_number(place, head) or head.rules.front.apart.fullmatch(head.blocks[place].text):
         worth += weights["body_numbered"]
-    states = any(claim.weight >= STATING_WEIGHT and claim.label is not Label.BODY for claim in stated)
-    if states and not turns:
+    if states_a_field(stated, head.rules.front) and not turns:
         worth += weights["body_states_a_field"]
     if any("introduction" in claim.why for claim in stated):
         worth = min(worth, 0)  # hardly a text begins with what introduces it

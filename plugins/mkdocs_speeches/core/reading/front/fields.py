@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from re import Match
 
@@ -27,8 +27,6 @@ FIELD_LABELS = {
     "salutation": Label.SALUTATION,
 }
 """What a line with such a field is read as."""
-HINT = 3.0
-"""What a name without an office loses that is a word as well."""
 WORD = "S133"
 """The code of the doubt that it comes with."""
 
@@ -90,13 +88,12 @@ def read_line(text: str, place: BlockNo, grammar: FrontGrammar) -> Iterator[Clai
     """Every way in which the grammar reads a folded line; a title that nothing else marks is none of them."""
     for rule, match in grammar.read(text):
         parts = tuple(_field_parts(match, place, grammar))
-        weight = rule.weight
         word = rule.label is Label.PERSON and "role" not in match.groupdict() and _is_word(match, grammar)
         end = Offset(match.end()) if rule.runs and match.end() < len(text) else None
         again = bool(match.groupdict().get(AGAIN))
         yield Claim(
             label=rule.label,
-            weight=weight - HINT * word,
+            weight=rule.weight + (grammar.weights["a_word"] if word else 0),
             why=(rule.name, *(["a word"] if word else [])),
             parts=parts,
             end=end,
@@ -104,6 +101,11 @@ def read_line(text: str, place: BlockNo, grammar: FrontGrammar) -> Iterator[Clai
             last=end is not None or (any(part.name == "salutation" for part in parts) and _is_closed(text, rule)),
             says=rule.says or (WORD if word else ""),
         )
+
+
+def states_a_field(claims: Iterable[Claim], grammar: FrontGrammar) -> bool:
+    """Whether one of these readings of a line makes it more than a part of the text."""
+    return any(claim.weight >= grammar.weights["stating"] and claim.label is not Label.BODY for claim in claims)
 
 
 def _is_closed(text: str, rule: FrontRule) -> bool:

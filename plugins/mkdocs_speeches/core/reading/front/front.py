@@ -122,7 +122,7 @@ def _doubts(head: Head, best: Reading, readings: Sequence[Reading]) -> Iterator[
         if claim.says:
             yield FrontDoubt(claim.says, BlockNo(place), (text,))
         if claim.label is Label.TITLE and claim.below:
-            if claim.weight < head.rules.front.weights["title_joined"]:
+            if claim.weight <= 0:
                 yield FrontDoubt("S132", BlockNo(place), (head.blocks[place - 1].text[:LONGEST_QUOTE], text))
         elif (
             claim.label is Label.TITLE

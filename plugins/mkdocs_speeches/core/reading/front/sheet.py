@@ -20,8 +20,6 @@ from mkdocs_speeches.core.rules.signs import Sign
 LONGEST_TITLE = 70
 SHORTEST_CALL = 6
 """A title that calls has so many characters at least: `大家好！` is none."""
-STATING_WEIGHT = 3
-"""A reading of a line that is worth so much states a field."""
 LONGEST_TURN = 12
 """Who speaks has so many characters at most on a line of his own."""
 LEAST_TURNS = 2
@@ -73,7 +71,10 @@ class Sheet:
     def states(self, place: BlockNo, *labels: Label) -> bool:
         """Whether a whole block states one of these fields."""
         return any(
-            claim.label in labels and claim.end is None and not claim.hangs and claim.weight >= STATING_WEIGHT
+            claim.label in labels
+            and claim.end is None
+            and not claim.hangs
+            and claim.weight >= self.rules.front.weights["stating"]
             for claim in self.stated(place)
         )
 

@@ -10,8 +10,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 _PHRASE = re.compile(r"[^。,;!?:”“()《》]+")
-_UNSEEN = 0.5
-"""So often a pair of characters counts that was not seen in a place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +34,9 @@ class Habits:
         return math.log(max(self.pairs[pair], 1))
 
     def _share(self, pair: str, edge: str, seen: Counter[str]) -> float:
+        # a pair that was not seen counts as often as its edge says of it
         alone = (seen[edge] + 0.1) / (self.pairs[edge] + 1)
-        return math.log((seen[pair] + _UNSEEN * alone) / (max(self.pairs[pair] - 1, 0) + _UNSEEN))
+        return math.log((seen[pair] + alone) / max(self.pairs[pair], 1))
 
 
 def learn_habits(texts: Iterable[str]) -> Habits:

@@ -10,7 +10,7 @@ from mkdocs_speeches.core.model import TEXT_START, BlockNo, Offset, block_number
 from mkdocs_speeches.core.reading.lines.blocks import StatedHeading
 from mkdocs_speeches.core.reading.lines.lines import Line, Role
 from mkdocs_speeches.core.reading.outline.annexes import find_annexes, has_entries, is_titled_below
-from mkdocs_speeches.core.reading.outline.nesting import PLAIN, Candidate, nest
+from mkdocs_speeches.core.reading.outline.nesting import PLAIN, Candidate, Depth, nest
 from mkdocs_speeches.core.reading.outline.plain_headings import find_minor, find_plain
 from mkdocs_speeches.core.reading.outline.seams import SURE, LineHead, find_heads
 from mkdocs_speeches.core.reading.outline.siblings import find_numbered, find_ordinals
@@ -20,8 +20,6 @@ from mkdocs_speeches.core.rules.signs import Sign
 
 MINOR = "minor"
 """The style of unnumbered headings that stand below others."""
-OUTER, INNER = 5, 99
-"""Ranks of unnumbered headings: they part the speech where one is its first or names a part, else what is numbered."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,19 +77,20 @@ class _Shown:
     frames: Set[BlockNo]
 
     def candidates(self, places: Iterable[BlockNo]) -> dict[BlockNo, Candidate]:
-        """What is to be nested of these places, in order."""
+        """What is to be nested of these places, in order; unnumbered headings part the speech where one is its first or
+        names a part, else what is numbered."""
         ordered = sorted(places)
         minor = find_minor(self.lines, self.plain, {place for place in ordered if place not in self.plain})
         outer = any(place == ordered[0] or self.lines[place].role is Role.PART for place in self.plain)
-        return {place: self._candidate(place, minor, OUTER if outer else INNER) for place in ordered}
+        return {place: self._candidate(place, minor, Depth.PARTING if outer else Depth.BELOW) for place in ordered}
 
-    def _candidate(self, place: BlockNo, minor: Set[BlockNo], rank: int) -> Candidate:
+    def _candidate(self, place: BlockNo, minor: Set[BlockNo], plain: Depth) -> Candidate:
         stated, sign = self.stated.get(place), self.signs.get(place)
         if stated and stated.level and (stated.relative or not sign):
-            return Candidate(f"style {stated.level}", 0, stated.level - 10)
+            return Candidate(f"style {stated.level}", 0, stated.level, Depth.STATED)
         if sign:
             return Candidate(sign.style.name, sign.value, sign.style.rank)
-        return Candidate(MINOR if place in minor else PLAIN, 0, rank)
+        return Candidate(MINOR if place in minor else PLAIN, 0, depth=plain)
 
     def rule_of(self, place: BlockNo) -> str:
         """What showed that a heading is one."""

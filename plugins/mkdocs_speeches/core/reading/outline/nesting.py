@@ -2,22 +2,40 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from enum import IntEnum
 
 PLAIN = "plain"
 """The style name of headings without a number."""
-DEEPEST = 4
-"""So many numberings of the same signs may have begun since the one that goes on."""
+
+
+class Depth(IntEnum):
+    """What stands outside what where the speech does not show it, from the outermost."""
+
+    STATED = 0
+    PARTING = 1
+    """Without a number, and parts the speech."""
+    NUMBERED = 2
+    BELOW = 3
+    """Without a number, below what is numbered."""
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """What may be a heading, for the nesting: its style's name, its value (0 without number), its hint of depth."""
+    """What may be a heading, for the nesting: its style's name, its value (0 without number), its hint of depth: the
+    `rank` among those of one `depth`."""
 
     style: str
     value: int
-    rank: int
+    rank: int = 0
+    depth: Depth = Depth.NUMBERED
+
+    @property
+    def order(self) -> tuple[Depth, int]:
+        """Less for what stands further out."""
+        return self.depth, self.rank
 
 
 def nest(candidates: Sequence[Candidate]) -> tuple[int, ...]:
@@ -65,6 +83,8 @@ class _Run:
     """A numbering from one upwards, and those of the same signs that stand inside it."""
 
     members: list[int]
+    last: int
+    """The value that it has come to."""
     inside: list[_Run] = field(default_factory=list)
 
 
@@ -72,30 +92,42 @@ def _find_runs(candidates: Sequence[Candidate], members: Sequence[int]) -> list[
     """The runs of one style, in order; what an outer heading parts cannot go on."""
     found: list[_Run] = []
     running: list[_Run] = []
+    reached: Counter[int] = Counter()
     for place, before in zip(members, (0, *members), strict=False):
         value = candidates[place].value
-        if any(other.rank < candidates[place].rank for other in candidates[before + 1 : place]):
+        if any(other.order < candidates[place].order for other in candidates[before + 1 : place]):
             found += running
-            running = []
+            running, reached = [], Counter()
         if value == 1 or not running:
-            running.append(_Run([place]))
-            continue
-        outer = len(running)
-        while outer > max(1, len(running) - DEEPEST) and candidates[running[outer - 1].members[-1]].value != value - 1:
-            outer -= 1
-        whole = all(len(run.members) > 1 for run in running[outer - 1 :])
-        if whole and candidates[running[outer - 1].members[-1]].value == value - 1:
-            running[outer - 1].inside += running[outer:]
-            del running[outer:]
+            running.append(_Run([], value))
+        elif reached[value - 1]:
+            outer = _find_outer(running, value)
+            reached.subtract(run.last for run in running[outer + 1 :])
+            running[outer].inside += running[outer + 1 :]
+            del running[outer + 1 :]
+        reached[running[-1].last] -= bool(running[-1].members)
         running[-1].members.append(place)
+        running[-1].last = value
+        reached[value] += 1
     return found + running
+
+
+def _find_outer(running: Sequence[_Run], value: int) -> int:
+    """The innermost run that goes on with this value, where all behind it are whole; else the last one."""
+    for nth in range(len(running) - 1, -1, -1):
+        alone = len(running[nth].members) < 2
+        if running[nth].last == value - 1 and not (alone and nth < len(running) - 1):
+            return nth
+        if alone:
+            break
+    return len(running) - 1
 
 
 def _order(candidates: Sequence[Candidate]) -> dict[str, int]:
     """The place of each style, from the outermost: by rank, but for what the speech shows otherwise."""
-    ranks: dict[str, int] = {}
+    ranks: dict[str, tuple[Depth, int]] = {}
     for candidate in candidates:
-        ranks.setdefault(candidate.style, candidate.rank)
+        ranks.setdefault(candidate.style, candidate.order)
     votes = _count_votes(candidates, list(ranks))
     ordered: list[str] = []
     for style in sorted(ranks, key=lambda name: ranks[name]):

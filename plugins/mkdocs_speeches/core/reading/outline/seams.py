@@ -19,20 +19,15 @@ from mkdocs_speeches.core.text.marks import CLINGS, HAN, OPENS
 
 LONGEST = 50
 """A first sentence with more characters than that, its sign not counted, makes an item and no heading."""
-SHORTEST_HEADING = 4
-"""So many characters at least has a heading that ran into its text, and each phrase of it behind a comma."""
-SHORTEST_BODY = 4
-"""So many characters at least has the first sentence of a body."""
+SHORTEST_CLAUSE = 3
+"""So many characters at least has each phrase of a heading that ran into its text."""
 GLUED = 2.5
 """The median weight of the seams of a series whose headings ran into their text. Of 60 series that were glued for the
 purpose all had more, of 99 that end with a stop none had."""
-LIKELY = 1.0
-"""A seam of less weight is none where the first sentence by itself is short enough for a heading."""
 SURE = 1.5
 """A seam that has so much more weight than the next is told as a note; of those with less four in ten are wrong."""
 _HEAD_STOP = re.compile(r"[。!?;]|(?<![0-9]):|:(?![0-9])")
 _PAUSE = re.compile("[,。;!?:、]")
-_PREDICATE = re.compile(r"(?![的和与及])[^,。;!?:、是要有在会应须已将]{2,9}(?:是|要|有|在|应|必须|已|将|事关|关系)")
 _NO_END = frozenset("的和与及在要将须可已把被对向于以由让是不更各,、") | OPENS
 """A heading does not end with these."""
 _NO_BEGIN = frozenset("的和与及等之了") | CLINGS
@@ -125,7 +120,7 @@ def _find_glued_heads(
     heads = {}
     for place, found in seams.items():
         ranked = sorted(found, key=found.__getitem__, reverse=True)
-        if ranked and (found[ranked[0]] >= LIKELY or not series[place].short):
+        if ranked and (found[ranked[0]] > 0 or not series[place].short):
             rival = ranked[1] if len(ranked) > 1 else TEXT_START
             margin = found[ranked[0]] - found[rival] if rival else math.inf
             heads[place] = LineHead(series[place].start, ranked[0], ranked[0], True, True, rival, margin)
@@ -148,7 +143,6 @@ def _weigh(text: str, start: Offset, habits: Habits, words: SeamWords) -> dict[O
         weight += 2.0 * ended + 2.0 * text.startswith(words.subjects, place)
         weight += 1.5 * text.startswith(words.acts, place) + 2.0 * (text[place].isdigit() or text[place] == "“")
         weight += 1.0 * (text.find(text[place : place + 2], start, place) >= 0)
-        weight += 0.5 * (_PREDICATE.match(text, place) is not None)
         weight += math.log(1 + (rest.start() - place if rest else 0))
         weight -= 2.5 * (place - start < 6) + 2.0 * (phrase < 6)
         found[place] = weight
@@ -159,9 +153,9 @@ def _seam_places(text: str, start: Offset) -> Iterator[tuple[Offset, int]]:
     """Where within the first sentence a heading may end, and how long its last phrase is then."""
     comma: int = start
     end, _ = _sentence_end(text, start)
-    for place in range(start + SHORTEST_HEADING, min(end - SHORTEST_BODY, start + LONGEST) + 1):
+    for place in range(start + 2, min(end - 2, start + LONGEST) + 1):
         before, behind = text[place - 1], text[place]
         if before in ",、":
             comma = place
-        if place - comma >= SHORTEST_HEADING and before not in _NO_END and behind not in _NO_BEGIN:
+        if place - comma >= SHORTEST_CLAUSE and before not in _NO_END and behind not in _NO_BEGIN:
             yield Offset(place), place - comma
