@@ -92,3 +92,11 @@ def test_a_key_that_is_like_none_of_ours_is_a_note_and_the_rest_is_read() -> Non
         ("F111", Level.NOTE, 3),
         ("F111", Level.NOTE, 4),
     ]
+
+
+def test_what_a_header_says_of_the_text_is_no_prose_that_is_lost() -> None:
+    words = "**今年的春耕要抓早。**各乡镇要早动手。种子要备足。水要管好。"
+    text = f"---\nlayout: post\ntitle: 把春耕抓早\ndescription: {words}\n---\n\n{SPEECH}"
+    document = read_text(text, "a.md")
+    assert uncovered(document) == []
+    assert {found.code for found in document.diagnostics} == {"F111", "S106"}

@@ -15,7 +15,7 @@ from mkdocs_speeches.core.formats.html import read_html
 from mkdocs_speeches.core.formats.kinds import name_kind
 from mkdocs_speeches.core.formats.pdf import ScanError, read_pdf
 from mkdocs_speeches.core.formats.word import read_docx
-from mkdocs_speeches.core.model import WHOLE_SEED, Field, Seed, Span, filled_span
+from mkdocs_speeches.core.model import WHOLE_SEED, Field, LineNo, Seed, Span, filled_span
 from mkdocs_speeches.core.reading.frames.formulas import find_above
 from mkdocs_speeches.core.reading.lines.blocks import Block
 from mkdocs_speeches.core.reading.lines.styles import markup_of_hashes, markup_of_styles, untitle
@@ -108,4 +108,5 @@ def find_markup(seed: Seed, extract: Extract, matter: FrontMatterResult, rules: 
     if matter.front:
         stated = read_markup(extract.lines, matter.first_line)
         return untitle(stated) if suffix == ".md" else stated
-    return markup_of_hashes(extract.lines, matter.first_line) if suffix == ".md" else NO_MARKUP
+    first_line = LineNo(matter.header.close + 1) if matter.header else matter.first_line
+    return markup_of_hashes(extract.lines, first_line) if suffix == ".md" else NO_MARKUP

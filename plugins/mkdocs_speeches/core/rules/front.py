@@ -154,7 +154,7 @@ def read_grammar(lines: Mapping[str, Any], evidence: Mapping[str, Any], front: M
         date_line=_any(rule for rule in rules if rule.label is Label.DATE and set(rule.pattern.groupindex) == {"date"}),
         person=_any(rule for rule in rules if rule.label is Label.PERSON and "role" in rule.pattern.groupindex),
         titled=compiled("(?:.{0,80}{kind})"),
-        words=frozenset(read_list("words")),
+        words=frozenset(read_list("words")) - frozenset(front["speakers"]),
         greeting=compiled("{greeting}"),
         greets=compiled("{greet}$"),
         inside=compiled(lines["inside"]),

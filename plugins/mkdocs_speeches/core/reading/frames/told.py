@@ -24,7 +24,7 @@ IN_WORDS = {
 """What is dropped by reasoning and not by a pattern."""
 EDITED = {DRAFT: "草稿", "markup": "标记", "struck": "编辑划去"}
 """Debris that an editor meant to be none of the text: nothing to tell."""
-HELD = EDITED.keys() | {"teaser", "contents"}
+HELD = EDITED.keys() | {"teaser", "contents", "header"}
 """Debris whose words stand in the text, or are not to: no sentence is lost with it."""
 
 

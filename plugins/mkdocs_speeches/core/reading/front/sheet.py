@@ -25,6 +25,10 @@ LONGEST_TURN = 12
 LEAST_TURNS = 2
 """So often at least each of so many at least speaks in a talk."""
 _STOP = re.compile("[。;!:,、…]$|[。;]")
+_CALLED_SPEAKER = re.compile(
+    "(?!各位|诸位|尊敬|亲爱|同志)[一-鿿·]{1,6}"
+    "(?:先生|女士|老师|同志|总|书记|省长|市长|县长|区长|部长|主任|局长|校长|院长)(?=:.)"
+)
 _TURN = re.compile(r"[\u3400-\u9fffA-Za-z·×()]{1,12} ?:")
 
 
@@ -46,6 +50,12 @@ class Sheet:
         said = Counter(label for label in labels if _TURN.fullmatch(label) and not is_salutation(label, self.rules))
         again = frozenset(label for label, times in said.items() if times >= LEAST_TURNS)
         return again if len(again) >= LEAST_TURNS else frozenset()
+
+    @cached_property
+    def called(self) -> frozenset[str]:
+        """How those are called who speak again and again, each time before what they say: `王五先生：`."""
+        labels = (match[0] for block in self.blocks if (match := _CALLED_SPEAKER.match(block.text)))
+        return frozenset(label for label, times in Counter(labels).items() if times > LEAST_TURNS)
 
     def text(self, place: BlockNo) -> str:
         """The folded text of a block."""
@@ -117,7 +127,7 @@ class Sheet:
 
     def _read(self, place: BlockNo) -> Iterator[Claim]:
         text, front = self.text(place), self.rules.front
-        if text in self.turns:
+        if text in self.turns or ((called := _CALLED_SPEAKER.match(text)) and called[0] in self.called):
             yield Claim(Label.BODY, 0, ("turn",))
             return
         closed = False
