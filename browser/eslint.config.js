@@ -1,7 +1,7 @@
 import js from "@eslint/js";
 
 export default [
-  { ignores: ["plugins/mkdocs_speeches/assets/fflate/"] }, // not ours
+  { ignores: ["plugins/mkdocs_speeches/assets/fflate/", "plugins/mkdocs_speeches/assets/diff/"] }, // not ours
   js.configs.recommended,
   {
     linterOptions: { reportUnusedDisableDirectives: "error" },

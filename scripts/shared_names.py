@@ -45,7 +45,7 @@ SEARCH: Mapping[str, object] = {
 }
 STYLES = (
     *(Style.SUBTITLE, Style.FACTS, Style.TAGS, Style.NEIGHBOURS, Style.PREVIOUS, Style.NEXT),
-    *(Style.RELATED_TITLE, Style.RELATED, Style.COMPARED),
+    *(Style.RELATED_TITLE, Style.RELATED, Style.COMPARED, Style.COMPARISON),
     *(Style.ITEM, Style.LISTING, Style.TERM, Style.GROUP, Style.PAGER, Style.CONCORDANCE, Style.CONTEXT),
 )
 NAMES = ("SPEECH", "BODY", "HEADING", "HEADER_LINK", "BEFORE", "TOTAL", "DATE")

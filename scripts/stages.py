@@ -19,7 +19,7 @@ from typing import Any
 DOORS = {
     "reading": ("mkdocs_speeches.core.pipeline:read",),
     "tags": ("mkdocs_speeches.core.pipeline:gather_texts", "mkdocs_speeches.core.pipeline:find_terms"),
-    "links": ("mkdocs_speeches.core.pipeline:make_catalogue", "mkdocs_speeches.core.pipeline:choose_comparisons"),
+    "links": ("mkdocs_speeches.core.pipeline:make_catalogue", "mkdocs_speeches.core.pipeline:choose_pairs"),
     "search": ("mkdocs_speeches.search.plugin:read_rendered", "mkdocs_speeches.search.plugin:write_index"),
     "pages": (
         "mkdocs_speeches.core.pipeline:_render_speeches",

@@ -242,8 +242,11 @@ BARE = """() => {
 def test_links_among_words_are_told_by_more_than_their_colour(base: str, own: str, page: Page) -> None:
     uris = ("", "cited/", "phrasings/", "tags/", "occasions/", "sources/", "sources/long/", LONG, SQUARE, "404.html")
     asked = ("search/?q=职工维权的月亮", "search/?q=月亮上&tag=职工维权")
-    compared = "compare/000_50a15904957212a8--003_86b1ac5dea2def84-3/"
-    for address in (*(base + uri for uri in (*uris, *asked)), *(own + uri for uri in (compared, "editing/", "about/"))):
+    compared = ("compare/", "compare/?a=000_50a15904957212a8&b=003_86b1ac5dea2def84-3")
+    for address in (
+        *(base + uri for uri in (*uris, *asked)),
+        *(own + uri for uri in (*compared, "editing/", "about/")),
+    ):
         page.goto(address, wait_until="networkidle")
         count, bare = page.evaluate(BARE)
         assert count, address

@@ -194,7 +194,7 @@ LOOKED_AT = (
         "search/?q=职工维权&freq=工会",
         "diagnostics/",
     ),
-    *("compare/000_50a15904957212a8--003_86b1ac5dea2def84-3/", "editing/", "corrections/", "about/"),
+    *("compare/", "compare/?a=000_50a15904957212a8&b=003_86b1ac5dea2def84-3", "editing/", "corrections/", "about/"),
 )
 RICHEST = ("", SECOND, "terms/维权/", "sources/000_50a15904957212a8/", "search/?q=职工维权&freq=工会", "speeches/")
 SCREENS = often(((1440, "light"), (390, "dark")), tuple(product((1440, 390), ("light", "dark"))))

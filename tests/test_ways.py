@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager
 from html import unescape
-from itertools import accumulate, count, pairwise
+from itertools import count, pairwise
 from pathlib import Path
 from urllib.parse import unquote, urljoin
 
@@ -19,7 +18,6 @@ from mkdocs_speeches.core.model import Seed
 from mkdocs_speeches.core.pages.markdown_writer import write_markdown
 from mkdocs_speeches.core.pipeline import build as render
 from mkdocs_speeches.core.rules.load import load_rules
-from mkdocs_speeches.core.text.normal import normal
 from scripts.library import make_speeches
 from tests.sites import FIVE_LINES, Site, build, draw, go_without_a_reload
 
@@ -228,7 +226,7 @@ def test_a_line_of_a_concordance_stands_in_the_paragraph_that_it_leads_to(librar
         assert word.get_text() in parent
 
 
-def test_concordances_and_comparisons_show_what_the_speeches_show(site: Callable[..., Site]) -> None:
+def test_concordances_and_phrasings_show_what_the_speeches_show(site: Callable[..., Site]) -> None:
     line = "坚持?互利双赢?的&nbsp;班组建设，抓?安康杯?竞赛，把聪明才智充分地展现出来，把劳动热情充分地焕发出来，"
     text = "同志们：\n" + f"{line}{line.replace('竞赛', '活动')}这就是班组建设的要求。\n" * 2
     built = site({"seeds/a.txt": f"在会上的讲话\n{text}", "seeds/b.txt": f"在另一个会上的讲话\n{text}"}, "--strict")
@@ -237,10 +235,9 @@ def test_concordances_and_comparisons_show_what_the_speeches_show(site: Callable
     assert before.endswith("坚持“互利双赢”的")
     assert after.startswith("，抓“安康杯”竞赛")
     assert all(not re.search("[?&]", line.get_text()) for line in lines)
-    for uri in [*(uri for uri in built.uris() if uri.startswith("compare/")), "phrasings/"]:
-        shown = built.soup(uri).select("li.speech-left, li.speech-right, .speech-item")
-        assert any("充分地展现出来" in item.get_text() for item in shown)
-        assert all(not re.search("[?&]", item.get_text()) for item in shown)
+    shown = built.soup("phrasings/").select(".speech-item")
+    assert any("充分地展现出来" in item.get_text() for item in shown)
+    assert all(not re.search("[?&]", item.get_text()) for item in shown)
 
 
 def test_terms_stand_in_the_order_of_pinyin(library: Site) -> None:
@@ -337,8 +334,8 @@ def test_no_label_of_a_plot_is_clipped(made: Site, page: Page, serve_site: Serve
         assert outside[1] == []
 
 
-def test_pages_on_terms_and_comparisons_are_bounded(made: Site) -> None:
-    assert len([uri for uri in made.uris() if uri.startswith("compare/")]) <= COUNT
+def test_pages_on_terms_and_pairs_worth_comparing_are_bounded(made: Site) -> None:
+    assert 0 < len(made.soup("compare/").select(".speech-pair")) <= COUNT
     assert len(_term_pages(made)) <= max(60, COUNT)
 
 
@@ -352,91 +349,6 @@ def test_every_speech_is_among_the_related_ones_of_another(made: Site) -> None:
             assert item.select("small span"), "no reason"
             reached.add(next(target for _, target, _ in _linked(item, uri)))
     assert reached == speeches
-
-
-def test_two_speeches_are_compared_side_by_side_with_their_differences(library: Site) -> None:
-    [uri] = [uri for uri in library.uris() if uri.startswith("compare/")]
-    page = library.soup(uri)
-    left, right = page.select(".speech-left"), page.select(".speech-right")
-    assert {side.name for side in (*left, *right)} == {"li"}, "each row stands level with its other side"
-    assert len(left) == len(right) > 5
-    assert "激励广大职工把劳动热情充分焕发出来，把聪明才智充分展现出来" in left[2].get_text()
-    assert page.select("mark")
-    targets = {target for _, target, _ in _linked(page.select_one("article"), uri)}  # type: ignore[arg-type]
-    assert {"speeches/000_50a15904957212a8/", SECOND} <= targets
-
-
-def _plain(element: Tag) -> str:
-    """The text of a row without its link and without what only its own side has."""
-    copy = BeautifulSoup(str(element), "html.parser")
-    for part in copy.select("small, mark"):
-        part.replace_with("\n")
-    return copy.get_text()
-
-
-def test_a_comparison_shows_each_passage_once_and_counts_what_it_shows(made: Site, borrowed: Site) -> None:
-    pages = [(site, uri) for site in (made, borrowed) for uri in site.uris() if uri.startswith("compare/")]
-    for site, uri in pages:
-        page = site.soup(uri)
-        left, right = (page.select(f".speech-{side}:not(.speech-head)") for side in ("left", "right"))
-        told = page.select_one("article p")
-        assert told is not None
-        for side in (left, right):
-            assert len(side) == _number(told.get_text(), "段")
-            assert sum(len(normal(_plain(row))) for row in side) == _number(told.get_text(), "字相同")
-        heads = [target for head in page.select(".speech-head") for _, target, _ in _linked(head, uri)]
-        text = site.soup(heads[0]).select_one(".speech-text")
-        assert text is not None
-        for generated in text.select("[data-generated]"):
-            generated.decompose()
-        whole, reached = normal(text.get_text()), 0
-        for row in left:
-            for piece in filter(None, map(normal, _plain(row).split("\n"))):
-                reached = whole.index(piece, reached) + len(piece)
-        for speech, other in (heads, heads[::-1]):
-            items = site.soup(speech).select(".speech-related, .speech-compared li")
-            facts = [item.get_text() for item in items if other in {target for _, target, _ in _linked(item, speech)}]
-            if not facts:  # not among the related ones: the folded list leads to the comparison only
-                facts = [item.get_text() for item in items if uri in {t for _, t, _ in _linked(item, speech)}]
-            assert {_number(fact, "字相同") for fact in facts} == {_number(told.get_text(), "字相同")}
-    assert len(pages) > 20
-
-
-def _pieces_by_anchor(rows: Iterable[Tag]) -> Counter[str]:
-    """How many characters the rows of one side of a comparison have in each paragraph of the speech."""
-    found = Counter[str]()
-    for row in rows:
-        found[str(row.select("small a")[-1]["href"]).partition("#")[2]] += len(normal(_plain(row)))
-    return found
-
-
-def test_a_note_counts_what_the_comparison_shows_of_its_paragraphs(made: Site, library: Site) -> None:
-    checked = beside_headings = 0
-    for site in (made, library):
-        for uri in (uri for uri in site.uris() if uri.startswith("compare/")):
-            page = site.soup(uri)
-            speeches = [next(_linked(head, uri))[1] for head in page.select(".speech-head")]
-            for side, here, there in zip(("left", "right"), speeches, speeches[::-1], strict=True):
-                pieces = _pieces_by_anchor(page.select(f".speech-{side}:not(.speech-head)"))
-                text = site.soup(here)
-                anchors = [str(tag["id"]) for tag in text.select(".speech-text [id]")]
-                for note in text.select(".speech-note"):
-                    told = [_number(item.get_text(), "字相同") for item in _items_on(note, here, there)]
-                    first = anchors.index(str(note.find_all_previous(id=True)[0]["id"]))
-                    sums = {0, *accumulate(pieces[anchor] for anchor in anchors[first:])}
-                    sums |= {pieces[anchors[first - 1]] + count for count in sums}  # a heading that goes on
-                    assert set(told) <= sums
-                    checked += len(told)
-                beside_headings += len(text.select(".speech-heading + details.speech-note"))
-    assert checked > 10
-    assert beside_headings
-
-
-def _items_on(note: Tag, here: str, there: str) -> Iterator[Tag]:
-    """The items of a note that lead to a speech and tell how much it shares."""
-    for item in note.select("li"):
-        if "字相同" in item.get_text() and there in {target for _, target, _ in _linked(item, here)}:
-            yield item
 
 
 def test_no_two_pages_have_the_same_title(borrowed: Site, made: Site, library: Site) -> None:
@@ -464,21 +376,26 @@ def test_a_passage_of_many_speeches_is_led_to_in_all(site: Callable[..., Site], 
     expect(page.locator("[data-search-count]")).to_have_text("找到 9 篇，共 9 处。")
 
 
-def test_each_comparison_is_linked_from_both_its_speeches(borrowed: Site) -> None:
+def test_each_pair_worth_comparing_is_led_to_from_both_its_speeches(borrowed: Site) -> None:
     speeches = [uri for uri in borrowed.uris() if uri.startswith("speeches/0")]
-    leading = {uri: {target for _, target, _ in _linked(borrowed.soup(uri), uri)} for uri in speeches}
-    comparisons = [uri for uri in borrowed.uris() if uri.startswith("compare/")]
-    assert len(comparisons) > 10
+    leading: dict[str, dict[str, str]] = {}
+    for uri in speeches:
+        items = borrowed.soup(uri).select(".speech-related, .speech-compared li")
+        found = ((item.select("a")[-1]["href"], item.get_text()) for item in items)
+        leading[uri] = {str(href).partition("?")[2]: told for href, told in found if "compare/?" in href}
+    pairs = borrowed.soup("compare/").select(".speech-pair")
+    assert len(pairs) > 10
+    for pair in pairs:
+        *sides, comparison = (str(link["href"]) for link in pair.select("a"))
+        asked = comparison.partition("?")[2]
+        assert {side.removeprefix("../") for side in sides} == {uri for uri in speeches if asked in leading[uri]}
+        for side in sides:
+            told = leading[side.removeprefix("../")][asked]
+            assert _number(told, "字相同") == _number(pair.get_text(), "字相同")
+    assert all(len(led) <= 5 for led in leading.values())
     folded = [details for uri in speeches for details in borrowed.soup(uri).select("details.speech-compared")]
     assert folded
     assert not any(details.has_attr("open") for details in folded)
-    for uri in comparisons:
-        article = borrowed.soup(uri).select_one("article")
-        assert article is not None
-        sides = {target for _, target, _ in _linked(article, uri) if target.startswith("speeches/")}
-        assert len(sides) == 2
-        assert sides == {speech for speech in speeches if uri in leading[speech]}
-    assert all(sum(uri in leading[speech] for uri in comparisons) <= 5 for speech in speeches)
 
 
 def test_a_paragraph_tells_where_its_words_stand_too(library: Site) -> None:

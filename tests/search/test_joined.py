@@ -20,8 +20,9 @@ MODULES = {
 
 import { name as called, Shop } from "./a.js";
 import "./b.js";
+import { weigh } from "./far/scales.js";
 
-const said = [called, new Shop().open()];
+const said = [called, new Shop().open(), weigh(2)];
 export const later = async () => said.concat((await import("./c.js")).default_, import.meta.url.slice(-8));
 later().then((all) => console.log(all.join()));
 """,
@@ -42,6 +43,8 @@ export { times };
 export async function never() {}
 """,
     "c.js": 'export const default_ = "丙";\n',
+    "far/scales.js": "import Weight from './weight.js';\nexport const weigh = (times) => new Weight().in(times);\n",
+    "far/weight.js": "export default class Weight {\n  in(times) {\n    return `${times}斤`;\n  }\n}\n",
 }
 SEED = "在全市防汛工作会议上的讲话\n\n王小明\n（2021年6月3日）\n\n同志们：\n　　{text}\n　　谢谢大家！\n"
 TREE = {
@@ -68,7 +71,7 @@ def test_joined_modules_do_what_modules_do(tmp_path: Path) -> None:
         subprocess.run([node, name], cwd=tmp_path, check=True, capture_output=True, text=True).stdout
         for name in ("entry.js", "joined.cjs")
     ]
-    assert said == ["甲1,开门,丙,entry.js\n"] * 2
+    assert said == ["甲1,开门,2斤,丙,entry.js\n"] * 2
 
 
 @pytest.mark.parametrize(
@@ -123,6 +126,19 @@ def test_the_search_page_and_the_lists_work_from_a_disk(disk: Site, page: Page, 
     page.locator("article a[href*='speeches/1']").first.click()
     expect(page.locator("article h1")).to_contain_text("在全市防汛工作会议上的讲话")
     expect(page.locator("[rel=next], [rel=prev]").first).to_be_visible()
+    assert told == []
+
+
+def test_two_speeches_are_compared_from_a_disk(disk: Site, page: Page, told: list[str]) -> None:
+    page.goto((disk.built / "speeches.html").as_uri())
+    page.get_by_role("button", name="对照", exact=True).click()
+    for place in (1, 0):
+        page.locator(".speech-pick").nth(place).click()
+    changed = page.locator("[data-diff=changed]", has_text="水库")
+    expect(changed.locator("[data-side=a]")).to_contain_text("要压实堤防巡查的责任。")
+    expect(changed.locator("[data-side=b]")).to_contain_text("要抓好水库的调度。")
+    expect(page.locator("[data-diff=same]").first).to_have_text("同志们：¶")
+    assert page.url.endswith("compare.html?a=1&b=2")
     assert told == []
 
 

@@ -16,6 +16,7 @@ export const NEXT = "speech-next";
 export const RELATED_TITLE = "speech-related-title";
 export const RELATED = "speech-related";
 export const COMPARED = "speech-compared";
+export const COMPARISON = "speech-comparison";
 export const ITEM = "speech-item";
 export const LISTING = "speech-listing";
 export const TERM = "speech-term";

@@ -3,7 +3,10 @@
 import { BODY, COMPARED, FACTS, NEIGHBOURS, RELATED, RELATED_TITLE, SPEECH, SUBTITLE } from "./names.js";
 import { pageAddress } from "./cited.js";
 
-/** @typedef {{ kind: string, text: string, level?: number }} Block */
+/**
+ * A block of a speech; `level` is that of a heading, `anchor` leads to its place on the page.
+ * @typedef {{ kind: string, text: string, level?: number, anchor?: string }} Block
+ */
 
 const BEHIND = `.${RELATED_TITLE}, ul:has(> .${RELATED}), .${COMPARED}, .${NEIGHBOURS}`;
 const TOLD = ["讲话人", "职务", "日期", "发布于", "场合", "出处", "许可"];
@@ -28,11 +31,15 @@ function kindOf(block) {
 function readBlock(block) {
   if (block.matches("[data-generated]")) return [];
   const heading = block.querySelector(":scope > :is(h2, h3, h4, h5, h6)") ?? block.closest("h2, h3, h4, h5, h6");
-  if (heading) return [{ kind: "heading", text: textOf(heading), level: Number(heading.tagName[1]) - 1 }];
-  if (block.matches("ul, ol")) return [...block.children].map((item) => ({ kind: "item", text: textOf(item) }));
+  if (heading) {
+    return [{ kind: "heading", text: textOf(heading), level: Number(heading.tagName[1]) - 1, anchor: heading.id }];
+  }
+  if (block.matches("ul, ol")) {
+    return [...block.children].map((item) => ({ kind: "item", text: textOf(item), anchor: item.id }));
+  }
   const rows = [...block.querySelectorAll("tr")].map((row) => [...row.children].map(textOf).join("\t"));
-  if (rows.length) return [{ kind: "table", text: rows.join("\n") }];
-  return [{ kind: kindOf(block), text: textOf(block) }];
+  if (rows.length) return [{ kind: "table", text: rows.join("\n"), anchor: block.id }];
+  return [{ kind: kindOf(block), text: textOf(block), anchor: block.id }];
 }
 
 /**
@@ -49,9 +56,13 @@ function readFacts(speech) {
   });
 }
 
-/** @returns {Block[]} */
-export function readPlain() {
-  const speech = document.querySelector(`.${SPEECH}`);
+/**
+ * The blocks of the speech that a page shows; none where it shows none.
+ * @param {Document} page
+ * @returns {Block[]}
+ */
+export function readSpeech(page) {
+  const speech = page.querySelector(`.${SPEECH}`);
   const text = speech?.querySelector(`.${BODY}`);
   if (!speech || !text) return [];
   const title = speech.querySelector("h1");
@@ -63,6 +74,16 @@ export function readPlain() {
     ...(subtitle ? [{ kind: "subtitle", text: textOf(subtitle) }] : []),
     ...readFacts(speech),
     ...(end < 0 ? all : all.slice(0, end)).flatMap(readBlock),
+  ];
+}
+
+/**
+ * The speech of this page, and where it comes from.
+ * @returns {Block[]}
+ */
+export function readPlain() {
+  return [
+    ...readSpeech(document),
     { kind: "source", text: `来源：${document.querySelector(".speech-paper > b")?.textContent ?? ""}` },
     ...(document.querySelector("link[rel=canonical]") ? [{ kind: "source", text: `地址：${pageAddress()}` }] : []),
   ];

@@ -3,15 +3,16 @@
  * has to ask for comes when it is first asked for.
  */
 
-import { CONCORDANCE, HEADER_LINK, SPEECH } from "./names.js";
+import { COMPARISON, CONCORDANCE, HEADER_LINK, SPEECH } from "./names.js";
 import { recall } from "./trail.js";
 
 const TOUCHED = matchMedia("(hover: none)");
 const NARROW = matchMedia("(max-width: 59.984375em)");
 
-/** @type {Record<string, () => unknown>} */
+/** @type {Record<string, (tool: HTMLButtonElement) => unknown>} */
 const TOOLS = {
   cite: async () => (await import("./citing.js")).open(),
+  compare: async (tool) => (await import("./comparing.js")).open(tool),
   docx: async () => {
     const { save } = await import("./docx.js");
     return document.documentElement.classList.contains("speech-simplified")
@@ -41,23 +42,25 @@ function* ofSpeech() {
   if (recall()) yield import("./neighbours.js");
   if (NARROW.matches) yield import("./bar.js");
   if (new URLSearchParams(location.search).has("mark")) yield import("./marked.js");
+  if (location.protocol === "file:" && parent !== window && window.name === "plain") yield import("./framed.js");
 }
 
 async function begin() {
   const parts = isSpeech() ? [...ofSpeech()] : [];
   if (hasSettings()) parts.push(import("./settings.js"));
-  if (document.querySelector(".speech-lister")) parts.push(import("./lists.js"));
+  if (document.querySelector(".speech-lister")) parts.push(import("./lists.js"), import("./picking.js"));
+  if (document.querySelector(`.${COMPARISON}`)) parts.push(import("./comparison.js"));
   if (document.querySelector(`.${CONCORDANCE}`)) parts.push(import("./concordance.js"));
   for (const part of await Promise.all(parts)) part.begin();
 }
 
 document.addEventListener("click", (event) => {
   if (!(event.target instanceof Element)) return;
-  const tool = event.target.closest("[data-tool]")?.getAttribute("data-tool");
+  const tool = /** @type {HTMLButtonElement | null} */ (event.target.closest("[data-tool]"));
   const link = TOUCHED.matches ? event.target.closest(`.${SPEECH} .${HEADER_LINK}[href^="#"]`) : null;
   if (!tool && !link) return;
   event.preventDefault();
-  if (tool) TOOLS[tool]();
+  if (tool) TOOLS[tool.dataset.tool ?? ""](tool);
   else import("./menu.js").then(({ open }) => open(link?.getAttribute("href")?.slice(1) ?? ""));
 });
 

@@ -11,7 +11,7 @@ from mkdocs_speeches.core.editors.adoption import Adoption, adopt_speeches
 from mkdocs_speeches.core.library.catalogue import Catalogue, make_catalogue
 from mkdocs_speeches.core.library.claims import Ages, no_ages, settle_documents
 from mkdocs_speeches.core.library.moves import Move, find_moves
-from mkdocs_speeches.core.library.pairs import choose_comparisons
+from mkdocs_speeches.core.library.pairs import choose_pairs
 from mkdocs_speeches.core.library.reuse import LibraryTooLarge
 from mkdocs_speeches.core.library.shelves import Entry, Library, Shelf, tell_apart
 from mkdocs_speeches.core.library.terms import Terms, find_terms
@@ -20,7 +20,7 @@ from mkdocs_speeches.core.library.unlisting import unlist
 from mkdocs_speeches.core.model import DRAFT, Diagnostic, Document, Heading, Level, Seed, Speech, walk
 from mkdocs_speeches.core.pages.browse import by_date, render_ways
 from mkdocs_speeches.core.pages.cited import render_cited
-from mkdocs_speeches.core.pages.comparisons import render_comparisons
+from mkdocs_speeches.core.pages.comparisons import render_comparison
 from mkdocs_speeches.core.pages.diagnostics import render_diagnostics
 from mkdocs_speeches.core.pages.margins import render_besides
 from mkdocs_speeches.core.pages.meetings import render_meetings
@@ -145,13 +145,13 @@ def _draw(
     library = _shelve(shown, terms, rules, adopted, recall)
     catalogue = make_catalogue(library, texts, terms, rules, past.ages)
     ways = render_ways(library, catalogue)
-    comparisons = choose_comparisons(catalogue)
+    pairs = choose_pairs(catalogue)
     codes = render_diagnostics(rules.diagnostics.values())
-    besides = render_besides(catalogue, comparisons, search, dates=ways.dates, speakers=ways.speakers)
+    besides = render_besides(catalogue, pairs, search, dates=ways.dates, speakers=ways.speakers)
     pages = (
         *_render_speeches(library, catalogue, besides, recall, preview=preview),
         *render_terms(catalogue, search, recall),
-        *render_comparisons(catalogue, comparisons, recall),
+        render_comparison(catalogue, pairs),
         render_phrasings(catalogue),
         *render_cited(catalogue, search),
         *render_people(catalogue),
@@ -163,7 +163,7 @@ def _draw(
     return Build(
         library=library,
         pages=pages,
-        moves=tuple(find_moves(library, catalogue, comparisons, rules.lexicon)),
+        moves=tuple(find_moves(library, catalogue, pairs, rules.lexicon)),
         overview=ways.overview,
         diagnostics=(*found, *changed),
     )

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import json
+import posixpath
 import re
 from collections.abc import Mapping
 
 JOINED = "joined.js"
 """What the modules of a folder are joined into, beside them."""
 
-_MODULE_NAME = r"\"\./([\w-]+\.js)\""
+_MODULE_NAME = r"[\"'](\.{1,2}/[\w./-]+\.js)[\"']"
 _COMMENT = re.compile(r"/\*\*.*?\*/\n?", re.DOTALL)
-_IMPORT = re.compile(rf"^import \{{([^}}]+)\}} from {_MODULE_NAME};$", re.MULTILINE)
+_IMPORT = re.compile(rf"^import (\{{[^}}]+\}}|\w+) from {_MODULE_NAME};$", re.MULTILINE)
 _IMPORT_WHOLE = re.compile(rf"^import {_MODULE_NAME};$", re.MULTILINE)
 _IMPORT_LATER = re.compile(rf"\bimport\({_MODULE_NAME}\)")
 _EXPORT = re.compile(r"^export (?=(?:async )?(?:const|function|class) (\w+))", re.MULTILINE)
+_EXPORT_DEFAULT = re.compile(r"^export default (?=(?:function|class) (\w+))", re.MULTILINE)
 _EXPORT_LIST = re.compile(r"^export \{([^}]+)\};$", re.MULTILINE)
 _LEFT = re.compile(r"^\s*(?:import|export)\b.*|\bimport\b\s*[(.].*", re.MULTILINE)
 
@@ -40,7 +42,7 @@ class NotJoinable(ValueError):
 
 
 def join_modules(modules: Mapping[str, str], entry: str) -> str:
-    """One classic script that does what the module `entry` does; `modules` are all of its folder, by file name.
+    """One classic script that does what the module `entry` does; `modules` are all that it needs, by file name.
 
     Each module runs once, when first asked for, as it would by itself. Raises `NotJoinable`, naming the line.
     """
@@ -54,21 +56,39 @@ def _as_function(name: str, text: str) -> str:
     code = _COMMENT.sub("", text)
     exports: list[str] = list(_EXPORT.findall(code))
     exports += [part for names in _EXPORT_LIST.findall(code) for part in re.findall(r"\w+", names)]
-    code = _EXPORT_LIST.sub("", _EXPORT.sub("", code))
-    code = _IMPORT.sub(lambda found: f'const {{{found[1].replace(" as ", ": ")}}} = need("{found[2]}");', code)
-    code = _IMPORT_WHOLE.sub(r'need("\1");', code)
-    code = _IMPORT_LATER.sub(r'Promise.resolve().then(() => need("\1"))', code)
+    exports += [f"default: {only}" for only in _EXPORT_DEFAULT.findall(code)]
+    code = _EXPORT_LIST.sub("", _EXPORT_DEFAULT.sub("", _EXPORT.sub("", code)))
+    code = _IMPORT.sub(lambda found: f"const {_names(found[1])} = {_need(name, found[2])};", code)
+    code = _IMPORT_WHOLE.sub(lambda found: f"{_need(name, found[1])};", code)
+    code = _IMPORT_LATER.sub(lambda found: f"Promise.resolve().then(() => {_need(name, found[1])})", code)
     code = code.replace("import.meta.url", f"urlOf({json.dumps(name)})")
     if left := _LEFT.search(code):
         raise NotJoinable(f"{name}: {left[0].strip()} — import and export by name, from ./ only")
     return f"{json.dumps(name)}: () => {{\n{code.strip()}\nreturn {{ {', '.join(exports)} }};\n}},"
 
 
+def _names(imported: str) -> str:
+    """What an import names, as a pattern: `{ a as b }` or the one that is a module's own."""
+    return imported.replace(" as ", ": ") if imported.startswith("{") else f"{{ default: {imported} }}"
+
+
+def _place(importer: str, target: str) -> str:
+    """The name of a module as another one calls it."""
+    return posixpath.normpath(posixpath.join(posixpath.dirname(importer), target))
+
+
+def _need(importer: str, target: str) -> str:
+    return f"need({json.dumps(_place(importer, target))})"
+
+
 def _refuse_circles(modules: Mapping[str, str]) -> None:
     """A module that needs itself by way of others has no exports yet when it is asked for them."""
     codes = {name: _COMMENT.sub("", text) for name, text in modules.items()}
     needs = {
-        name: {found[2] for found in _IMPORT.finditer(code)} | set(_IMPORT_WHOLE.findall(code))
+        name: {
+            _place(name, target)
+            for target in ({found[2] for found in _IMPORT.finditer(code)} | set(_IMPORT_WHOLE.findall(code)))
+        }
         for name, code in codes.items()
     }
     while needs:

@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from mkdocs_speeches.core.library.moves import find_moves, page_address, place_moves
-from mkdocs_speeches.core.library.pairs import choose_comparisons
+from mkdocs_speeches.core.library.pairs import choose_pairs
 from mkdocs_speeches.core.library.shelves import Entry, Shelf
 from mkdocs_speeches.core.model import Seed
 from mkdocs_speeches.core.pipeline import Build, build
@@ -61,6 +61,19 @@ def test_a_person_answers_at_the_name_before_an_editor_gave_another_and_a_meetin
     assert led["meetings/全县防汛工作会议"] == "meetings/工作会议.md"
 
 
+def test_pages_that_compared_two_speeches_lead_on_to_their_comparison() -> None:
+    same = (
+        f"要坚持预防为主，{'层层压实防汛责任，' * 3}把隐患排查在前，把物资备足在前，把队伍练强在前，确保安全度汛。" * 2
+    )
+    seeds = [
+        Seed(path, f"在会上的讲话\n\n同志们：\n{same}{path}讲完了。\n".encode()) for path in ("甲/1.txt", "乙.txt")
+    ]
+    built = build(seeds, load_rules())
+    led = {move.old: (move.uri, move.query) for move in built.moves if move.query}
+    asked = "a=%E4%B9%99&b=%E7%94%B2-1"
+    assert led == dict.fromkeys(("compare/乙--甲-1.md", "compare/乙--1.md"), ("compare.md", asked))
+
+
 TERMS = "职工维权 ~ 维权\n工会 = 工会组织\n防汛\n"
 
 
@@ -68,7 +81,7 @@ def term_moves(*tags: str) -> dict[str, tuple[str, bool]]:
     """Where terms lead that have no page, and whether to a line of the index."""
     lexicon = read_lexicon([("own.txt", TERMS)])
     catalogue = catalogue_of(document("今天讲维权，讲工会组织。", tags=tags))
-    moves = find_moves((), catalogue, choose_comparisons(catalogue), lexicon)
+    moves = find_moves((), catalogue, choose_pairs(catalogue), lexicon)
     return {move.old: (move.title, bool(move.anchor)) for move in moves}
 
 

@@ -1,4 +1,4 @@
-"""Two speeches side by side, what differs marked."""
+"""The page of comparisons: what it says without a script, and the pairs that it leads to."""
 
 from __future__ import annotations
 
@@ -24,16 +24,23 @@ LIBRARY = small_library(
 )
 
 
-def test_both_sides_show_the_passage_and_mark_what_differs() -> None:
-    page = page_of(LIBRARY, "compare/a--b.md")
-    sides = [page.select(f"li.speech-{side}:not(.speech-head)") for side in ("left", "right")]
-    marked = [[mark.get_text() for mark in side[0].select("mark")] for side in sides]
-    assert marked == [["特别是沿河乡镇"], ["尤其是山区"]]
-    for side, name in zip(sides, "ab", strict=True):
-        assert side[0].get_text().startswith("要坚持把防汛工作摆在突出位置")
-        assert str(side[0].select_one("small a")["href"]).startswith(f"../speeches/{name}.md#p-")  # type: ignore[index]
+def test_pairs_lead_to_both_speeches_and_to_their_comparison_the_earlier_first() -> None:
+    (item,) = page_of(LIBRARY, "compare.md").select("li.speech-pair")
+    targets = [str(link["href"]) for link in item.select("a")]
+    assert targets == ["speeches/a.md", "speeches/b.md", "compare.md?a=a&b=b"]
+    assert "字相同" in item.get_text()
+    later = small_library(
+        a=f"在全县防汛工作会议上的讲话\n（2011年3月5日）\n同志们：\n{SHARED.format('')}\n今天讲完了。\n",
+        b=f"在全县抗旱工作会议上的讲话\n（2010年3月5日）\n同志们：\n{SHARED.format('')}\n大家辛苦了。\n",
+    )
+    (item,) = page_of(later, "compare.md").select("li.speech-pair")
+    assert str(item.select("a")[-1]["href"]) == "compare.md?a=b&b=a"
 
 
-def test_heads_lead_to_both_speeches() -> None:
-    heads = page_of(LIBRARY, "compare/a--b.md").select("li.speech-head > a")
-    assert [head["href"] for head in heads] == ["../speeches/a.md", "../speeches/b.md"]
+def test_the_page_says_what_to_do_without_a_script_and_is_there_without_pairs() -> None:
+    page = page_of(small_library(a="在会上的讲话\n同志们：\n今天讲一件事。\n"), "compare.md")
+    told = page.select_one("p.speech-comparison")
+    assert told
+    assert "没有脚本时，请分别打开两篇来读" in told.get_text()
+    assert [link["href"] for link in told.select("a")] == ["speeches.md"]
+    assert page.select(".speech-pair, h2") == []

@@ -79,7 +79,7 @@ OF_SOURCES = st.sampled_from([(Style.LINE,), (Style.LINE, Style.LEFT_OUT)])
 SOURCE_LINES = st.builds(ParagraphNode, VERBATIM, st.just("L7"), OF_SOURCES, st.just(LineNo(7)))
 OF_A_SPEECH = st.builds(ParagraphNode, INLINES, st.just("p-3fa9c2"), st.sampled_from([(Style.TEXT,), (Style.IMAGE,)]))
 ITEMS = st.builds(
-    ItemNode, INLINES, ANCHORS, styles(Style.ITEM, Style.LEFT, Style.RELATED), st.sampled_from([None, "", "20XX-02-15"])
+    ItemNode, INLINES, ANCHORS, styles(Style.ITEM, Style.PAIR, Style.RELATED), st.sampled_from([None, "", "20XX-02-15"])
 )
 SOME_ITEMS = st.lists(ITEMS, min_size=1, max_size=3).map(tuple)
 TABLES = st.builds(

@@ -20,7 +20,7 @@ KINDS = (
     "speeches.md",
     "tags.md",
     "terms/",
-    "compare/",
+    "compare.md",
     "cited.md",
     "diagnostics",
 )

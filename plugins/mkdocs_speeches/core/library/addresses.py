@@ -15,6 +15,8 @@ SPEAKERS = "speakers.md"
 OCCASIONS = "occasions.md"
 PHRASINGS = "phrasings.md"
 CITED = "cited.md"
+COMPARISON = "compare.md"
+"""The page on which a script compares two speeches."""
 DIAGNOSTICS = "diagnostics.md"
 """The page that explains each code, at an anchor of its name."""
 PAGE_SIZE = 200

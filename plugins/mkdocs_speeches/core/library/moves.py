@@ -7,11 +7,11 @@ from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
-from mkdocs_speeches.core.library.addresses import anchor_of, path_name, shorten, term_name
+from mkdocs_speeches.core.library.addresses import COMPARISON, anchor_of, path_name, shorten, term_name
 from mkdocs_speeches.core.library.catalogue import Catalogue, Term
 from mkdocs_speeches.core.library.claims import number_names
 from mkdocs_speeches.core.library.meetings import MEETINGS
-from mkdocs_speeches.core.library.pairs import Comparisons, comparison_uri
+from mkdocs_speeches.core.library.pairs import Pairs, comparison_query, former_uri
 from mkdocs_speeches.core.library.people import PEOPLE
 from mkdocs_speeches.core.library.shelves import Entry, Library
 from mkdocs_speeches.core.model import Diagnostic, Level
@@ -20,15 +20,17 @@ from mkdocs_speeches.core.rules.lexicon import Lexicon
 
 @dataclass(frozen=True, slots=True)
 class Move:
-    """The page `old`, named by its source as it would be, has gone to `uri`, which is called `title`."""
+    """The page `old`, named by its source as it would be, has gone to `uri`, which is called `title`; at its address
+    `query` asks for more than the page itself."""
 
     old: str
     uri: str
     title: str
     anchor: str = ""
+    query: str = ""
 
 
-def find_moves(library: Library, catalogue: Catalogue, comparisons: Comparisons, lexicon: Lexicon) -> Iterator[Move]:
+def find_moves(library: Library, catalogue: Catalogue, pairs: Pairs, lexicon: Lexicon) -> Iterator[Move]:
     """What is called otherwise than by earlier versions, and terms that a page might have been about."""
     for entry in catalogue.entries:
         if entry.speech.former:
@@ -36,11 +38,22 @@ def find_moves(library: Library, catalogue: Catalogue, comparisons: Comparisons,
     names = number_names([shorten(path_name(shelf.name)) for shelf in library])
     for shelf, name in zip(library, names, strict=True):
         yield Move(f"sources/{name}.md", shelf.uri, shelf.name)
-    formers = [entry.speech.former or entry.speech.slug for entry in catalogue.entries]
-    for (one, other), uri in comparisons.uris.items():
-        yield Move(comparison_uri(formers[one], formers[other]), uri, catalogue.entries[one].speech.title)
+    yield from _find_comparisons(catalogue, pairs)
     yield from _find_people_and_meetings(catalogue)
     yield from _find_terms(catalogue, lexicon)
+
+
+def _find_comparisons(catalogue: Catalogue, pairs: Pairs) -> Iterator[Move]:
+    """Pages that showed the shared passages of two speeches, by what these are called now and were."""
+    speeches = [entry.speech for entry in catalogue.entries]
+    for one, other in pairs:
+        title, query = (
+            f"对照《{speeches[one].title}》《{speeches[other].title}》",
+            comparison_query(catalogue, (one, other)),
+        )
+        now = former_uri(speeches[one].slug, speeches[other].slug)
+        before = former_uri(*(speeches[number].former or speeches[number].slug for number in (one, other)))
+        yield from (Move(uri, COMPARISON, title, query=query) for uri in dict.fromkeys((now, before)))
 
 
 def _find_people_and_meetings(catalogue: Catalogue) -> Iterator[Move]:

@@ -24,7 +24,6 @@ Attributes = tuple[tuple[str, str], ...]
 
 CLASSES = {
     Style.PAGE: "speech-page",
-    Style.COMPARISON_PAGE: "speech-comparison-page",
     Style.GROUP: "speech-group",
     Style.RUN_IN: "speech-run-in",
     Style.SALUTATION: "speech-salutation",
@@ -59,9 +58,8 @@ CLASSES = {
     Style.FORMS: "speech-forms",
     Style.CONCORDANCE: "speech-concordance",
     Style.CONTEXT: "speech-kwic",
-    Style.LEFT: "speech-left",
-    Style.RIGHT: "speech-right",
-    Style.HEAD: "speech-head",
+    Style.COMPARISON: "speech-comparison",
+    Style.PAIR: "speech-pair",
     Style.CHART: "speech-chart",
 }
 SPEECH, BODY = "speech", "speech-text"
@@ -93,7 +91,7 @@ _ADDED = frozenset(
         *(Style.COMPARED, Style.DIAGNOSTIC, Style.PAGER, Style.LETTERS, Style.CONCORDANCE, Style.CHART),
     }
 )
-_REPEATING = frozenset({Style.ITEM, Style.COUNT, Style.FIGURE, Style.FILE_NAME})
+_REPEATING = frozenset({Style.ITEM, Style.COUNT, Style.FIGURE, Style.FILE_NAME, Style.PAIR})
 _RELATIONS = {Style.PREVIOUS: "prev", Style.NEXT: "next"}
 
 

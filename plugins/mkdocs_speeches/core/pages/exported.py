@@ -13,6 +13,7 @@ import yaml
 
 from mkdocs_speeches.core.library.addresses import (
     CITED,
+    COMPARISON,
     OCCASIONS,
     PHRASINGS,
     SOURCES,
@@ -46,13 +47,12 @@ NAVIGATION = "SUMMARY.md"
 Asked = Mapping[str, Set[str]]
 """The anchors that links ask for, by the page that has them."""
 _NONE: Set[str] = frozenset()
-_ORDER = (HOME_PAGE, SPEECHES, TERMS, SPEAKERS, OCCASIONS, PHRASINGS, CITED, SOURCES)
+_ORDER = (HOME_PAGE, SPEECHES, TERMS, SPEAKERS, OCCASIONS, PHRASINGS, CITED, COMPARISON, SOURCES)
 _PARENTS = {
     "speeches": SPEECHES,
     "terms": TERMS,
     PEOPLE: SPEAKERS,
     MEETINGS: OCCASIONS,
-    "compare": PHRASINGS,
     "sources": SOURCES,
 }
 """The list that leads to the pages of each folder."""

@@ -64,7 +64,6 @@ TAGS: dict[Tone, tuple[str, Attributes]] = {
     Tone.EMPHASIS: ("em", ()),
     Tone.SMALL: ("small", ()),
     Tone.PART: ("span", ()),
-    Tone.DIFFERENCE: ("mark", ()),
     Tone.CODE: ("code", ()),
     Tone.DEBRIS: ("span", (("class", CLASSES[Style.LEFT_OUT]),)),
 }

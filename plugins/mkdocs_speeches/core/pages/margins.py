@@ -6,9 +6,10 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from mkdocs_speeches.core.library.addresses import link_target
 from mkdocs_speeches.core.library.catalogue import Catalogue
-from mkdocs_speeches.core.library.pairs import Comparisons
+from mkdocs_speeches.core.library.pairs import Pairs
 from mkdocs_speeches.core.library.related import Related
 from mkdocs_speeches.core.model import SpeechNo
+from mkdocs_speeches.core.pages.comparisons import lead_to_comparison
 from mkdocs_speeches.core.pages.leads import lead_to, small_facts
 from mkdocs_speeches.core.pages.nodes import (
     BlockNode,
@@ -30,7 +31,7 @@ NO_PLACES: Mapping[str, str] = {}
 
 def render_besides(
     catalogue: Catalogue,
-    comparisons: Comparisons,
+    pairs: Pairs,
     search: str = "",
     *,
     dates: Mapping[str, str] = NO_PLACES,
@@ -43,7 +44,7 @@ def render_besides(
     """
     notes = find_notes(catalogue, search)
     compared: list[list[tuple[int, int]]] = [[] for _ in catalogue.entries]
-    for pair in comparisons.uris:
+    for pair in pairs:
         for number in pair:
             compared[number].append(pair)
     return tuple(
@@ -54,8 +55,8 @@ def render_besides(
             marks=_marks_of_terms(catalogue, number),
             notes=notes[number],
             related=(
-                *_related(catalogue, number, comparisons),
-                *_compared(catalogue, number, compared[number], comparisons),
+                *_related(catalogue, number, pairs),
+                *_compared(catalogue, number, compared[number], pairs),
             ),
             facts=_targets_of_facts(
                 catalogue, SpeechNo(number), date=dates.get(entry.uri, ""), speaker=speakers.get(entry.uri, "")
@@ -87,38 +88,36 @@ def _marks_of_terms(catalogue: Catalogue, number: int) -> Mapping[int, tuple[Mar
     return {line: tuple(sorted(found, key=lambda mark: mark.span)) for line, found in marks.items()}
 
 
-def _related(catalogue: Catalogue, number: int, comparisons: Comparisons) -> Iterator[BlockNode]:
+def _related(catalogue: Catalogue, number: int, pairs: Pairs) -> Iterator[BlockNode]:
     related = catalogue.links.related[number]
     if related:
         yield ParagraphNode((Marked(Tone.STRONG, ("相关讲话",)),), styles=(Style.RELATED_TITLE,))
-        yield ListNode(tuple(_show_related(catalogue, number, other, comparisons) for other in related))
+        yield ListNode(tuple(_show_related(catalogue, number, other, pairs) for other in related))
 
 
-def _show_related(catalogue: Catalogue, number: int, other: Related, comparisons: Comparisons) -> ItemNode:
+def _show_related(catalogue: Catalogue, number: int, other: Related, pairs: Pairs) -> ItemNode:
     entry = catalogue.entries[other.speech]
-    uri = comparisons.uris.get((min(number, other.speech), max(number, other.speech)))
+    pair = min(number, other.speech), max(number, other.speech)
     reasons: list[Inlines] = []
     if other.terms:
         reasons.append((f"都谈到{'、'.join(other.terms)}",))
     if other.characters:
         reasons.append((f"有 {other.characters} 字相同",))
-    if uri:
-        reasons.append((lead_to("对照", f"../{uri}"),))
+    if pair in pairs:
+        reasons.append((lead_to_comparison(catalogue, pair),))
     shown = small_facts(reasons or [("文库中的另一篇",)])
     return ItemNode((lead_to(catalogue.name(other.speech), f"../{entry.uri}"), *shown), styles=(Style.RELATED,))
 
 
-def _compared(
-    catalogue: Catalogue, number: int, pairs: Sequence[tuple[int, int]], comparisons: Comparisons
-) -> Iterator[Folded]:
+def _compared(catalogue: Catalogue, number: int, own: Sequence[tuple[int, int]], pairs: Pairs) -> Iterator[Folded]:
     """Folded: the comparisons with speeches that are not among the related ones."""
     related = {other.speech for other in catalogue.links.related[number]}
-    others = ((pair, pair[0] + pair[1] - number) for pair in pairs)
+    others = ((pair, pair[0] + pair[1] - number) for pair in own)
     items = tuple(
         ItemNode(
             (
-                lead_to(catalogue.name(other), f"../{comparisons.uris[pair]}"),
-                f" {comparisons.characters[pair]} 字相同",
+                lead_to_comparison(catalogue, pair, catalogue.name(other)),
+                f" {pairs[pair]} 字相同",
             )
         )
         for pair, other in others

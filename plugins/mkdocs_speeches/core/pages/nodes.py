@@ -17,7 +17,6 @@ class Style(Enum):
 
     PAGE = auto()
     """The title of a page of prose or lists."""
-    COMPARISON_PAGE = auto()
     GROUP = auto()
     """The heading of a group of a list."""
     RUN_IN = auto()
@@ -71,10 +70,10 @@ class Style(Enum):
     CONCORDANCE = auto()
     CONTEXT = auto()
     """A line of a concordance."""
-    LEFT = auto()
-    RIGHT = auto()
-    HEAD = auto()
-    """What stands above one side of a comparison."""
+    COMPARISON = auto()
+    """In whose place a script compares two speeches."""
+    PAIR = auto()
+    """Two speeches that are worth comparing."""
     CHART = auto()
 
 
@@ -91,7 +90,6 @@ class Tone(Enum):
     SMALL = auto()
     PART = auto()
     """One of several parts of a line."""
-    DIFFERENCE = auto()
     CODE = auto()
     DEBRIS = auto()
 

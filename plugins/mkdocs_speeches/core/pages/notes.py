@@ -138,7 +138,7 @@ def _is_told_alike(catalogue: Catalogue, before: _Shared, shared: _Shared) -> bo
 
 
 class _Counts:
-    """How many characters of a block stand in another speech too, as the comparison of both has them."""
+    """How many characters of a block stand in another speech too, as the passages of both have them."""
 
     def __init__(self, catalogue: Catalogue) -> None:
         passages, owners = catalogue.links.passages, catalogue.texts.owners
@@ -150,7 +150,7 @@ class _Counts:
         self.totals = np.bincount(which, weights=np.tile(pieces.ends - pieces.starts, 2)).astype(np.int64)
 
     def of(self, block: BlockNo, speech: SpeechNo) -> int:
-        """0 where the comparison has these words at another place of either speech."""
+        """0 where the passages have these words at another place of either speech."""
         key = block * self.speeches + speech
         place = int(np.searchsorted(self.keys, key))
         return int(self.totals[place]) if place < self.keys.size and self.keys[place] == key else 0

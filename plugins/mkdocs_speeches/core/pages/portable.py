@@ -38,7 +38,7 @@ from mkdocs_speeches.core.pages.nodes import (
 
 TITLE_ANCHOR = "title"
 """The anchor of a page's first heading: a link to it is one to the page."""
-_TONE_MARKS = {Tone.LEAD: "**", Tone.STRONG: "**", Tone.DIFFERENCE: "**", Tone.EMPHASIS: "*"}
+_TONE_MARKS = {Tone.LEAD: "**", Tone.STRONG: "**", Tone.EMPHASIS: "*"}
 _READ_SIGNS = re.compile(r"[\\`*\[\]{}]|(?<!\w)_|_(?!\w)|(?:(?<=\s)|^)#")
 _HTML_STARTS = re.compile(r"<|&(?=#?\w+;)")
 _IN_PAIRS = (("~", "&#126;"), ("$", "&#36;"))
@@ -52,8 +52,9 @@ Lead = Callable[[str], str]
 
 
 def lead_to_pages(target: str) -> str:
-    """The target; that of a title is its page."""
-    return target.removesuffix(f"#{TITLE_ANCHOR}")
+    """The target; that of a title is its page, and a page is asked for nothing that only its script could give."""
+    page = target if ":" in target else target.partition("?")[0]
+    return page.removesuffix(f"#{TITLE_ANCHOR}")
 
 
 def write_portable(blocks: Iterable[BlockNode], wanted: Set[str], lead: Lead = lead_to_pages) -> str:

@@ -103,7 +103,8 @@ def redirect_moves(built: Build, files: Files, config: MkDocsConfig) -> tuple[Di
         file = files.get_file_from_path(move.uri)
         assert file is not None, "where a move leads has been added"
         url = get_relative_url(file.url, address.removesuffix("index.html") or ".")
-        target = html.escape(f"{url}#{move.anchor}" if move.anchor else url)
+        asked = f"{url}?{move.query}" if move.query else url
+        target = html.escape(f"{asked}#{move.anchor}" if move.anchor else asked)
         content = redirect.substitute(url=target, title=html.escape(move.title))
         files.append(File.generated(config, address, content=content))
     return clashes

@@ -11,6 +11,7 @@ from mkdocs.structure.pages import Page as SitePage
 
 from mkdocs_speeches.core.library.addresses import (
     CITED,
+    COMPARISON,
     DIAGNOSTICS,
     OCCASIONS,
     PHRASINGS,
@@ -25,7 +26,7 @@ ENTRIES: Sequence[tuple[str, Sequence[str]]] = (
     ("讲话", (SPEECHES,)),
     ("主题", (TERMS,)),
     ("人与会", (SPEAKERS, OCCASIONS)),
-    ("说法与对照", (PHRASINGS, CITED)),
+    ("说法与对照", (PHRASINGS, CITED, COMPARISON)),
     ("关于", ("about.md", SOURCES, DIAGNOSTICS, "corrections.md")),
 )
 """The entries of a site that says nothing of its navigation, with their pages; what a site lacks is left out."""

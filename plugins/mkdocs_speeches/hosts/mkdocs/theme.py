@@ -25,6 +25,8 @@ ASSETS = tuple(
 """What pages ask for, and the licence of what is not ours."""
 STYLESHEETS = ("assets/speeches.css", "assets/links.css")
 SCRIPT = "assets/speeches.js"
+_NOT_FROM_A_DISK = frozenset({"assets/docx.js", "assets/fflate/fflate.js"})
+"""What fetches files does not run from a disk: its button is not shown there."""
 THEMES = ("material", "materialx")
 _TEMPLATES = str(_PROGRAM / "templates")
 
@@ -52,13 +54,12 @@ def dress(config: MkDocsConfig) -> None:
 
 def bring_assets(files: Files, config: MkDocsConfig) -> None:
     """Adds style sheets and modules; where addresses name files, what a page opened from a disk runs in their place."""
-    modules = sorted((_PROGRAM / "assets").glob("*.js"))
     for name in ASSETS:
         files.append(File.generated(config, name, abs_src_path=str(_PROGRAM / name)))
     if config.use_directory_urls or not has_our_pages(config):
         return
-    # what fetches files and asks other folders for modules does not run from a disk: its button is not shown there
-    alone = {path.name: path.read_text("utf-8") for path in modules if path.name != "docx.js"}
+    modules = (name for name in ASSETS if name.endswith(".js") and name not in _NOT_FROM_A_DISK)
+    alone = {name.removeprefix("assets/"): (_PROGRAM / name).read_text("utf-8") for name in modules}
     joined = join_modules(alone, Path(SCRIPT).name)
     files.append(File.generated(config, f"assets/{JOINED}", content=joined))
     files.append(File.generated(config, f"assets/{DISK_SCRIPT}", content=read_asset(DISK_SCRIPT)))
