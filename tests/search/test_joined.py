@@ -134,9 +134,8 @@ def test_two_speeches_are_compared_from_a_disk(disk: Site, page: Page, told: lis
     page.get_by_role("button", name="对照", exact=True).click()
     for place in (1, 0):
         page.locator(".speech-pick").nth(place).click()
-    changed = page.locator("[data-diff=changed]", has_text="水库")
-    expect(changed.locator("[data-side=a]")).to_contain_text("要压实堤防巡查的责任。")
-    expect(changed.locator("[data-side=b]")).to_contain_text("要抓好水库的调度。")
+    expect(page.locator("[data-diff=gone]")).to_contain_text("要压实堤防巡查的责任。")
+    expect(page.locator("[data-diff=new]")).to_contain_text("要抓好水库的调度。")
     expect(page.locator("[data-diff=same]").first).to_have_text("同志们：¶")
     assert page.url.endswith("compare.html?a=1&b=2")
     assert told == []

@@ -49,6 +49,15 @@ function headingOf(list) {
   return before?.matches("h2, h3") ? before : undefined;
 }
 
+/**
+ * The button by which speeches are picked to compare them, where the list has any.
+ * @param {Element[]} items
+ */
+const pickOf = (items) =>
+  items.some((item) => item.querySelector(":scope > a[href*='speeches/']"))
+    ? document.querySelector("[data-tool=pick]")
+    : null;
+
 export function begin() {
   const bar = document.querySelector(".speech-lister");
   const items = [...document.querySelectorAll(`article li.${ITEM}`)];
@@ -75,5 +84,5 @@ export function begin() {
   };
   field.addEventListener("input", show);
   choice.addEventListener("change", show);
-  for (const part of [field, choice]) part.removeAttribute("hidden");
+  for (const part of [field, choice, pickOf(items)]) part?.removeAttribute("hidden");
 }

@@ -6,6 +6,7 @@ import { ITEM } from "./names.js";
 import { draw, drawButton } from "./sheet.js";
 
 const PICK = "speech-pick";
+const SAID = "speech-picking";
 
 /** The speeches of the lists: the line of each, what addresses call it, what readers do. */
 const speechesOf = () =>
@@ -49,20 +50,24 @@ function hide() {
   for (const button of document.querySelectorAll(`.${PICK}`)) button.remove();
 }
 
-export function begin() {
-  const bar = document.querySelector(".speech-lister");
-  const tool = bar?.querySelector("button");
-  if (!bar || !tool || !speechesOf().length || document.querySelector(".speech-picking")) return;
-  const said = draw("p", { class: "speech-picking", role: "status" });
+/**
+ * Lets speeches be picked, or no more.
+ * @param {HTMLButtonElement} tool
+ */
+export function toggle(tool) {
+  const isOn = tool.getAttribute("aria-pressed") !== "true";
+  const said = document.querySelector(`.${SAID}`) ?? draw("p", { class: SAID, role: "status" });
   document.body.append(said);
-  const show = (/** @type {boolean} */ isOn) => {
-    tool.setAttribute("aria-pressed", String(isOn));
-    hide();
-    said.textContent = "";
-    if (isOn) showPicks(tool, said);
-    else hold(null);
-  };
-  tool.addEventListener("click", () => show(tool.getAttribute("aria-pressed") !== "true"));
-  tool.hidden = false;
-  if (held()) show(true);
+  tool.setAttribute("aria-pressed", String(isOn));
+  hide();
+  said.textContent = "";
+  if (isOn) showPicks(tool, said);
+  else hold(null);
+}
+
+/** Goes on where a speech was picked on another page. */
+export function begin() {
+  const tool = /** @type {HTMLButtonElement | null} */ (document.querySelector("[data-tool=pick]"));
+  document.querySelector(`.${SAID}`)?.remove();
+  if (tool && held() && speechesOf().length) toggle(tool);
 }

@@ -19,6 +19,7 @@ const TOOLS = {
       ? (await import("./simplify.js")).inSource(save)
       : save();
   },
+  pick: async (tool) => (await import("./picking.js")).toggle(tool),
   print: () => print(),
   settings: async () => (await import("./settings.js")).open(),
   script: async () => (await import("./settings.js")).turn(),
@@ -26,9 +27,14 @@ const TOOLS = {
 
 const isSpeech = () => document.querySelector(`.${SPEECH}`) !== null;
 
-function hasSettings() {
+/**
+ * Whether this browser keeps something under a name, for good or as long as the tab is open.
+ * @param {"localStorage" | "sessionStorage"} where
+ * @param {string} name
+ */
+function keeps(where, name) {
   try {
-    return localStorage.getItem("speech-settings") !== null;
+    return globalThis[where].getItem(name) !== null;
   } catch {
     return false; // a browser that keeps nothing
   }
@@ -47,8 +53,11 @@ function* ofSpeech() {
 
 async function begin() {
   const parts = isSpeech() ? [...ofSpeech()] : [];
-  if (hasSettings()) parts.push(import("./settings.js"));
-  if (document.querySelector(".speech-lister")) parts.push(import("./lists.js"), import("./picking.js"));
+  if (keeps("localStorage", "speech-settings")) parts.push(import("./settings.js"));
+  if (document.querySelector(".speech-lister")) parts.push(import("./lists.js"));
+  if (document.querySelector("[data-tool=pick]") && keeps("sessionStorage", "speech-held")) {
+    parts.push(import("./picking.js"));
+  }
   if (document.querySelector(`.${COMPARISON}`)) parts.push(import("./comparison.js"));
   if (document.querySelector(`.${CONCORDANCE}`)) parts.push(import("./concordance.js"));
   for (const part of await Promise.all(parts)) part.begin();
