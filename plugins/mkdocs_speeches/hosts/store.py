@@ -155,6 +155,7 @@ FORMS = {
     Stage.WORDS: StoredForm(_write_words, _read_words),
     Stage.PAGE: StoredForm(_flatten_page, _unpack_page),
     Stage.TEXT_FILE: StoredForm(_zip_text, _unzip_text),
+    Stage.DATA: StoredForm(bytes, bytes),
     Stage.OUTPUT: StoredForm(_zip, _unzipped),
     Stage.PUBLISHED: StoredForm(_write_published, _read_published),
 }

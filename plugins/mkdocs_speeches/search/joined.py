@@ -58,7 +58,7 @@ def _as_function(name: str, text: str) -> str:
     exports += [part for names in _EXPORT_LIST.findall(code) for part in re.findall(r"\w+", names)]
     exports += [f"default: {only}" for only in _EXPORT_DEFAULT.findall(code)]
     code = _EXPORT_LIST.sub("", _EXPORT_DEFAULT.sub("", _EXPORT.sub("", code)))
-    code = _IMPORT.sub(lambda found: f"const {_names(found[1])} = {_need(name, found[2])};", code)
+    code = _IMPORT.sub(lambda found: f"const {_imported_names(found[1])} = {_need(name, found[2])};", code)
     code = _IMPORT_WHOLE.sub(lambda found: f"{_need(name, found[1])};", code)
     code = _IMPORT_LATER.sub(lambda found: f"Promise.resolve().then(() => {_need(name, found[1])})", code)
     code = code.replace("import.meta.url", f"urlOf({json.dumps(name)})")
@@ -67,7 +67,7 @@ def _as_function(name: str, text: str) -> str:
     return f"{json.dumps(name)}: () => {{\n{code.strip()}\nreturn {{ {', '.join(exports)} }};\n}},"
 
 
-def _names(imported: str) -> str:
+def _imported_names(imported: str) -> str:
     """What an import names, as a pattern: `{ a as b }` or the one that is a module's own."""
     return imported.replace(" as ", ": ") if imported.startswith("{") else f"{{ default: {imported} }}"
 

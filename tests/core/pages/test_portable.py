@@ -116,8 +116,7 @@ def test_small_type_stands_behind_one_dash_and_by_itself_without() -> None:
     assert write_portable((ListNode(items),), frozenset()) == "- 词 — 3 篇 4 处\n- 篇 — 甲 · 乙丙\n- 3 篇 4 处"
 
 
-def test_what_is_compared_stands_side_by_side_and_neighbours_on_a_line() -> None:
-    sides = [ItemNode((text,), styles=(side,)) for text in "一二" for side in (Style.LEFT, Style.RIGHT)]
+def test_neighbours_stand_on_a_line() -> None:
     near = ParagraphNode((Link(("上",), "a.md"), "\n", Link(("下",), "b.md")), styles=(Style.NEIGHBOURS,))
-    shown = write_portable((ListNode((ItemNode(("项",)),)), near, ListNode(tuple(sides))), frozenset())
-    assert shown == "- 项\n\n[上](a.md) · [下](b.md)\n\n| 一 | 一 |\n| --- | --- |\n| 二 | 二 |"
+    shown = write_portable((ListNode((ItemNode(("项",)),)), near), frozenset())
+    assert shown == "- 项\n\n[上](a.md) · [下](b.md)"

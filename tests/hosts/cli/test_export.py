@@ -117,3 +117,4 @@ def test_the_library_as_data_comes_with_its_schema(project: Path, tmp_path: Path
     for row in rows:
         jsonschema.validate(row, schema)
     assert [row["page"] for row in rows] == ["speeches/a.md", "speeches/b.md"]
+    assert (tmp_path / "data/library.csv").read_text("utf-8-sig").count("\n") == 3

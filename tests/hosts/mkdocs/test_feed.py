@@ -135,5 +135,5 @@ def test_a_draft_and_a_name_left_out_are_in_no_output(dated: Site, monkeypatch: 
     found = [(name, text) for folder in folders for name, text in texts(folder)]
     assert [name for name, text in found if PLANTED in text] == []
     assert {Path(name).parts[-2:] for name, text in found if LEFT_OUT in text and "/sources/" not in name} == set()
-    for kind in (".html", ".txt", "feed.xml", ".jsonl", ".md", "document.xml", "sitemap.xml"):
+    for kind in (".html", ".txt", "feed.xml", ".jsonl", ".csv", ".md", "document.xml", "sitemap.xml"):
         assert any("防汛" in text or "%E9%98%B2%E6%B1%9B" in text for name, text in found if name.endswith(kind)), kind

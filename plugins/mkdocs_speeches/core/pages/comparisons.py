@@ -22,7 +22,7 @@ from mkdocs_speeches.core.pages.page import Page, make_page
 
 MOST_LISTED = 200
 """The page leads to so many pairs at most; the page of each speech leads to all of its own."""
-TITLE = "对照两篇讲话"
+COMPARISON_TITLE = "对照两篇讲话"
 _TOLD = (
     "任选两篇讲话，全文逐段对照：相同的、改动的、新增的、删去的、移动的。",
     "在一篇讲话的页面上点“对照”，或者在",
@@ -34,9 +34,9 @@ def render_comparison(catalogue: Catalogue, pairs: Pairs) -> Page:
     """The page, for whatever two speeches it is asked for."""
     what, how, without = _TOLD
     told = ParagraphNode((what, how, lead_to("全部讲话", SPEECHES), without), styles=(Style.COMPARISON,))
-    blocks = (HeadingNode(1, (TITLE,), "title", (Style.PAGE,)), told, *_list_pairs(catalogue, pairs))
+    blocks = (HeadingNode(1, (COMPARISON_TITLE,), "title", (Style.PAGE,)), told, *_list_pairs(catalogue, pairs))
     hidden = ("hide:", "  - navigation", "  - toc", "search:", "  exclude: true")
-    head = front_matter(TITLE, f"description: {scalar(what)}", *hidden)
+    head = front_matter(COMPARISON_TITLE, f"description: {scalar(what)}", *hidden)
     return make_page(COMPARISON, head, blocks)
 
 

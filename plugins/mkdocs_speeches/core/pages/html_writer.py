@@ -68,8 +68,8 @@ TAGS: dict[Tone, tuple[str, Attributes]] = {
     Tone.DEBRIS: ("span", (("class", CLASSES[Style.LEFT_OUT]),)),
 }
 # What no text holds: the writers show controls as U+FFFD.
-_TARGET, _LINES, _MARK_END = "\x02", "\x0e", "\x03"
-_HOST_MARK = re.compile(f"([{_TARGET}{_LINES}])([^{_MARK_END}]*){_MARK_END}")
+TARGET_MARK, _LINES, MARK_END = "\x02", "\x0e", "\x03"
+_HOST_MARK = re.compile(f"([{TARGET_MARK}{_LINES}])([^{MARK_END}]*){MARK_END}")
 # Blanks that a line ends with are no part of it, but for those that are to be kept.
 _KEPT_EDGE = re.compile(r"^\s|\s$")
 _HTML_SIGNS = {"&": "&amp;", "<": "&lt;", ">": "&gt;", **{chr(code): shown for code, shown in CONTROLS.items()}}
@@ -110,7 +110,7 @@ def fill(html: str, *, lead: Callable[[str], str], edit: Callable[[LineNo], Edit
     """HTML as a host shows it: `lead` gives the address of a target, `edit` the links to a line of the page's seed."""
 
     def put(match: re.Match[str]) -> str:
-        if match[1] == _TARGET:
+        if match[1] == TARGET_MARK:
             return _write_value(lead(match[2]))
         line = LineNo(int(match[2]))
         return "".join(element("a", attributes, text) for attributes, text in line_links(edit(line), line))
@@ -178,7 +178,7 @@ def _write_heading(heading: HeadingNode) -> str:
     shown = element(f"h{heading.level}", tuple(attributes_of(heading)), _write_line(heading.content))
     if heading.line is None:
         return shown
-    signs = _permalink(heading.anchor, section=True) + f"{_LINES}{heading.line}{_MARK_END}"
+    signs = _permalink(heading.anchor, section=True) + f"{_LINES}{heading.line}{MARK_END}"
     return element("div", (("class", HEADING),), shown + signs)
 
 
@@ -230,7 +230,7 @@ def _write_inline(content: Inlines) -> str:
 
 def _write_link(link: Link) -> str:
     named = "".join(f' {name}="{_write_value(value)}"' for name, value in attributes_of(link))
-    return f'<a{named} href="{_TARGET}{link.target}{_MARK_END}">{_write_inline(link.content)}</a>'
+    return f'<a{named} href="{TARGET_MARK}{link.target}{MARK_END}">{_write_inline(link.content)}</a>'
 
 
 def _write_marked(marked: Marked) -> str:

@@ -117,13 +117,6 @@ class PortableWriter(MarkdownWriter):
             return " · ".join(map(self.line, lines))
         return self.target(paragraph.anchor) + self.start(paragraph.content)
 
-    def list(self, shown: ListNode) -> str:
-        """A list; what is to be compared stands side by side."""
-        if shown.items and Style.LEFT in shown.items[0].styles:
-            cells = [item.content for item in shown.items]
-            return self.table(TableNode(tuple(zip(cells[::2], cells[1::2], strict=True))))
-        return super().list(shown)
-
     def item(self, item: ItemNode) -> str:
         """A line of a list."""
         return f"{self.bullet} {self.target(item.anchor)}{self.start(item.content)}"

@@ -13,7 +13,7 @@ Result = TypeVar("Result")
 
 class Stage(StrEnum):
     """What is recalled: a seed as read, its texts, the words of a speech, how a seed is shown, a page, a file
-    of text, a page as a host published it, and which of these the last build published."""
+    of text, a line of data, a page as a host published it, and which of these the last build published."""
 
     READING = "reading"
     TEXTS = "texts"
@@ -23,6 +23,7 @@ class Stage(StrEnum):
     TEXT_FILE = "text file"
     OUTPUT = "output"
     PUBLISHED = "published"
+    DATA = "data"
 
 
 class Recall(Protocol):

@@ -11,14 +11,14 @@ import click
 from pathspec.gitignore import GitIgnoreSpec
 
 from mkdocs_speeches.core.library.addresses import address_of
+from mkdocs_speeches.core.library.shelves import Entry
 from mkdocs_speeches.core.model import Level
-from mkdocs_speeches.core.pages.dataset import list_rows, row_schema
+from mkdocs_speeches.core.pages.dataset import data_files
 from mkdocs_speeches.core.pages.document import write_document
 from mkdocs_speeches.core.pages.exported import Volume, export_pages, find_asked
 from mkdocs_speeches.core.pages.plain import list_plain, source_blocks
 from mkdocs_speeches.core.pages.portable import write_portable
 from mkdocs_speeches.core.pipeline import Build, Past, build_nodes
-from mkdocs_speeches.core.text.wording import format_json
 from mkdocs_speeches.hosts.exports import bring_up_to_date, check_export_folder
 from mkdocs_speeches.hosts.placeholders import OVERVIEW_MARK, SCHEMA, schema_file, show_contact, show_keys
 from mkdocs_speeches.hosts.project import (
@@ -102,9 +102,15 @@ def _read_own_page(path: Path, content: bytes) -> str:
 
 
 def _write_jsonl(built: Build, project: Project, adopted: set[str]) -> Mapping[str, bytes]:
-    """The speeches as data, and beside them the schema of a line."""
-    rows = "".join(f"{row}\n" for row in list_rows(built.library, built.pages))
-    return {"library.jsonl": rows.encode(), "library.schema.json": f"{format_json(row_schema())}\n".encode()}
+    """The speeches as data, with a table of them and the schema of a line."""
+    files = data_files(built.library, built.pages, partial(_speech_address, project))
+    return {name: "".join(pieces).encode() for name, pieces in files.items()}
+
+
+def _speech_address(project: Project, entry: Entry) -> str:
+    """The web address of a speech's page, empty where the project names none of its site."""
+    path = quote(address_of(entry.uri) if project.directories else f"{entry.uri.removesuffix('.md')}.html")
+    return f"{project.address}{path}" if project.address else ""
 
 
 def _write_documents(built: Build, project: Project, adopted: set[str]) -> Mapping[str, bytes]:
@@ -113,9 +119,7 @@ def _write_documents(built: Build, project: Project, adopted: set[str]) -> Mappi
     files = {}
     for shelf in built.library:
         for entry in shelf.entries:
-            path = quote(address_of(entry.uri) if project.directories else f"{entry.uri.removesuffix('.md')}.html")
-            address = f"{project.address}{path}" if project.address else ""
-            blocks = (*list_plain(shelf, entry), *source_blocks(name, address))
+            blocks = (*list_plain(shelf, entry), *source_blocks(name, _speech_address(project, entry)))
             files[f"{entry.uri.removesuffix('.md')}.docx"] = write_document(blocks)
     return files
 

@@ -1,4 +1,4 @@
-"""Files that lie beside the pages: each speech as text, and what modules ask for when a reader first does."""
+"""Files that lie beside the pages: texts, the library as data, and what modules ask for when a reader first does."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from mkdocs_speeches.core.pages.page import Page
 from mkdocs_speeches.core.pipeline import Build
 from mkdocs_speeches.core.store.memory import Recall
 from mkdocs_speeches.hosts.mkdocs.characters import write_characters
-from mkdocs_speeches.hosts.mkdocs.textfiles import write_text_files
+from mkdocs_speeches.hosts.mkdocs.textfiles import write_files
 from mkdocs_speeches.hosts.mkdocs.theme import has_our_pages
 
 
@@ -20,6 +20,6 @@ def write_further(
 ) -> None:
     """Writes them for the pages that are published, texts by what `recall` knows; what modules ask for only where pages
     have our modules."""
-    write_text_files(built.library, files, config, recall)
+    write_files(built, files, config, recall)
     if has_our_pages(config):
         write_characters(origins, built.library, files, config)
