@@ -53,10 +53,10 @@ function headingOf(list) {
  * The button by which speeches are picked to compare them, where the list has any.
  * @param {Element[]} items
  */
-const pickOf = (items) =>
-  items.some((item) => item.querySelector(":scope > a[href*='speeches/']"))
-    ? document.querySelector("[data-tool=pick]")
-    : null;
+const pickOf = (items) => {
+  const isSpeech = (/** @type {HTMLAnchorElement | null} */ link) => /\/speeches\/[^/]/.test(link?.href ?? "");
+  return items.some((item) => isSpeech(item.querySelector(":scope > a"))) ? document.querySelector("[data-tool=pick]") : null;
+};
 
 export function begin() {
   const bar = document.querySelector(".speech-lister");
