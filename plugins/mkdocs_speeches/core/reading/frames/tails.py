@@ -15,6 +15,8 @@ from mkdocs_speeches.core.reading.frames.formulas import (
     find_opener,
     is_button,
 )
+from mkdocs_speeches.core.reading.frames.glue import cut_before
+from mkdocs_speeches.core.reading.front.salutation import is_salutation
 from mkdocs_speeches.core.reading.lines.blocks import Block
 from mkdocs_speeches.core.rules.kinds import DebrisRule, Trait
 from mkdocs_speeches.core.rules.load import Rules
@@ -49,12 +51,18 @@ def count_sentences(text: str) -> int:
 
 
 def find_openers(blocks: Sequence[Block], rules: Rules) -> dict[BlockNo, DebrisRule]:
-    """The blocks that look like the first line behind a close, each with its rule."""
+    """The blocks that look like the first line behind a close, each with its rule; none that goes on to whom a text
+    addresses: `本报青山3月2日讯 同志们：`."""
     return {
         place: rule
         for place, block in zip(block_numbers(0, len(blocks)), blocks, strict=True)
-        if (rule := find_opener(block, rules))
+        if (rule := find_opener(block, rules)) and not _ends_in_address(block, rules)
     }
+
+
+def _ends_in_address(block: Block, rules: Rules) -> bool:
+    *_, (rest, _) = cut_before(block, rules)
+    return is_salutation(rest.text, rules)
 
 
 def find_tails(
