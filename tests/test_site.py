@@ -165,6 +165,9 @@ def test_speeches_stay_out_of_navigation(library: Site) -> None:
     shown = {text(link) for link in library.soup(LONG).select(".md-sidebar--primary .md-nav__link, .md-tabs__link")}
     entries = {"讲话", "主题", "人与会", "说法与对照", "关于"}
     below = {
+        *("讲话人", "场合", "常用说法", "引用的文件和会议", "对照两篇讲话"),
+        *("关于本文库", "原始文件", "提示一览", "纠错"),
+    }
         "讲话人",
         "场合",
         "常用说法",
