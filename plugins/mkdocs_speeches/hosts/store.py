@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import sys
 import zlib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict
 from functools import cache
 from hashlib import blake2b
@@ -81,6 +81,13 @@ def _read_document(content: bytes) -> Document:
     return _documents().validate_json(_unzipped(content))
 
 
+def _parts_of_document(document: Document) -> Iterator[object]:
+    """What a document holds of its own, by whatever name it and its speeches go in the library."""
+    yield from (document, document.source, document.debris, document.repairs)
+    for speech in document.speeches:
+        yield from (speech, speech.front, speech.front_spans, speech.parts)
+
+
 def _write_words(words: Words) -> bytes:
     """The distances between places: they are small, and pack well."""
     rows = np.stack((words.starts, words.ends, words.entries)).astype("<i4")
@@ -151,7 +158,7 @@ def _unzipped(content: bytes) -> bytes:
 
 
 FORMS = {
-    Stage.READING: StoredForm(_write_document, _read_document, lambda document: (document, *document.speeches)),
+    Stage.READING: StoredForm(_write_document, _read_document, _parts_of_document),
     Stage.WORDS: StoredForm(_write_words, _read_words),
     Stage.PAGE: StoredForm(_flatten_page, _unpack_page),
     Stage.TEXT_FILE: StoredForm(_zip_text, _unzip_text),

@@ -10,6 +10,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 
 from mkdocs_speeches.core.pages.page import Packed, Page
+from mkdocs_speeches.hosts.headway import Headway
 from mkdocs_speeches.hosts.mkdocs.covered import SiteFiles
 
 URIS = ("about.md", "speeches/a.md", "speeches/b.md", "speeches/c.md", "terms/a.md", "terms/b.md")
@@ -28,7 +29,7 @@ def cover(config: MkDocsConfig) -> SiteFiles:
     files = [
         File(uri, None, config.site_dir, use_directory_urls=True, inclusion=InclusionLevel.NOT_IN_NAV) for uri in URIS
     ]
-    covered = SiteFiles(Files(files), BUILT)
+    covered = SiteFiles(Files(files), BUILT, Headway(quiet=True))
     heads = {uri: "template: speech.html\n" if uri == "speeches/b.md" else "" for uri in URIS}
     origins = {uri: Page(uri, head, Packed(b"")) for uri, head in heads.items()}
     covered.keep({file.src_uri: file for file in files if file.src_uri in KEPT}, origins)

@@ -35,8 +35,11 @@ class Digests:
         return blake2b(_as_json(self._flat(value)), digest_size=_SIZE, key=self._basis).digest()
 
     def name(self, value: object, name: str) -> None:
-        """Lets a name stand for a value of the classes `whole`: it is never the name of another one."""
-        if type(value) in self._whole:
+        """Lets a name stand for a value, wherever that is part of another: it is never the name of another one.
+
+        What is empty is one value everywhere, and keeps to itself.
+        """
+        if value:
             # the value is held, too: else another one could get its place in memory
             self._known[id(value)] = value, name
 
@@ -48,14 +51,14 @@ class Digests:
         kind: type = type(value)
         if kind in _PLAIN:
             return value
-        if kind in self._whole:
-            known = self._known.get(id(value)) or self._before.get(id(value))
-            if known is None:
-                flat = [kind.__name__, *map(self._flat, _parts_of(kind)(value))]
-                known = value, blake2b(_as_json(flat), digest_size=_SIZE).hexdigest()
-            self._known[id(value)] = known
-            return [kind.__name__, known[1]]
-        return [kind.__name__, *map(self._flat, _parts_of(kind)(value))]
+        known = self._known.get(id(value)) or self._before.get(id(value))
+        if known is None:
+            flat = [kind.__name__, *map(self._flat, _parts_of(kind)(value))]
+            if kind not in self._whole:
+                return flat
+            known = value, blake2b(_as_json(flat), digest_size=_SIZE).hexdigest()
+        self._known[id(value)] = known
+        return [kind.__name__, known[1]]
 
 
 def _as_json(flat: Any) -> bytes:

@@ -19,7 +19,9 @@ from mkdocs_speeches.core.pages.exported import Volume, export_pages, find_asked
 from mkdocs_speeches.core.pages.plain import list_plain, source_blocks
 from mkdocs_speeches.core.pages.portable import write_portable
 from mkdocs_speeches.core.pipeline import Build, Past, build_nodes
+from mkdocs_speeches.core.store.memory import make_anew
 from mkdocs_speeches.hosts.exports import bring_up_to_date, check_export_folder
+from mkdocs_speeches.hosts.headway import Headway
 from mkdocs_speeches.hosts.placeholders import OVERVIEW_MARK, SCHEMA, schema_file, show_contact, show_keys
 from mkdocs_speeches.hosts.project import (
     Misuse,
@@ -49,10 +51,10 @@ def export(folder: Path, form: str) -> None:
     check_export_folder(folder, project)
     found = find_seeds((seeds_folder(project),), linked=True)
     adopted, faults = read_adoptions(project)
-    past = Past(ages=partial(first_commits, project.seeds))
-    built = build_nodes(
-        (seed for _, seed in found.seeds), read_rules(project.lexica, project.unlisted), adopted=adopted, past=past
-    )
+    rules, seeds = read_rules(project.lexica, project.unlisted), (seed for _, seed in found.seeds)
+    with Headway() as headway:
+        past = Past(headway.watch(make_anew, len(found.seeds)), partial(first_commits, project.seeds))
+        built = build_nodes(seeds, rules, adopted=adopted, past=past)
     brought = bring_up_to_date(folder, _FORMS[form](built, project, {page.name for page in adopted.values()}))
     say(f"{folder}：写了 {brought.written} 个文件，删去 {brought.gone} 个，{brought.same} 个没有变化")
     errors = [d for d in (*built.diagnostics, *faults) if d.level is Level.ERROR]

@@ -22,6 +22,7 @@ from mkdocs_speeches.core.reading.read import read, read_lines
 from mkdocs_speeches.core.reading.statement import outline, state
 from mkdocs_speeches.core.reading.why import explain, format_why
 from mkdocs_speeches.core.rules.load import Rules
+from mkdocs_speeches.core.store.memory import make_anew
 from mkdocs_speeches.core.text.wording import format_json, show_steering
 from mkdocs_speeches.hosts.cli.addition import add
 from mkdocs_speeches.hosts.cli.adoption import adopt, release
@@ -29,6 +30,7 @@ from mkdocs_speeches.hosts.cli.beginning import new
 from mkdocs_speeches.hosts.cli.comparison import diff
 from mkdocs_speeches.hosts.cli.export import export
 from mkdocs_speeches.hosts.cli.policy import csp
+from mkdocs_speeches.hosts.headway import Headway
 from mkdocs_speeches.hosts.project import (
     ExistingPath,
     Misuse,
@@ -76,8 +78,10 @@ def inspect(paths: tuple[Path, ...], as_json: bool, why: str | None) -> None:
     rules, files = _find(paths)
     found = sorted(files.seeds, key=lambda file: file[1].name)
     folder = paths[0] if paths else find_project().seeds
-    past = Past(ages=partial(first_commits, folder if folder.is_dir() else folder.parent))
-    read_first, _ = read_library((seed for _, seed in found), rules, past)
+    ages = partial(first_commits, folder if folder.is_dir() else folder.parent)
+    with Headway() as headway:
+        past = Past(headway.watch(make_anew, len(found)), ages)
+        read_first, _ = read_library((seed for _, seed in found), rules, past)
     documents, shown = draw_guarded(read_first, partial(_show_each, rules=rules, as_json=as_json))
     if as_json:
         click.echo(format_json(shown))
@@ -153,12 +157,10 @@ def _check_project(project: Project) -> Told:
     files = find_seeds((seeds_folder(project),), linked=True)
     adopted, faults = read_adoptions(project)
     ages = partial(first_commits, project.seeds)
-    built = build(
-        (seed for _, seed in files.seeds),
-        read_rules(project.lexica, project.unlisted),
-        adopted=adopted,
-        past=Past(ages=ages),
-    )
+    rules, seeds = read_rules(project.lexica, project.unlisted), (seed for _, seed in files.seeds)
+    with Headway() as headway:
+        past = Past(headway.watch(make_anew, len(files.seeds)), ages)
+        built = build(seeds, rules, adopted=adopted, past=past)
     taken = (page_address(uri, directories=project.directories) for uri in _page_names(project, built))
     _, clashes = place_moves(built.library, built.moves, taken, directories=project.directories)
     told = (*built.diagnostics, *faults, *clashes)

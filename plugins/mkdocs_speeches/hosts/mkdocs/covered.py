@@ -10,6 +10,7 @@ from typing import overload
 from mkdocs.structure.files import File, Files, InclusionLevel
 
 from mkdocs_speeches.core.pages.page import Page
+from mkdocs_speeches.hosts.headway import Headway
 
 Chosen = Callable[[InclusionLevel], bool]
 _TEMPLATE = re.compile(r"^template: .*", re.MULTILINE)
@@ -22,9 +23,10 @@ class SiteFiles(Files):
     otherwise than it was, the navigation, a setting or the theme has changed, and all are built.
     """
 
-    def __init__(self, files: Iterable[File], chosen: Chosen) -> None:
+    def __init__(self, files: Iterable[File], chosen: Chosen, headway: Headway) -> None:
         super().__init__(files)
         self.chosen = chosen
+        self.headway = headway
         self.kept: dict[str, File] = {}
         self.samples: dict[str, File] = {}
         self.are_read = False
@@ -40,10 +42,10 @@ class SiteFiles(Files):
         if inclusion is None:
             return super().documentation_pages()
         found = super().documentation_pages(inclusion=inclusion)
-        if inclusion != self.chosen or not self.kept:
+        if inclusion != self.chosen:
             return found
         changed = [file for file in found if file.src_uri not in self.kept]
-        return _Sampled(self, changed) if self.are_read else changed
+        return _Sampled(self, changed) if self.are_read else _Followed(changed, "读网页", self.headway)
 
     def all_kept(self) -> list[File]:
         """The kept pages, the samples too, but for those that another plugin took out or excludes."""
@@ -61,22 +63,20 @@ class SiteFiles(Files):
         return released
 
 
-class _Sampled(Sequence[File]):
-    """The pages to build, the samples first; behind them those that were kept, where a sample shows a change."""
+class _Followed(Sequence[File]):
+    """Pages; who goes through them first is shown how far that is."""
 
-    def __init__(self, files: SiteFiles, changed: Sequence[File]) -> None:
-        self._files = files
-        samples = [file for file in changed if file.src_uri in files.samples]
-        self._all = [*samples, *(file for file in changed if file.src_uri not in files.samples)]
-        self._left = len(samples)
+    def __init__(self, pages: list[File], what: str, headway: Headway) -> None:
+        self._all = pages
+        self._what: str | None = what
+        self._progress = headway
 
     def __iter__(self) -> Iterator[File]:
-        before = [_content(file) for file in self._all[: self._left]]
-        yield from self._all[: self._left]
-        if before != [_content(file) for file in self._all[: self._left]]:
-            self._all.extend(self._files.release())
-        first, self._left = self._left, 0
-        yield from self._all[first:]
+        what, self._what = self._what, None
+        return self._progress.follow(what, self._each(), len(self._all)) if what else iter(self._all)
+
+    def _each(self) -> Iterator[File]:
+        yield from self._all
 
     @overload
     def __getitem__(self, index: int) -> File: ...
@@ -87,6 +87,24 @@ class _Sampled(Sequence[File]):
 
     def __len__(self) -> int:
         return len(self._all)
+
+
+class _Sampled(_Followed):
+    """The pages to build, the samples first; behind them those that were kept, where a sample shows a change."""
+
+    def __init__(self, files: SiteFiles, changed: Sequence[File]) -> None:
+        self._files = files
+        self._samples = [file for file in changed if file.src_uri in files.samples]
+        others = (file for file in changed if file.src_uri not in files.samples)
+        super().__init__([*self._samples, *others], "生成网页", files.headway)
+
+    def _each(self) -> Iterator[File]:
+        before = [_content(file) for file in self._samples]
+        yield from self._samples
+        if before != [_content(file) for file in self._samples]:
+            self._all.extend(self._files.release())
+        yield from self._all[len(self._samples) :]
+        self._progress.begin("写索引和其余文件", len(self._all))
 
 
 def _content(file: File) -> bytes:

@@ -23,6 +23,7 @@ from mkdocs.structure.pages import Page as SitePage
 
 from mkdocs_speeches.core.pages.page import Page
 from mkdocs_speeches.core.store.storage import Storage
+from mkdocs_speeches.hosts.headway import Headway
 from mkdocs_speeches.hosts.mkdocs.covered import SiteFiles
 from mkdocs_speeches.hosts.mkdocs.editorial import Dates
 from mkdocs_speeches.hosts.mkdocs.outputs import Outputs
@@ -98,9 +99,9 @@ class KeptPages:
             kept.file.page.update_date = dates.updated(page)  # for the site map, on another day too
         return kept.file
 
-    def cover(self, files: Files) -> SiteFiles:
+    def cover(self, files: Files, headway: Headway) -> SiteFiles:
         """All files of the site, as MkDocs is to see them."""
-        return SiteFiles(files, InclusionLevel.is_in_serve if self.serving else InclusionLevel.is_included)
+        return SiteFiles(files, InclusionLevel.is_in_serve if self.serving else InclusionLevel.is_included, headway)
 
     def keep(
         self,

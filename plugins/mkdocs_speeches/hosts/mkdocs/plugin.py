@@ -32,6 +32,7 @@ from mkdocs_speeches.core.rules.load import Rules, load_rules
 from mkdocs_speeches.core.store.memory import Memory, Stage
 from mkdocs_speeches.core.store.storage import Storage
 from mkdocs_speeches.hosts.collecting import spare_collection
+from mkdocs_speeches.hosts.headway import Headway, headway_of_build
 from mkdocs_speeches.hosts.mkdocs.beside import refuse_pairs, show_own_date, spare_undecoded
 from mkdocs_speeches.hosts.mkdocs.cache import open_cache
 from mkdocs_speeches.hosts.mkdocs.companions import SEARCH_PAGE, make_companions
@@ -101,6 +102,7 @@ class SpeechesPlugin(BasePlugin[SpeechesConfig]):  # type: ignore[no-untyped-cal
     storage: Storage
     memory: Memory
     kept: KeptPages
+    headway: Headway
     templates: CompiledTemplates
     files: SiteFiles
     """All files of the site, of which those only are built that are not kept."""
@@ -113,6 +115,7 @@ class SpeechesPlugin(BasePlugin[SpeechesConfig]):  # type: ignore[no-untyped-cal
         self.serving = command == "serve"
         self.keeper = None
         self.rules_as_of = ()
+        self.headway = Headway(quiet=True)
         self.kept = KeptPages(serving=self.serving, dirty=dirty)
         self.templates = CompiledTemplates()
 
@@ -161,6 +164,7 @@ class SpeechesPlugin(BasePlugin[SpeechesConfig]):  # type: ignore[no-untyped-cal
         """Reads the library and adds its pages; a page of the same address in the docs folder stays instead."""
         started = time.monotonic()
         folder = Path(self.config.seeds)
+        self.headway = headway_of_build(again=self.kept.built > 0)
         past = Past(self.storage.recall, ages=lambda: first_commits(folder))
         if self.serving:
             self.memory.begin()
@@ -168,12 +172,14 @@ class SpeechesPlugin(BasePlugin[SpeechesConfig]):  # type: ignore[no-untyped-cal
         adopted, faults = read_adoptions(Project(folder, Path(config.docs_dir)))
         search = SEARCH_PAGE if "cjk-search" in config.plugins else ""
         found = find_seeds((folder,), linked=True)
+        past = replace(past, recall=self.headway.watch(past.recall, len(found.seeds)))
         seeds = (seed for _, seed in found.seeds)
         try:
             with spare_collection(to_last=not self.serving):
                 self.build = build(seeds, self.rules, preview=self.serving, adopted=adopted, search=search, past=past)
         except LibraryTooLarge as error:
             raise PluginError(f"seeds: {error}") from error
+        self.headway.end()
         self.unread, self.spoilt = sum_up(found), {fault.source for fault in faults}
         self.dates = Dates(revision_dates(folder))
         config.extra["speeches_feed"] = FEED if has_feed(self.dates.of_seeds, config) else ""
@@ -189,7 +195,7 @@ class SpeechesPlugin(BasePlugin[SpeechesConfig]):  # type: ignore[no-untyped-cal
         self.build = replace(self.build, diagnostics=told)
         report_build(self.build, os.path.relpath(folder), time.monotonic() - started, self.strict_codes)
         report_unread(self.unread, os.path.relpath(folder))
-        self.files = self.kept.cover(files)
+        self.files = self.kept.cover(files, self.headway)
         return self.files
 
     def _make_file(self, page: Page, config: MkDocsConfig) -> File:
@@ -258,6 +264,7 @@ class SpeechesPlugin(BasePlugin[SpeechesConfig]):  # type: ignore[no-untyped-cal
         recall = self.memory.recall if self.serving else self.storage.recall
         write_further(self.origins, self.build, self.published, config, recall)
         write_feed(self.origins, self.dates.of_seeds, Path(self.config.seeds), self.published, config)
+        self.headway.end()
         folder = os.path.relpath(self.config.seeds)
         report_unpublished(self.build.diagnostics, self.spoilt, folder, preview=self.serving)
         self.kept.end(self.origins, self.dates, self.files, self.nav)
@@ -267,6 +274,7 @@ class SpeechesPlugin(BasePlugin[SpeechesConfig]):  # type: ignore[no-untyped-cal
 
     def on_build_error(self, *, error: Exception) -> None:
         """Builds all pages next time."""
+        self.headway.end()
         self.kept.forget()
 
     def on_serve(
