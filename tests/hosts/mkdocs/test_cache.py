@@ -29,7 +29,7 @@ def files(site: Site) -> Mapping[str, bytes]:
 def build_and_kill(folder: Path, seconds: float) -> None:
     """A build of its own process, which is killed after so many seconds if it has not ended."""
     command = (sys.executable, "-m", "mkdocs", "build", "--quiet")
-    process = subprocess.Popen(command, cwd=folder, env=settings({"NO_MKDOCS_2_WARNING": "1"}))
+    process = subprocess.Popen(command, cwd=folder, env=settings(None))
     with suppress(subprocess.TimeoutExpired):
         process.wait(seconds)
     process.kill()
