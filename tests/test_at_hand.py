@@ -168,6 +168,62 @@ def test_settings_hold_on_the_next_page_too(desk: Page, base: str) -> None:
     expect(sheet(desk, "设置").get_by_role("radio", name="大", exact=True)).to_be_checked()
 
 
+# --- terms at a glance --------------------------------------------------------------------------------------------
+
+TERM = ".speech-text p a[href*='/terms/']"
+
+
+def test_a_term_is_told_of_at_a_glance_by_mouse_and_key(desk: Page) -> None:
+    asked: list[str] = []
+    desk.on("request", lambda request: asked.append(request.url))
+    desk.emulate_media(reduced_motion="reduce")  # a colour on its way to another is neither
+    link, told = desk.locator(TERM).first, desk.get_by_role("tooltip")
+    link.scroll_into_view_if_needed()
+    assert not any("terms-" in url for url in asked)
+    link.hover()
+    expect(told).to_contain_text(re.compile(r"\d+ 篇，\d+ 处"))
+    expect(link).to_have_attribute("aria-describedby", "speech-glance")
+    told.hover()
+    desk.wait_for_timeout(400)
+    expect(told).to_be_visible()
+    desk.keyboard.press("Escape")
+    expect(told).to_have_count(0)
+    link.hover()
+    expect(told).to_be_visible()
+    desk.mouse.move(0, 0)
+    expect(told).to_have_count(0)
+    box = desk.locator(".speech-text").bounding_box()
+    link.focus()
+    desk.keyboard.press("ArrowRight")
+    desk.keyboard.press("ArrowLeft")
+    expect(link).to_be_focused()
+    expect(told).to_contain_text(link.inner_text())
+    expect(link).to_have_accessible_description(re.compile(r"\d+ 篇，\d+ 处"))
+    assert desk.locator(".speech-text").bounding_box() == box, "nothing moves for it"
+    assert Axe().run(desk).response["violations"] == []
+    desk.keyboard.press("Tab")
+    expect(told.filter(has_text=link.inner_text())).to_have_count(0)
+    assert sum("terms-" in url for url in asked) == len({url for url in asked if "terms-" in url}) > 0
+    link.click()
+    expect(desk).to_have_url(re.compile("/terms/"))
+
+
+def test_a_touched_term_is_told_of_on_a_sheet_that_leads_on(phone: Page) -> None:
+    link = phone.locator(TERM).first
+    name = link.inner_text()
+    link.tap()
+    opened = sheet(phone, name)
+    expect(opened).to_contain_text(re.compile(r"\d+ 篇，\d+ 处"))
+    opened.get_by_role("link", name=f"“{name}”的全部用法").tap()
+    expect(phone).to_have_url(re.compile("/terms/"))
+    phone.go_back(wait_until="networkidle")
+    phone.locator(".speech-bar").get_by_role("button", name="设置").tap()
+    sheet(phone, "设置").get_by_role("radio", name="不标").check()
+    phone.keyboard.press("Escape")
+    phone.locator(TERM).first.tap()
+    expect(phone).to_have_url(re.compile("/terms/"))
+
+
 # --- citations, links, documents ----------------------------------------------------------------------------------
 
 SELECT = """([first, last]) => {

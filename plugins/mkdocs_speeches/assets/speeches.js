@@ -3,11 +3,13 @@
  * has to ask for comes when it is first asked for.
  */
 
-import { COMPARISON, CONCORDANCE, HEADER_LINK, SPEECH } from "./names.js";
+import { BODY, COMPARISON, CONCORDANCE, HEADER_LINK, SPEECH } from "./names.js";
 import { recall } from "./trail.js";
 
 const TOUCHED = matchMedia("(hover: none)");
 const NARROW = matchMedia("(max-width: 59.984375em)");
+
+const TERM = `html:not(.speech-plain) .${SPEECH} .${BODY} a[href*="terms/"]`;
 
 /** @type {Record<string, (tool: HTMLButtonElement) => unknown>} */
 const TOOLS = {
@@ -63,14 +65,33 @@ async function begin() {
   for (const part of await Promise.all(parts)) part.begin();
 }
 
+/**
+ * The link to a term that something happens to.
+ * @param {Event} event
+ */
+const termOf = ({ target }) =>
+  target instanceof Element ? /** @type {HTMLAnchorElement | null} */ (target.closest(TERM)) : null;
+
 document.addEventListener("click", (event) => {
   if (!(event.target instanceof Element)) return;
   const tool = /** @type {HTMLButtonElement | null} */ (event.target.closest("[data-tool]"));
   const link = TOUCHED.matches ? event.target.closest(`.${SPEECH} .${HEADER_LINK}[href^="#"]`) : null;
-  if (!tool && !link) return;
+  const term = TOUCHED.matches ? termOf(event) : null;
+  if (!tool && !link && !term) return;
   event.preventDefault();
   if (tool) TOOLS[tool.dataset.tool ?? ""](tool);
+  else if (term) import("./glance.js").then(({ open }) => open(term));
   else import("./menu.js").then(({ open }) => open(link?.getAttribute("href")?.slice(1) ?? ""));
+});
+
+document.addEventListener("pointerover", (event) => {
+  const term = event.pointerType === "mouse" ? termOf(event) : null;
+  if (term) import("./glance.js").then(({ hover }) => hover(term));
+});
+
+document.addEventListener("focusin", (event) => {
+  const term = termOf(event);
+  if (term) import("./glance.js").then(({ focus }) => focus(term));
 });
 
 /** @type {Promise<typeof import("./selected.js")> | undefined} */

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from mkdocs_speeches.core.model import LineNo
 from mkdocs_speeches.core.pages.citing import Reference
+from mkdocs_speeches.core.pages.glances import Glance
 from mkdocs_speeches.core.pages.html_writer import Html, OutlineEntry, write_html
 from mkdocs_speeches.core.pages.markdown_writer import write_markdown
 from mkdocs_speeches.core.pages.nodes import BlockNode
@@ -24,7 +25,8 @@ class Page:
 
     `blocks` is that content before it is written, for whoever writes it in another form.
     `names` are told to search. `source` and `line` say where the page is edited; `reference` is what others are told of
-    a speech. What was written is `packed`: a library holds all its pages at once, and each is read one at a time.
+    a speech, `glance` what is told of a term where it stands in a text. What was written is `packed`: a library holds
+    all its pages at once, and each is read one at a time.
     """
 
     uri: str
@@ -35,6 +37,7 @@ class Page:
     blocks: tuple[BlockNode, ...] = ()
     names: NameGroups = ()
     reference: Reference | None = None
+    glance: Glance | None = None
 
     @property
     def markdown(self) -> str:

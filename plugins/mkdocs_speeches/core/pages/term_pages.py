@@ -14,6 +14,7 @@ from mkdocs_speeches.core.library.addresses import PAGE_SIZE, TERMS, address_of,
 from mkdocs_speeches.core.library.catalogue import Catalogue, Term
 from mkdocs_speeches.core.library.counts import TITLE, Spot
 from mkdocs_speeches.core.library.sound import initial_of
+from mkdocs_speeches.core.pages.glances import glance_at
 from mkdocs_speeches.core.pages.heads import list_head
 from mkdocs_speeches.core.pages.leads import count_words, join_inlines, join_rows, lead_to, lead_to_searches
 from mkdocs_speeches.core.pages.lists import FEWEST_INDEXED, show_head, show_item, show_pager
@@ -69,7 +70,8 @@ def render_terms(catalogue: Catalogue, search: str = "", recall: Recall = make_a
         if term.uri:
             drawn = (*timeline.draw(term), *_show_companions(term, catalogue))
             shown = _head_of(term), _above(term, catalogue, drawn, search), tuple(_contexts(term, catalogue))
-            yield recall(Stage.PAGE, term.uri, shown, partial(_page, term.uri, *shown))
+            page = recall(Stage.PAGE, term.uri, shown, partial(_page, term.uri, *shown))
+            yield replace(page, glance=glance_at(term, catalogue, timeline))
 
 
 def _show_index(catalogue: Catalogue) -> Iterator[Page]:

@@ -53,12 +53,15 @@ class Timeline:
         return known > 0 and len(numbers) - known <= MOST_UNDATED * len(numbers)
 
     def _by_year(self, tallies: Sequence[Tally], name: str) -> Figure:
-        holders = _holders_of(tallies)
-        counts = self._count_years(holders)
-        rates = {int(year): _rate(times, self.said[year]) for year, times in counts.items()}
-        entries = [self.entries[number] for number in holders]
+        rates = self.rates(tallies)
+        entries = [self.entries[number] for number in _holders_of(tallies)]
         title = f"{name}各年每万字出现的次数"
         return draw_years(rates, title, entries) if rates else self._by_speech(tallies, name)
+
+    def rates(self, tallies: Sequence[Tally]) -> dict[int, float]:
+        """How often words stand in 10,000 characters of each year that has them."""
+        counts = self._count_years(_holders_of(tallies))
+        return {int(year): _rate(times, self.said[year]) for year, times in counts.items()}
 
     def _count_years(self, holders: Mapping[int, int]) -> Counter[str]:
         years = Counter[str]()

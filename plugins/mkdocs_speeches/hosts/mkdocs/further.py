@@ -11,6 +11,7 @@ from mkdocs_speeches.core.pages.page import Page
 from mkdocs_speeches.core.pipeline import Build
 from mkdocs_speeches.core.store.memory import Recall
 from mkdocs_speeches.hosts.mkdocs.characters import write_characters
+from mkdocs_speeches.hosts.mkdocs.glances import write_glances
 from mkdocs_speeches.hosts.mkdocs.textfiles import write_files
 from mkdocs_speeches.hosts.mkdocs.theme import has_our_pages
 
@@ -23,3 +24,4 @@ def write_further(
     write_files(built, files, config, recall)
     if has_our_pages(config):
         write_characters(origins, built.library, files, config)
+        write_glances(origins.values(), files, config)
