@@ -35,6 +35,12 @@ test("a part is made of whole words and has two letters or more", async () => {
   assert.deepEqual(await found("农民工程师", "农民工作"), ["农民 1 2"]);
 });
 
+test("words of the library are not cut, whatever the browser takes for words", async () => {
+  const asked = (known) => partsOf(library("职工维持秩序，权利"), phrase("职工维权月亮"), known);
+  assert.deepEqual((await asked(["维权", "职工维权"])).map(({ text }) => text), []);
+  assert.deepEqual((await asked(["维权"])).map(({ text }) => text), ["职工"]);
+});
+
 test("of a long phrase the beginning is taken apart", async () => {
   const [part] = await found("甲".repeat(100), "甲".repeat(100));
   assert.equal(part, `${"甲".repeat(40)} 1 40`);

@@ -24,6 +24,12 @@ test("a title comes before a body, more places before fewer, the earlier before 
   assert.deepEqual(order([match(11, 16, 28)]), [1, 2, 0]);
 });
 
+test("text that says it often comes before a single heading that says it", () => {
+  const parted = new Bounds(numbersOf(2, ...[2, 3, 0, 0, 10], ...[2, 3, 0, 0, 10]));
+  const found = parted.match(Uint32Array.from([3, 21, 24]), 1);
+  assert.deepEqual(ranked([0, 1], [found], new Map(), (page) => parted.of(page + 1)), [1, 0]);
+});
+
 test("several phrases are best close together", () => {
   assert.deepEqual(order([match(3, 15, 27), match(9, 16, 30)]), [1, 2, 0]);
 });

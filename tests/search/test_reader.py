@@ -102,17 +102,18 @@ def test_the_browser_knows_where_each_character_came_from(library: Open) -> None
     assert all(clusters().fullmatch(cluster) for cluster in source)
 
 
-def test_title_before_heading_before_tag_before_body(library: Open) -> None:
+def test_title_before_tag_before_text_and_much_text_before_one_heading(library: Open) -> None:
     engine = library(
         [
-            entry("body/", "甲", "协商，协商，协商，协商。"),
+            entry("once/", "戊", "别的话，很长的话，协商"),
+            entry("often/", "甲", "协商，协商，协商，协商。"),
             entry("tag/", "乙", "别的", tags=("协商",)),
             entry("heading/", "丙", "#一、协商", "别的"),
             entry("run-in/", "丁", "#一、谈协商|别的，别的"),
             entry("title/", "论协商", "别的"),
         ]
     )
-    assert uris(engine.find("协商")) == ["title/", "heading/", "run-in/", "tag/", "body/"]
+    assert uris(engine.find("协商")) == ["title/", "tag/", "often/", "heading/", "run-in/", "once/"]
 
 
 def test_more_places_first_then_the_earlier(library: Open) -> None:

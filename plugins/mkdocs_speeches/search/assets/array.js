@@ -16,8 +16,8 @@ import { above } from "./numbers.js";
 
 const RUN_IN = ZONES.indexOf("RUN_IN");
 const TAG = ZONES.indexOf("TAG");
-/** What a page weighs whose best place lies in each zone. */
-export const WEIGHTS = ZONES.map((zone) => ({ TITLE: 8, HEADING: 4, RUN_IN: 4, TAG: 2 })[zone] ?? 1);
+/** What a page weighs whose best place lies in each zone: a heading no more than the text below it. */
+export const WEIGHTS = ZONES.map((zone) => ({ TITLE: 8, TAG: 2 })[zone] ?? 1);
 
 /** Where the zones of all pages begin. */
 export class Bounds {

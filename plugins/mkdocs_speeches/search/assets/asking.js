@@ -1,6 +1,6 @@
 /** What a reader asks with: the form of the search page, links to other searches, buttons. */
 
-import { addressOf, SORTS } from "./address.js";
+import { addressOf, read, SORTS } from "./address.js";
 import { draw, drawField } from "./results.js";
 
 export function drawForm() {
@@ -8,7 +8,10 @@ export function drawForm() {
   const field = drawField({ class: "cjk-page__input", ...named, "data-search-input": true });
   const options = Object.entries(SORTS).map(([value, label]) => draw("option", { value }, label));
   const sort = draw("select", { class: "cjk-page__sort", "aria-label": "排序" }, options);
-  return { field, sort, form: draw("form", { class: "cjk-page__form", role: "search", "aria-label": "本页" }, field, sort) };
+  const take = drawButton("cjk-page__take", "CSV", async () => (await import("./hits.js")).take(read(location.search)));
+  take.title = "把找到的全部存成表格";
+  const form = draw("form", { class: "cjk-page__form", role: "search", "aria-label": "本页" }, field, sort, take);
+  return { field, sort, form };
 }
 
 /**

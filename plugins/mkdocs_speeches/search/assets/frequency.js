@@ -1,5 +1,7 @@
 /** How often phrases stand in the texts of each year. Knows nothing of browsers. */
 
+import { tableOf } from "./sheets.js";
+
 /**
  * The pages of a year: how many, how many letters and digits they have, in how many places each phrase stands.
  * @typedef {{ year: string, pages: number, size: number, places: number[] }} Row
@@ -9,7 +11,6 @@
 
 const PORTION = 10_000; // letters and digits that a rate tells of
 const BETWEEN = /[、；;]|[,，](?!\d)|(?<!\d)[,，]/u; // a comma between digits is part of a number
-const BYTE_ORDER = "\uFEFF"; // by which spreadsheets know UTF-8
 
 /**
  * The phrases that a reader wrote in a row, none twice.
@@ -90,8 +91,5 @@ export function csvOf({ names, rows, undated }) {
     const counts = places.flatMap((times) => [times, ((PORTION * times) / Math.max(size, 1)).toFixed(4)]);
     return [year, pages, size, ...counts];
   });
-  return BYTE_ORDER + [head, ...lines].map((cells) => `${cells.map(cell).join(",")}\r\n`).join("");
+  return tableOf([head, ...lines]);
 }
-
-/** @param {string | number} content */
-const cell = (content) => (/[",\r\n]/.test(String(content)) ? `"${String(content).replaceAll('"', '""')}"` : content);

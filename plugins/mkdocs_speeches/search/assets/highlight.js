@@ -37,7 +37,7 @@ const around = (node, selector) => node.parentElement?.closest(selector) ?? null
  * Text nodes that read as one text, as the index has them.
  * @param {Element} root
  */
-function runsOf(root) {
+export function runsOf(root) {
   /** @type {Nodes[]} */
   const runs = [];
   /** @type {Element | null} */

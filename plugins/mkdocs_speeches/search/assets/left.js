@@ -1,5 +1,7 @@
 /** How the lists of a search page were left, for whoever comes back to them. */
 
+import { remember } from "./recent.js";
+
 /**
  * How long a list was, which results showed all their lines, and which one stood where in the window.
  * @typedef {{ shown: number, whole: number[], first?: number, top?: number }} Left
@@ -44,6 +46,7 @@ function recallAll() {
  */
 export function keepList(list) {
   const rows = [...list.children];
+  if (rows.length) remember(new URLSearchParams(location.search).get("q") ?? "");
   const first = rows.findIndex((row) => row.getBoundingClientRect().bottom > 0);
   if (first < 0) return;
   const whole = rows.flatMap((row, place) => (row.hasAttribute("data-search-whole") ? [place] : []));

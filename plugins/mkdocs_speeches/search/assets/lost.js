@@ -23,8 +23,15 @@ const LATIN = /^[\sa-z'’-]+$/i; // syllables with blanks between them are one 
  * @returns {Promise<Help>}
  */
 export async function suggest(query) {
-  const [meant, occurring] = await Promise.all([meantBy(query), parts(query)]);
+  const known = await fresh(async (library) => (await wordsOf(library)).words.map(({ word }) => word));
+  const [meant, occurring] = await Promise.all([meantBy(query), parts(query, known)]);
   return { meant, parts: occurring };
+}
+
+/** @param {Library} library */
+async function wordsOf(library) {
+  const table = await library.columns();
+  return new Words(readJson(await library.file(WORDS), WORDS), table.facets, library.form);
 }
 
 /**
@@ -36,8 +43,7 @@ function meantBy(query) {
   return fresh(async (library) => {
     const { phrases } = parse(query, library.form);
     const pieces = LATIN.test(query) ? [query.trim()] : phrases.map(spell);
-    const table = await library.columns();
-    const words = new Words(readJson(await library.file(WORDS), WORDS), table.facets, library.form);
+    const words = await wordsOf(library);
     const found = await Promise.all(pieces.map((piece, place) => instead(library, words, pieces, place)));
     return found.flat().slice(0, MOST);
   });

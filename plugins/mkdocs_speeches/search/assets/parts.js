@@ -5,6 +5,7 @@ import { standing } from "./numbers.js";
 
 const LONGEST = 40; // characters of a phrase that is taken apart
 const SHORTEST = 2; // letters of a part
+const WORD = 8; // characters of a word; what is longer is a name of several
 
 /**
  * What of a library is asked: see library.js.
@@ -20,13 +21,14 @@ const SHORTEST = 2; // letters of a part
  * The parts of a phrase that occur and lie in no longer one that does: whole words and numbers, two letters or more.
  * @param {Asked} library
  * @param {import("./query.js").Phrase} phrase
+ * @param {string[]} known words that are never cut, besides those that the browser knows
  */
-export async function partsOf(library, phrase) {
+export async function partsOf(library, phrase, known = []) {
   const text = phrase.text.slice(0, LONGEST);
   const form = library.form.read(text);
   const { codes, begins, ends } = form;
   const pairs = await Promise.all(codes.slice(1).map((_, at) => library.phrase(codes.slice(at, at + 2))));
-  const inside = insideWords(text, form);
+  const inside = insideWords(text, form, known);
   const found = [];
   let reached = 0;
   for (let from = 0; from < codes.length; from++) {
@@ -53,9 +55,12 @@ export async function partsOf(library, phrase) {
  * Of each place before, between and behind code points, whether it lies in a number or a word.
  * @param {string} text
  * @param {import("./normalform.js").Form} form
+ * @param {string[]} known
  */
-function insideWords(text, { codes, begins }) {
-  const starts = startsOfWords(text);
+function insideWords(text, { codes, begins }, known) {
+  const cut = new Set(known.filter(({ length }) => length <= WORD).flatMap((word) => innerPlaces(text, word)));
+  const words = startsOfWords(text);
+  const starts = { has: (/** @type {number} */ at) => words.has(at) && !cut.has(at) };
   let isNumber = false;
   const inside = codes.map((code, at) => {
     const isInside = isNumber || !starts.has(begins[at]);
@@ -63,6 +68,19 @@ function insideWords(text, { codes, begins }) {
     return isInside;
   });
   return [...inside, false];
+}
+
+/**
+ * The places within a word, wherever it stands.
+ * @param {string} text
+ * @param {string} word
+ */
+function innerPlaces(text, word) {
+  const places = [];
+  for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1)) {
+    for (let inner = 1; inner < word.length; inner++) places.push(at + inner);
+  }
+  return places;
 }
 
 /**

@@ -4,6 +4,7 @@ import { drawButton } from "./asking.js";
 import { calendar, csvOf, rateOf, spelled, totalOf } from "./frequency.js";
 import { frequencies } from "./counted.js";
 import { draw, drawField, latest, onInput, tellError } from "./results.js";
+import { save } from "./sheets.js";
 
 /**
  * @typedef {import("./address.js").Asked} Asked
@@ -30,10 +31,14 @@ export class Plot {
     const rows = draw("details", { class: "cjk-facet" }, draw("summary", {}, "数表"), this.table);
     /** @type {Frequencies | undefined} */
     this.found = undefined;
-    this.save = drawButton("cjk-result__more", "下载 CSV", () => this.found && save(this.found));
+    this.save = drawButton("cjk-result__more", "下载 CSV", () => this.take());
     const label = draw("label", { class: "cjk-trend__field" }, draw("span", {}, "一起比"), this.field);
     this.root = draw("div", { hidden: true }, label, this.columns, this.status, rows, this.save);
     onInput(this.field, () => this.changed());
+  }
+
+  take() {
+    if (this.found) save(["用得多少", ...this.found.names], csvOf(this.found));
   }
 
   changed() {
@@ -134,12 +139,4 @@ function tellAll(found) {
     left ? `其中 ${left.toLocaleString()} 处在没有日期的 ${undated.pages} 篇里，不在图中。` : "",
     isGapped ? "没有底线的年份没有文章。" : "",
   ].join("");
-}
-
-/** @param {Frequencies} found */
-function save(found) {
-  const link = draw("a", { href: URL.createObjectURL(new Blob([csvOf(found)], { type: "text/csv" })) });
-  link.download = `${["用得多少", ...found.names].join("-").replaceAll(/[\s"*/:<>?\\|]+/gu, "-")}.csv`;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 1000); // the browser has taken it by then
 }

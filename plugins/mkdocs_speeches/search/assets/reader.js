@@ -158,13 +158,13 @@ async function result(library, number, matches, phrases) {
 
 /**
  * For a query that finds nothing: the longest parts of its phrases that do occur, longest first, each with the number
- * of pages.
+ * of pages; `known` words are not cut.
  * @param {string} query
  */
-export function parts(query) {
+export function parts(query, /** @type {string[]} */ known = []) {
   return fresh(async (library) => {
     const { phrases } = parse(query, library.form);
-    const found = await Promise.all(phrases.map((phrase) => partsOf(library, phrase)));
+    const found = await Promise.all(phrases.map((phrase) => partsOf(library, phrase, known)));
     const unique = new Map(found.flat().map((part) => [part.text, part]));
     return [...unique.values()].sort((one, other) => other.length - one.length || one.pages - other.pages);
   });

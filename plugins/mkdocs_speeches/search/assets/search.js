@@ -6,8 +6,7 @@
 import { PAGE_MARK } from "./contract.js";
 import { draw, drawOffers, drawField, drawResult, latest, onInput, tell, tellError } from "./results.js";
 
-const RESULTS = 5;
-const LINES = 2;
+const [RESULTS, LINES] = [5, 2]; // lines of each
 const HOSTS = [".md-header__inner", "header", ".navbar", "nav", "body"]; // the first there is takes the field
 /** What the reader is made of: asked for at once, not one after the other. */
 const PARTS = "reader address array chips either facets facts files library matching normalform numbers offers parts passages postings query ranking synonyms wholenumbers".split(" ");
@@ -89,8 +88,8 @@ class HeaderSearch {
   focused() {
     this.root.classList.add("cjk-search--open");
     if (this.field.value.trim()) this.panel.hidden = false;
-    reader()
-      .then(({ open }) => open())
+    Promise.all([reader(), import("./start.js")])
+      .then(([{ open }, { greet }]) => open().then(() => greet(this)))
       .catch(() => {}); // the first query will say why
   }
 
