@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 from opencc import OpenCC
 
-from mkdocs_speeches.core.text.arrays import codes_of, text_of
+from mkdocs_speeches.core.text.arrays import Codes, Ints, codes_of, text_of
 
 SPECIAL = 0xFFFFFFFF
 """Stands in `singles()` for a character that no single code point replaces."""
@@ -24,10 +24,16 @@ SPECIAL = 0xFFFFFFFF
 _PLANES = range(0x40000)  # nothing is assigned above but variation selectors and private use
 _HAN = range(0x2E80, 0x40000)
 _JAMO = range(0x1160, 0x1200)  # Hangul vowels and finals: they join what stands before
+_LONG = 40
+"""A table is worth its detour for texts with so many characters."""
 
 
 def normal(text: str) -> str:
     """The normal form of `text`; empty where it has neither letter nor digit."""
+    if len(text) >= _LONG:
+        alone = singles()[codes_of(text)]
+        if not (alone == SPECIAL).any():
+            return text_of(alone[alone != 0])
     return unicodedata.normalize("NFKC", text).casefold().translate(_KEPT)
 
 
@@ -58,8 +64,28 @@ def cluster_offsets(text: str, form_of: Callable[[str], str]) -> tuple[str, list
 @cache
 def characters() -> tuple[str, ...]:
     """The normal form of each code point by itself, from 0; what lies beyond the end has none."""
-    separated = unicodedata.normalize("NFKC", "\0".join(map(chr, _PLANES))).casefold()
-    return tuple(separated.translate(_Kept({0: "\0"})).split("\0")[1:])
+    codes = codes_of(unicodedata.normalize("NFKC", _all_separated()).casefold())
+    kept = np.zeros(sys.maxunicode + 1, dtype=np.uint32)
+    kept[: _PLANES.stop] = [code if chr(code).isalnum() else 0 for code in _PLANES]
+    kept[list(simplified())] = [ord(simple) for simple in simplified().values()]
+    letters = kept[codes]
+    return tuple(text_of(letters[(letters != 0) | (codes == 0)]).split("\0")[1:])
+
+
+def compatible_codes() -> tuple[Codes, Ints]:
+    """The code points of NFKC of each code point by itself, and which one each of them comes from."""
+    return _led(unicodedata.normalize("NFKC", _all_separated()))
+
+
+def _all_separated() -> str:
+    """All code points, a zero between each two."""
+    return "\0".join(map(chr, _PLANES))
+
+
+def _led(separated: str) -> tuple[Codes, Ints]:
+    """What became of all separated code points, and which one each piece comes from."""
+    codes = codes_of(separated)
+    return codes[codes != 0], (np.cumsum(codes == 0) - 1)[codes != 0]
 
 
 @cache
@@ -80,14 +106,13 @@ def singles() -> NDArray[np.uint32]:
 @cache
 def joiners() -> tuple[str, ...]:
     """All characters that NFKC may reorder behind or compose with what stands before them, in order."""
-    canonical = unicodedata.normalize("NFD", "\0".join(map(chr, _PLANES))).split("\0")
-    seconds = {form[1] for form in canonical if len(form) > 1}
-    compatible = unicodedata.normalize("NFKD", "\0".join(map(chr, _PLANES))).split("\0")[2:]
-    return tuple(
-        chr(code)
-        for code, form in enumerate(compatible, start=1)
-        if unicodedata.combining(form[0]) or form[0] in seconds or ord(form[0]) in _JAMO
-    )
+    pieces, origins = _led(unicodedata.normalize("NFD", _all_separated()))
+    composed = pieces[1:][origins[1:] == origins[:-1]]
+    joins = np.array([unicodedata.combining(chr(code)) != 0 for code in _PLANES])
+    joins[composed] = joins[_JAMO] = True
+    pieces, origins = _led(unicodedata.normalize("NFKD", _all_separated()))
+    begins = np.append(True, origins[1:] != origins[:-1])
+    return tuple(map(chr, origins[begins & joins[pieces]].tolist()))
 
 
 @cache
@@ -121,9 +146,10 @@ _KEPT = _Kept()
 def simplified() -> dict[int, str]:
     """Code point of a traditional character → its simplified one: OpenCC's table, followed to its end, so that what it
     makes of a character is never changed again."""
-    han = [chr(code) for code in _HAN if unicodedata.category(chr(code)) == "Lo"]
-    simple = _convert(_convert(han))
-    return {ord(before): after for before, after in zip(han, simple, strict=True) if before != after}
+    han = [sign for sign in map(chr, _HAN) if sign.isalpha()]
+    changed = {before: after for before, after in zip(han, _convert(han), strict=True) if before != after}
+    final = zip(changed, _convert(list(changed.values())), strict=True)
+    return {ord(before): after for before, after in final if before != after}
 
 
 def _convert(han: list[str]) -> list[str]:

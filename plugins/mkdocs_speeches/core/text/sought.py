@@ -12,12 +12,21 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
+from string import digits
 
 import numpy as np
 from numpy.typing import NDArray
 
 from mkdocs_speeches.core.text.arrays import Codes, codes_of
-from mkdocs_speeches.core.text.normal import SPECIAL, characters, cluster_offsets, kept_letters, normal_offsets, singles
+from mkdocs_speeches.core.text.normal import (
+    SPECIAL,
+    characters,
+    cluster_offsets,
+    compatible_codes,
+    kept_letters,
+    normal_offsets,
+    singles,
+)
 
 # The browser goes by these: scripts/shared_names.py tells it.
 MARK = "#"
@@ -63,7 +72,7 @@ def plain_query(form: str) -> str:
 def sought_singles() -> Codes:
     """As `singles()`, but what holds digits is special, too: it may be part of a number."""
     table = singles().copy()
-    table[[code for code, form in enumerate(characters()) if re.search("[0-9]", form)]] = SPECIAL
+    table[_holding(digits)] = SPECIAL
     table.setflags(write=False)
     return table
 
@@ -72,10 +81,16 @@ def sought_singles() -> Codes:
 def open_characters() -> tuple[str, ...]:
     """The open form of each code point by itself, from 0: its normal form, joints, and breaks beside digits."""
     forms = list(characters())
-    for code, form in enumerate(unicodedata.normalize("NFKC", "\0".join(map(chr, range(len(forms))))).split("\0")[1:]):
-        if re.search("[0-9.,]", form):
-            forms[code] = _open_form(chr(code))
+    for code in _holding(digits + "".join(_JOINTS)):
+        forms[code] = _open_form(chr(code))
     return tuple(forms)
+
+
+def _holding(signs: str) -> list[int]:
+    """The code points whose NFKC has one of these signs."""
+    codes, origins = compatible_codes()
+    found: list[int] = np.unique(origins[np.isin(codes, codes_of(signs))]).tolist()
+    return found
 
 
 def _open_form(text: str) -> str:
