@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+from mkdocs_speeches.core.text.marks import SPACES
+
 # A backslash reads best, an entity is understood by every extension: the former for signs that Markdown itself
 # lets escape, the latter for all that some extension, template engine or HTML would take for its own.
 _BACKSLASHED = "*_[]`#"
@@ -17,8 +19,7 @@ _NAMED_ENTITIES = {"<": "&lt;", ">": "&gt;", "&": "&amp;", '"': "&quot;"}
 CONTROLS = {code: "\ufffd" for code in (*range(0x20), *range(0x7F, 0xA0), 0xFFFE, 0xFFFF) if not chr(code).isspace()}
 
 
-ODD_SPACES = dict.fromkeys((*range(0x0A, 0x0E), *range(0x1C, 0x20), 0x85, 0x2028, 0x2029), " ")
-_KEPT_SPACE = re.compile(r"^\s+|\s+$|\s{2,}|[^\S ]")
+_ODD_SPACE = re.compile("[\n-\r\x1c-\x1f\x85\u2028\u2029]")
 
 
 def _entity(sign: str) -> str:
@@ -33,10 +34,10 @@ _ESCAPED = {
 # Signs are rare in Chinese prose: looking for them is many times faster than translating each character.
 _ESCAPED_SIGN = re.compile(f"[{re.escape(''.join(_ESCAPED))}]")
 # Harmless alone, a mark of some extension in company: dashes, dots, plus and equal signs in a row, `:smile:`, `(c)`,
-# `www.`, `1st`. Each begins with its own first character, by which they are found fast.
+# `www.`, `1st`. All begin with one of a few signs, by which they are found fast.
 _COMPANY = re.compile(
-    r"(?P<backslash>--+|\.\.+|\+\++)"
-    r"|(?P<entity>==+|:(?=[\w+-]+:)|\((?=[A-Za-z]{1,2}\))|\.(?<=www\.)|[snrtSNRT](?<=[0-9].)(?=[tdhTDH]\b))"
+    r"[-.+=:(snrtSNRT](?:(?P<backslash>(?<=-)-+|(?<=\.)\.+|(?<=\+)\++)"
+    r"|(?<==)=+|(?<=:)(?=[\w+-]+:)|(?<=\()(?=[A-Za-z]{1,2}\))|(?<=www\.)|(?<=[0-9][snrtSNRT])(?=[tdhTDH]\b))"
 )
 # What would make a block something else than a paragraph when it stands first.
 _START = re.compile(r"(?P<list>\(?(?:[0-9]+|[A-Za-z]+)(?=[.)](?:\s|$)))|(?P<sign>[-+])|(?P<other>[:!?;=%])")
@@ -68,8 +69,18 @@ def escape_start(markdown: str) -> str:
 
 def escape_verbatim(text: str) -> str:
     """The same for a block that keeps white space: none is lost at its ends or where several stand together."""
-    text = escape(text.translate(ODD_SPACES))
-    return escape_start(_KEPT_SPACE.sub(lambda match: "".join(_entity(sign) for sign in match[0]), text))
+    return escape_start(SPACES.sub(_keep_spaces, escape(level_spaces(text))))
+
+
+def _keep_spaces(match: re.Match[str]) -> str:
+    """Blanks as they are: one between others is safe."""
+    is_safe = match[0] == " " and match.start() > 0 and match.end() < len(match.string)
+    return " " if is_safe else "".join(map(_entity, match[0]))
+
+
+def level_spaces(text: str) -> str:
+    """`text` in one line: what would end it, or is a blank to few, is a plain blank."""
+    return _ODD_SPACE.sub(" ", text)
 
 
 def printable(text: str) -> str:

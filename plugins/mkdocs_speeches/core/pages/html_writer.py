@@ -29,7 +29,7 @@ from mkdocs_speeches.core.pages.attributes import (
     attributes_of_styles,
     title_of,
 )
-from mkdocs_speeches.core.pages.escape import CONTROLS, ODD_SPACES, printable
+from mkdocs_speeches.core.pages.escape import CONTROLS, level_spaces, printable
 from mkdocs_speeches.core.pages.nodes import (
     BlockNode,
     Break,
@@ -242,7 +242,9 @@ def _write_repaired(repaired: Repaired) -> str:
 
 
 def _write_verbatim(verbatim: Verbatim) -> str:
-    shown = _write_text(verbatim.text.translate(ODD_SPACES))
+    shown = _write_text(level_spaces(verbatim.text))
+    if shown == shown.strip():
+        return shown
     return _KEPT_EDGE.sub(lambda match: f"&#{ord(match[0])};", shown)
 
 

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Set
 from dataclasses import replace
 from itertools import groupby
 
-from mkdocs_speeches.core.pages.escape import CONTROLS, ODD_SPACES
+from mkdocs_speeches.core.pages.escape import level_spaces, printable
 from mkdocs_speeches.core.pages.markdown_writer import MarkdownWriter
 from mkdocs_speeches.core.pages.nodes import (
     BlockNode,
@@ -64,7 +64,7 @@ def write_portable(blocks: Iterable[BlockNode], wanted: Set[str], lead: Lead = l
 
 def escape_plainly(text: str) -> str:
     """The Markdown that shows `text` inside a block: escaped is what Markdown or a template engine would read."""
-    text = _READ_SIGNS.sub(lambda match: f"\\{match[0]}", text.translate(CONTROLS).translate(ODD_SPACES))
+    text = _READ_SIGNS.sub(lambda match: f"\\{match[0]}", level_spaces(printable(text)))
     text = _HTML_STARTS.sub(lambda match: "&lt;" if match[0] == "<" else "&amp;", text)
     for sign, entity in _IN_PAIRS:
         if text.count(sign) > 1:

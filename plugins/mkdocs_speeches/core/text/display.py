@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 from mkdocs_speeches.core.model import Document, Repair, Span, Spans
+from mkdocs_speeches.core.text.marks import SPACES
 
-_SPACE = re.compile(r"\s+")
 _LATIN = re.compile(r"[0-9A-Za-z]")
 
 
@@ -122,4 +122,4 @@ def cut_spans(spans: Spans, at: int) -> tuple[Spans, Spans]:
 
 
 def _fold_spaces(text: str) -> str:
-    return _SPACE.sub(" ", text)
+    return SPACES.sub(" ", text)

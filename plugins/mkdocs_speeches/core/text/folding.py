@@ -24,7 +24,7 @@ _BLANK = dict.fromkeys(
 _SIGNS = {**_WIDE, **_BLANK, 0xFF61: 0x3002}
 """Full-width letters, digits and punctuation, and blanks of every kind."""
 _POINT = re.compile(r"<U\+([0-9A-F]{4,5})>")
-_FEW = 200
+_FEW = 80
 """A table is worth its detour for texts with more characters."""
 
 
