@@ -22,8 +22,8 @@ def codes_of(text: str) -> Codes:
 
 
 def text_of(codes: Codes) -> str:
-    """The text of these code points."""
-    return codes.astype("<u4").tobytes().decode("utf-32-le", "surrogatepass")
+    """The text of these code points. Raises UnicodeDecodeError where one is none."""
+    return codes.astype("<u4", copy=False).tobytes().decode("utf-32-le", "surrogatepass")
 
 
 def sound_text_of(codes: Codes) -> str:

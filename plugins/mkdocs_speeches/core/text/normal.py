@@ -10,6 +10,7 @@ import re
 import sys
 import unicodedata
 from collections.abc import Callable
+from contextlib import suppress
 from functools import cache, lru_cache
 
 import numpy as np
@@ -32,7 +33,7 @@ def normal(text: str) -> str:
     """The normal form of `text`; empty where it has neither letter nor digit."""
     if len(text) >= _LONG:
         alone = singles()[codes_of(text)]
-        if not (alone == SPECIAL).any():
+        with suppress(UnicodeDecodeError):  # there is no character `SPECIAL`
             return text_of(alone[alone != 0])
     return unicodedata.normalize("NFKC", text).casefold().translate(_KEPT)
 
