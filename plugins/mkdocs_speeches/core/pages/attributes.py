@@ -5,7 +5,6 @@ The stylesheets and modules of `assets/` go by these names: scripts/shared_names
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import lru_cache
 
 from mkdocs_speeches.core.pages.nodes import (
@@ -95,21 +94,24 @@ _REPEATING = frozenset({Style.ITEM, Style.COUNT, Style.FIGURE, Style.FILE_NAME, 
 _RELATIONS = {Style.PREVIOUS: "prev", Style.NEXT: "next"}
 
 
-def attributes_of(node: HeadingNode | ParagraphNode | ItemNode | TableNode | Link) -> Iterator[tuple[str, str]]:
+def attributes_of(node: HeadingNode | ParagraphNode | ItemNode | TableNode | Link) -> Attributes:
     """The attributes that both writers give a node, in their order: id, class, then data."""
-    if not isinstance(node, Link) and node.anchor:
-        yield "id", node.anchor
-    yield from attributes_of_styles(node.styles)
+    styled = attributes_of_styles(node.styles)
+    if isinstance(node, Link):
+        return styled
+    named = (("id", node.anchor), *styled) if node.anchor else styled
+    return named + _data_of(node)
+
+
+def _data_of(node: HeadingNode | ParagraphNode | ItemNode | TableNode) -> Attributes:
     if isinstance(node, ItemNode):
-        if node.date is not None:
-            yield DATE, node.date
-    elif isinstance(node, ParagraphNode):
-        if node.line is not None:
-            yield LINE, str(node.line)
-        if node.doubt:
-            yield DOUBT, node.doubt
-    elif isinstance(node, HeadingNode) and node.total:
-        yield from ((BEFORE, str(node.before)), (TOTAL, str(node.total)))
+        return () if node.date is None else ((DATE, node.date),)
+    if isinstance(node, ParagraphNode):
+        line = () if node.line is None else ((LINE, str(node.line)),)
+        return (*line, (DOUBT, node.doubt)) if node.doubt else line
+    if isinstance(node, HeadingNode) and node.total:
+        return (BEFORE, str(node.before)), (TOTAL, str(node.total))
+    return ()
 
 
 @lru_cache(maxsize=256)

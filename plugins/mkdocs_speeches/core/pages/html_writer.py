@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from html import escape as escape_html
 from typing import Any
 
 from mkdocs_speeches.core.editors.edit_links import EditLinks
@@ -29,7 +28,7 @@ from mkdocs_speeches.core.pages.attributes import (
     attributes_of_styles,
     title_of,
 )
-from mkdocs_speeches.core.pages.escape import CONTROLS, level_spaces, printable
+from mkdocs_speeches.core.pages.escape import CONTROLS, level_spaces
 from mkdocs_speeches.core.pages.nodes import (
     BlockNode,
     Break,
@@ -74,6 +73,8 @@ _HOST_MARK = re.compile(f"([{TARGET_MARK}{_LINES}])([^{MARK_END}]*){MARK_END}")
 _KEPT_EDGE = re.compile(r"^\s|\s$")
 _HTML_SIGNS = {"&": "&amp;", "<": "&lt;", ">": "&gt;", **{chr(code): shown for code, shown in CONTROLS.items()}}
 _HTML_SIGN = re.compile(f"[{re.escape(''.join(_HTML_SIGNS))}]")
+_VALUE_SIGNS = {**_HTML_SIGNS, '"': "&quot;", "'": "&#x27;"}
+_VALUE_SIGN = re.compile(f"[{re.escape(''.join(_VALUE_SIGNS))}]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,8 +121,12 @@ def fill(html: str, *, lead: Callable[[str], str], edit: Callable[[LineNo], Edit
 
 def element(tag: str, attributes: Attributes = (), content: str | None = None) -> str:
     """An element of HTML whose `content` is HTML; without any it is a void one."""
-    shown = "".join(f' {name}="{_write_value(value)}"' for name, value in attributes)
+    shown = _write_attributes(attributes) if attributes else ""
     return f"<{tag}{shown}>" if content is None else f"<{tag}{shown}>{content}</{tag}>"
+
+
+def _write_attributes(attributes: Attributes) -> str:
+    return "".join([f' {name}="{_write_value(value)}"' for name, value in attributes])
 
 
 PlaceLink = tuple[Attributes, str]
@@ -175,7 +180,7 @@ def _on_one_line(text: str) -> str:
 
 
 def _write_heading(heading: HeadingNode) -> str:
-    shown = element(f"h{heading.level}", tuple(attributes_of(heading)), _write_line(heading.content))
+    shown = element(f"h{heading.level}", attributes_of(heading), _write_line(heading.content))
     if heading.line is None:
         return shown
     signs = _permalink(heading.anchor, section=True) + f"{_LINES}{heading.line}{MARK_END}"
@@ -187,7 +192,7 @@ def _write_paragraph(paragraph: ParagraphNode) -> str:
 
 
 def _write_list(shown: ListNode) -> str:
-    items = "".join(f"{_placed('li', item, _write_line(item.content))}\n" for item in shown.items)
+    items = "".join([f"{_placed('li', item, _write_line(item.content))}\n" for item in shown.items])
     return element("ul", _told(shown), f"\n{items}")
 
 
@@ -209,7 +214,7 @@ def _placed(tag: str, node: ParagraphNode | ItemNode | TableNode, content: str) 
     """A block with what search is told of it and, in a speech, the link to it."""
     linked = bool(node.anchor) and not OF_A_SPEECH.isdisjoint(node.styles)
     sign = _permalink(node.anchor, section=False) if linked else ""
-    return element(tag, (*attributes_of(node), *_told(node)), content + sign)
+    return element(tag, attributes_of(node) + _told(node), content + sign)
 
 
 def _told(node: ParagraphNode | ItemNode | TableNode | ListNode) -> Attributes:
@@ -217,7 +222,7 @@ def _told(node: ParagraphNode | ItemNode | TableNode | ListNode) -> Attributes:
 
 
 def _permalink(anchor: str, *, section: bool) -> str:
-    return element("a", *permalink(anchor, section=section))
+    return _PERMALINKS[section].replace("{anchor}", _write_value(anchor))
 
 
 def _write_line(content: Inlines, *, blank: str = BLANK) -> str:
@@ -225,11 +230,11 @@ def _write_line(content: Inlines, *, blank: str = BLANK) -> str:
 
 
 def _write_inline(content: Inlines) -> str:
-    return "".join(_INLINES[type(part)](part) for part in content)
+    return "".join([_INLINES[type(part)](part) for part in content])
 
 
 def _write_link(link: Link) -> str:
-    named = "".join(f' {name}="{_write_value(value)}"' for name, value in attributes_of(link))
+    named = _write_attributes(attributes_of(link))
     return f'<a{named} href="{TARGET_MARK}{link.target}{MARK_END}">{_write_inline(link.content)}</a>'
 
 
@@ -253,7 +258,10 @@ def _write_text(text: str) -> str:
 
 
 def _write_value(text: str) -> str:
-    return escape_html(printable(text))
+    return _VALUE_SIGN.sub(lambda match: _VALUE_SIGNS[match[0]], text)
+
+
+_PERMALINKS = tuple(element("a", *permalink("{anchor}", section=section)) for section in (False, True))
 
 
 _BLOCKS: dict[type, Callable[[Any], str]] = {

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
 from typing import Any
 
 from mkdocs_speeches.core.pages.attributes import (
@@ -127,7 +128,7 @@ class MarkdownWriter:
         return shown.replace("![", "\\![")  # or the link would be an image
 
     def inline(self, content: Inlines) -> str:
-        return "".join(self.inlines[type(part)](part) for part in content)
+        return "".join([self.inlines[type(part)](part) for part in content])
 
     def link(self, link: Link) -> str:
         target = f"<{link.target}>" if link.target.startswith(_AWAY) else link.target
@@ -151,10 +152,11 @@ def _below(attributes: Iterable[tuple[str, str]]) -> str:
 
 
 def _attribute_list(attributes: Iterable[tuple[str, str]]) -> str:
-    shown = " ".join(_list_attribute(name, value) for name, value in attributes)
+    shown = " ".join([_list_attribute(name, value) for name, value in attributes])
     return f"{{ {shown} }}" if shown else ""
 
 
+@lru_cache(maxsize=1 << 10)
 def _list_attribute(name: str, value: str) -> str:
     if name == "id":
         return f"#{value}"

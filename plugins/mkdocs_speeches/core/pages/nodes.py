@@ -15,6 +15,8 @@ from mkdocs_speeches.core.model import LineNo
 class Style(Enum):
     """What a node is for: it decides how the node looks, whether search reads it, and whether it can be linked to."""
 
+    __hash__ = object.__hash__  # that of Enum is Python's, not C's, and each node is looked up by it
+
     PAGE = auto()
     """The title of a page of prose or lists."""
     GROUP = auto()
@@ -82,6 +84,8 @@ NodeStyles = tuple[Style, ...]
 
 class Tone(Enum):
     """How a run inside a line is set apart."""
+
+    __hash__ = object.__hash__  # that of Enum is Python's, not C's, and each node is looked up by it
 
     LEAD = auto()
     """The words that a point or a fact begins with."""
