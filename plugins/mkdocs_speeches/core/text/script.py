@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -18,12 +19,12 @@ _ENOUGH = 4000
 
 def script_of(text: str) -> str:
     """`zh-Hans` or `zh-Hant`, as most signs that tell them apart say; empty where little of it is Chinese."""
-    signs = [sign for sign in text[:_ENOUGH] if sign.isalpha()]
-    han = sum("\u3400" <= sign <= "\u9fff" for sign in signs)
-    if not signs or han < _LEAST * len(signs):
+    signs = {sign: times for sign, times in Counter(text[:_ENOUGH]).items() if sign.isalpha()}
+    han = sum(times for sign, times in signs.items() if "\u3400" <= sign <= "\u9fff")
+    if not signs or han < _LEAST * sum(signs.values()):
         return ""
     traditional, plain = _telling_signs()
-    one, other = (sum(sign in told for sign in signs) for told in (traditional, plain))
+    one, other = (sum(times for sign, times in signs.items() if sign in told) for told in (traditional, plain))
     return TRADITIONAL if one > other else SIMPLIFIED
 
 
