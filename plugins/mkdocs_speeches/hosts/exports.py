@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import secrets
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -33,7 +34,7 @@ def check_export_folder(folder: Path, project: Project) -> None:
     for inside in (project.docs, project.seeds):
         if place.is_relative_to(inside.resolve()):
             raise Misuse(f"{folder} 在 {inside} 之内，导出的会又被读进来——另写一个文件夹，如 export")
-    if folder.exists() and not folder.is_dir():
+    if os.path.exists(folder) and not os.path.isdir(folder):
         raise Misuse(f"{folder} 是一个文件——给导出另写一个文件夹，如 export")
 
 

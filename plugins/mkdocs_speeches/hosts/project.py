@@ -49,7 +49,7 @@ class ExistingPath(click.Path):
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
         """The path. Raises Misuse where there is nothing."""
-        if not Path(value).exists():
+        if not os.path.exists(value):
             raise Misuse(f"没有 {value} 这个文件或文件夹——查看名字和所在的文件夹")
         return super().convert(value, param, ctx)
 

@@ -35,19 +35,21 @@ class ScanError(FormatError):
 def read_pdf(data: bytes) -> Extract:
     """The paragraphs of a PDF in reading order. Raises `FormatError`, for a scan without text `ScanError`."""
     with _PDFIUM:
-        pages = _read_all_pages(data)
+        pages, unread = _read_all_pages(data)
     builder = Builder()
     body, margins = without_margins(pages)
     if margins:
         builder.left_out["页眉页脚"] = None
-    blank = [str(nth) for nth, rows in enumerate(pages, 1) if not rows]
-    if blank:
-        builder.left_out[f"没有文字的页（第 {'、'.join(blank)} 页）"] = None
+    blank = [nth for nth, rows in enumerate(pages) if not rows and nth not in unread]
+    for told, numbers in ("没有文字的页", blank), ("读不出的页", sorted(unread)):
+        if numbers:
+            builder.left_out[f"{told}（第 {'、'.join(str(nth + 1) for nth in numbers)} 页）"] = None
     add_paragraphs(body, builder)
     return builder.extract()
 
 
-def _read_all_pages(data: bytes) -> list[list[PageRow]]:
+def _read_all_pages(data: bytes) -> tuple[list[list[PageRow]], set[int]]:
+    """The rows of each page, and the numbers, from 0, of those that are too damaged to be read."""
     try:
         document = pdfium.PdfDocument(data)
     except pdfium.PdfiumError as error:
@@ -56,13 +58,22 @@ def _read_all_pages(data: bytes) -> list[list[PageRow]]:
     with document:
         if len(document) > MOST_PDF_PAGES:
             raise FormatError(f"超过 {MOST_PDF_PAGES} 页")
-        pages = [list(_characters_of_page(document, nth)) for nth in range(len(document))]
+        pages: list[list[Character]] = []
+        unread = set()
+        for nth in range(len(document)):
+            try:
+                pages.append(list(_characters_of_page(document, nth)))
+            except pdfium.PdfiumError:
+                unread.add(nth)
+                pages.append([])
+        if unread and len(unread) == len(pages):
+            raise FormatError("各页都读不出的 PDF 文件")
         count = sum(map(len, pages))
-        if count < FEWEST_ON_PAGE * max(len(pages), 1):
+        if count < FEWEST_ON_PAGE * max(len(pages) - len(unread), 1):
             raise ScanError("扫描的图像，没有文字")
         if count > MOST_PDF_CHARACTERS:
             raise FormatError("文字过多")
-        return [find_rows(page) for page in pages]
+        return [find_rows(page) for page in pages], unread
 
 
 def _characters_of_page(document: pdfium.PdfDocument, nth: int) -> Iterator[Character]:

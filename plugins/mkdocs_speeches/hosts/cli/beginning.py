@@ -102,9 +102,9 @@ BEGINNING = {
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
 def new(folder: Path) -> None:
     """在 DIR 建一个新的文库：设置、首页、一篇示例讲话、自动发布的流程；文件夹里已有东西的，不动它。"""
-    if folder.is_symlink() or (folder.exists() and not folder.is_dir()):
-        raise Misuse(f"{folder} 已经有了，不是文件夹——另写一个名字")
     try:
+        if folder.is_symlink() or (folder.exists() and not folder.is_dir()):
+            raise Misuse(f"{folder} 已经有了，不是文件夹——另写一个名字")
         if folder.exists() and any(folder.iterdir()):
             raise Misuse(f"文件夹 {folder} 里已有东西，没有改动——另写一个名字，或先清空它")
         for name, text in BEGINNING.items():

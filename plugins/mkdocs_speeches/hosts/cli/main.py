@@ -117,9 +117,9 @@ def _show_each(documents: Sequence[Document], *, rules: Rules, as_json: bool) ->
 def _explain(what: str, *, as_json: bool) -> None:
     """Prints why the file `path`, or its line `path:line`, was read so."""
     name, _, number = what.rpartition(":")
-    single = not Path(what).exists() and number.isdecimal() and bool(name)
+    single = not os.path.exists(what) and number.isdecimal() and bool(name)
     path = Path(name if single else what)
-    if not path.exists():
+    if not os.path.exists(path):
         raise Misuse(f"没有 {path} 这个文件——写作 --why 文件 或 --why 文件:行")
     rules, files = _find((path,))
     only = LineNo(int(number)) if single else None
