@@ -64,10 +64,18 @@ def guests(tmp_path_factory: pytest.TempPathFactory) -> str:
 
 
 @pytest.fixture(scope="module")
-def whole(guests: str, tmp_path_factory: pytest.TempPathFactory) -> Site:
-    """A strict build with all of them, at an address below another one."""
+def base(tmp_path_factory: pytest.TempPathFactory, serve_site: Callable[..., str]) -> tuple[Path, str]:
+    """A folder, and where the site that is built in it is served, at an address below another one."""
     folder = tmp_path_factory.mktemp("whole")
-    draw(folder, {"mkdocs.yml": SETTINGS, **TREE})
+    draw(folder, {"site/": ""})
+    return folder, serve_site(folder / "site", under="/a/b/")
+
+
+@pytest.fixture(scope="module")
+def whole(guests: str, base: tuple[Path, str]) -> Site:
+    """A strict build with all of them."""
+    folder, address = base
+    draw(folder, {"mkdocs.yml": SETTINGS.replace("https://example.org/a/b/", address), **TREE})
     built = build(folder, "--strict", env={"PYTHONPATH": guests})
     assert built.code == 0, built.log
     return built
@@ -88,14 +96,14 @@ def test_a_text_is_no_template(whole: Site) -> None:
 
 
 def test_pages_that_come_without_a_reload_are_whole_and_search_finds_them(
-    whole: Site, page: Page, serve_site: Callable[..., str]
+    whole: Site, base: tuple[Path, str], page: Page
 ) -> None:
     failures: list[str] = []
     page.on("pageerror", lambda error: failures.append(str(error)))
-    base = serve_site(whole.built, under="/a/b/")
-    go_without_a_reload(page, f"{base}speeches/", "在全市抗旱工作会议上的讲话")
+    _, address = base
+    go_without_a_reload(page, f"{address}speeches/", "在全市抗旱工作会议上的讲话")
     expect(page.get_by_role("heading", level=1)).to_contain_text("抗旱")
-    page.goto(f"{base}search/?q=把抗旱工作摆在突出位置")
+    page.goto(f"{address}search/?q=把抗旱工作摆在突出位置")
     expect(page.locator("[data-search-result]")).to_have_count(1)
     page.locator("[data-search-result] [data-search-passage]").first.click()
     expect(page).to_have_url(lambda url: "/a/b/speeches/b/" in url)
@@ -109,7 +117,8 @@ def test_addresses_that_name_files_and_versions_work_too(guests: str, tmp_path: 
     commit(tmp_path)
     for name in ("user.name", "user.email"):
         git(tmp_path, "config", name, "editor@example.org")
-    env = {**os.environ, "PYTHONPATH": guests, "NO_MKDOCS_2_WARNING": "1"}
+    found = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
+    env = {**os.environ, "PATH": found, "PYTHONPATH": guests, "NO_MKDOCS_2_WARNING": "1"}
     command = (sys.executable, "-c", "from mike.driver import main; main()", "deploy", "1.0", "latest")
     done = subprocess.run(command, cwd=tmp_path, env=env, capture_output=True, text=True)
     assert done.returncode == 0, done.stderr

@@ -67,6 +67,7 @@ def test_a_folder_gives_all_that_can_be_read(project: Path, tmp_path: Path) -> N
         "seeds/b.md",
         "seeds/c.txt",
     ]
+    assert f"没有加入 {tmp_path}/新/图.png：不读 .png 文件——另存为 .docx 或 .txt，再加入" in result.output
 
 
 def test_what_is_known_is_stated_above_the_text(project: Path, tmp_path: Path) -> None:

@@ -12,10 +12,10 @@ from pydantic import ValidationError
 from mkdocs_speeches.core.editors.frontblock import FENCE, split
 from mkdocs_speeches.core.editors.frontmatter import FrontMatter
 from mkdocs_speeches.core.formats.encoding import decode, split_lines
-from mkdocs_speeches.core.model import Document, Level, Seed
+from mkdocs_speeches.core.model import Diagnostic, Document, Level, Seed
 from mkdocs_speeches.core.reading.read import read
 from mkdocs_speeches.hosts.project import ExistingPath, Misuse, Refusal, find_project, read_rules, say, tell
-from mkdocs_speeches.hosts.seeds import SUFFIXES, find_seeds
+from mkdocs_speeches.hosts.seeds import OTHER_FORM, SUFFIXES, find_seeds
 from mkdocs_speeches.hosts.writing import write_new
 
 TEXTS = (".txt", ".md")
@@ -39,7 +39,7 @@ def add(paths: tuple[Path, ...], **stated: str | None) -> None:
     matter = _check_stated({key: value for key, value in stated.items() if value is not None})
     project = find_project()
     rules = read_rules(project.lexica, project.unlisted)
-    files = _find_added(paths)
+    files, others = _find_added(paths)
     contents = [_prepare(file, seed.data, matter) for file, seed in files]
     folder = project.seeds
     try:
@@ -53,7 +53,7 @@ def add(paths: tuple[Path, ...], **stated: str | None) -> None:
                 path = _write(folder, file, content)
                 reports += _report_added(path, read(Seed(path.name, content), rules))
     finally:
-        say(*reports)
+        say(*reports, *(f"没有加入 {path}：{told.message}——{OTHER_FORM}，再加入" for path, told in others))
 
 
 def _check_stated(stated: Mapping[str, str]) -> Mapping[str, str]:
@@ -67,17 +67,19 @@ def _check_stated(stated: Mapping[str, str]) -> Mapping[str, str]:
     return stated
 
 
-def _find_added(paths: Iterable[Path]) -> list[tuple[Path, Seed]]:
-    """The files to add: those named, and those of a kind that is read in the folders named."""
+def _find_added(paths: Iterable[Path]) -> tuple[list[tuple[Path, Seed]], list[tuple[Path, Diagnostic]]]:
+    """The files to add, those named and what is of a kind that is read in the folders named; and the others there."""
     files: list[tuple[Path, Seed]] = []
+    others: list[tuple[Path, Diagnostic]] = []
     for path in paths:
-        found = find_seeds((path,)).seeds
-        if not found:
+        found = find_seeds((path,))
+        if not found.seeds:
             raise Misuse(f"{path} 不是能读的文件——能读的是 {' '.join(SUFFIXES)}")
-        files += found
+        files += found.seeds
+        others += found.others
     if faults := [tell(path, seed.fault) for path, seed in files if seed.fault]:
         raise Refusal("没有加入任何文件——改正以下各处再运行", *faults)
-    return files
+    return files, others
 
 
 def _prepare(file: Path, content: bytes, matter: Mapping[str, str]) -> bytes:

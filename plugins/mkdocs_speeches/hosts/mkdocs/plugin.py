@@ -17,7 +17,7 @@ from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
-from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as SitePage
@@ -201,15 +201,23 @@ class SpeechesPlugin(BasePlugin[SpeechesConfig]):  # type: ignore[no-untyped-cal
     def _make_file(self, page: Page, config: MkDocsConfig) -> File:
         return self.kept.recall(page, self.dates) or generate_file(page, Path(self.config.seeds), config)
 
-    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+    # before plugins that arrange the navigation as the author says elsewhere
+    @event_priority(200)
+    def _arrange_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         """Puts the lists in their order, before the author's own pages, where the author has said nothing of it."""
         if config.nav is None:
             arrange(nav)
+        return nav
+
+    def _note_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+        """Notes what the site consists of."""
         find_home(nav, files)
         self.nav, self.published = nav, files
         if files is self.files:
             self.kept.keep(self.files, nav, config, self.storage, self.origins, self.dates)
         return nav
+
+    on_nav = CombinedEvent(_arrange_nav, _note_nav)
 
     def on_page_markdown(self, markdown: str, *, page: SitePage, config: MkDocsConfig, files: Files) -> str:
         """Lets pages lead to their seeds, and sets the overview of the library in where a page asks for it."""
