@@ -7,7 +7,7 @@
 #   make check   ruff, ruff format, mypy --strict; eslint and tsc for the modules in the browser;
 #                ablation of what is stated otherwise than at HEAD
 #   make ablate  take away each rule and move each number: which of them no test on a text notices
-#   make trials  what takes too long for make test: ablation, long drawn texts, 200 edits, hosts, axe, Lighthouse (ONLY=axe)
+#   make trials  what takes too long for make test: ablation, drawn and damaged files, edits, killed builds, hosts, axe … (ONLY=axe)
 #   make fix     let ruff and eslint correct what they can, and write the names that Python and the browser share
 #   make bench   measure against plain MkDocs and Material
 

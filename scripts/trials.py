@@ -43,7 +43,8 @@ TRIALS = {
         ("-m", "scripts.ablate"),
     ),
     "texts": Trial(
-        "reads drawn texts and bytes of the rules' own words in every format: nothing is lost, nothing raises",
+        "reads drawn texts and bytes of the rules' own words in every format, damaged Word and PDF files, hostile fields: "
+        "nothing is lost, nothing raises, nothing runs",
         (*PYTEST, "-m", "long", "tests/core"),
     ),
     "edits": Trial(
@@ -55,8 +56,25 @@ TRIALS = {
         (*PYTEST, "-m", "long", "tests/test_figures.py"),
     ),
     "bench": Trial("what `make bench` measures is there", (*PYTEST, "-m", "trial", "tests/test_bench.py")),
+    "commands": Trial(
+        "338 commands and edits of an editor in any order: words and no traceback, nothing of a person is lost",
+        (*PYTEST, "-m", "long", "tests/hosts/cli/test_any_commands.py"),
+    ),
+    "disturbed": Trial(
+        "20 builds that are killed, two at once, no room on the disk: the next build gives the site, nothing else changes",
+        (*PYTEST, "-m", "trial", "tests/test_disturbed.py"),
+    ),
+    "sizes": Trial(
+        "a seed of 50 MB, 10,000 seeds read, 100,000 listed: time and memory grow as the text does",
+        (*PYTEST, "-m", "trial", "tests/test_sizes.py"),
+    ),
     "hosts": Trial(
-        "other hosts that run plugins of MkDocs make the same pages", (*PYTEST, "-m", "trial", "tests/test_hosts.py")
+        "ProperDocs and Zensical make the same pages, with all links, and search finds the same",
+        (*PYTEST, "-m", "trial", "tests/test_hosts.py"),
+    ),
+    "guests": Trial(
+        "awesome-nav, redirects, minify, macros, blog, tags, mike and instant navigation in one site: all of it works",
+        (*PYTEST, "-m", "trial", "tests/test_guests.py"),
     ),
     "package": Trial(
         "the README's commands, in an empty folder, lead to a site of one's own; so does the other theme of that kind",

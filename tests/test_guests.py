@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -106,7 +107,7 @@ def test_pages_that_come_without_a_reload_are_whole_and_search_finds_them(
     page.goto(f"{address}search/?q=把抗旱工作摆在突出位置")
     expect(page.locator("[data-search-result]")).to_have_count(1)
     page.locator("[data-search-result] [data-search-passage]").first.click()
-    expect(page).to_have_url(lambda url: "/a/b/speeches/b/" in url)
+    expect(page).to_have_url(re.compile("/a/b/speeches/b/"))
     assert failures == []
 
 
@@ -123,5 +124,5 @@ def test_addresses_that_name_files_and_versions_work_too(guests: str, tmp_path: 
     done = subprocess.run(command, cwd=tmp_path, env=env, capture_output=True, text=True)
     assert done.returncode == 0, done.stderr
     names = git(tmp_path, "-c", "core.quotePath=false", "ls-tree", "-r", "--name-only", "gh-pages").splitlines()
-    assert {"1.0/speeches/a.html", "1.0/search.html", "1.0/search/index.json", "latest/index.html"} <= {*names}
+    assert {"1.0/speeches/a.html", "1.0/search.html", "1.0/search/index.json", "latest"} <= {*names}
     assert "把防汛工作摆在突出位置" in git(tmp_path, "show", "gh-pages:1.0/speeches/a.html")
