@@ -43,8 +43,8 @@ TRIALS = {
         ("-m", "scripts.ablate"),
     ),
     "texts": Trial(
-        "reads drawn texts and bytes of the rules' own words in every format, damaged Word and PDF files, hostile fields: "
-        "nothing is lost, nothing raises, nothing runs",
+        "reads drawn texts and bytes of the rules' own words in every format, damaged Word and PDF files, hostile "
+        "fields: nothing is lost, nothing raises, nothing runs",
         (*PYTEST, "-m", "long", "tests/core"),
     ),
     "edits": Trial(
@@ -61,7 +61,7 @@ TRIALS = {
         (*PYTEST, "-m", "long", "tests/hosts/cli/test_any_commands.py"),
     ),
     "disturbed": Trial(
-        "20 builds that are killed, two at once, no room on the disk: the next build gives the site, nothing else changes",
+        "20 builds that are killed, two at once, no room on the disk: the next gives the site, nothing else changes",
         (*PYTEST, "-m", "trial", "tests/test_disturbed.py"),
     ),
     "sizes": Trial(

@@ -121,6 +121,18 @@ def test_a_page_without_text_is_named() -> None:
     assert read_pdf(write_pdf([set_lines(LONG, 700), []])).left_out == ("没有文字的页（第 2 页）",)
 
 
+def test_a_page_that_cannot_be_read_is_named_and_the_others_are_read() -> None:
+    whole = write_pdf([set_lines(LONG, 700), set_lines(LONG, 600)])
+    kids = whole[whole.index(b"/Kids [") : whole.index(b"/Count")]
+    first, second = kids.split(b"[")[1].split(b" R")[:2]
+    read = read_pdf(whole.replace(kids, kids.replace(second, b" 3 0".rjust(len(second)))))
+    assert read.left_out == ("读不出的页（第 2 页）",)
+    assert LONG[:12] in "".join(read.lines)
+    both = kids.replace(second, b" 3 0".rjust(len(second))).replace(first, b"3 0".rjust(len(first)))
+    with pytest.raises(FormatError, match="读不出"):
+        read_pdf(whole.replace(kids, both))
+
+
 def test_what_is_no_pdf_is_refused() -> None:
     for data in (b"", b"%PDF-1.4", b"PK\x03\x04", "同志们：".encode()):
         with pytest.raises(FormatError):
