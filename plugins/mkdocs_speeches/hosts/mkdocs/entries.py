@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import event_priority
 from mkdocs.structure import StructureItem
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation, Section
@@ -31,6 +33,15 @@ ENTRIES: Sequence[tuple[str, Sequence[str]]] = (
 )
 """The entries of a site that says nothing of its navigation, with their pages; what a site lacks is left out."""
 IN_NAVIGATION = (HOME_FILE, *(uri for _, uris in ENTRIES for uri in uris))
+
+
+# before plugins that arrange the navigation as the author says elsewhere
+@event_priority(200)
+def arrange_unstated(plugin: object, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+    """Puts the lists in their order, before the author's own pages, where the author has said nothing of it."""
+    if config.nav is None:
+        arrange(nav)
+    return nav
 
 
 def arrange(nav: Navigation) -> None:

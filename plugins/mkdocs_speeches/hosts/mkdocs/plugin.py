@@ -46,7 +46,7 @@ from mkdocs_speeches.hosts.mkdocs.editorial import (
     publish_schema,
     redirect_moves,
 )
-from mkdocs_speeches.hosts.mkdocs.entries import arrange, find_home
+from mkdocs_speeches.hosts.mkdocs.entries import arrange_unstated, find_home
 from mkdocs_speeches.hosts.mkdocs.feed import FEED, has_feed, write_feed
 from mkdocs_speeches.hosts.mkdocs.finish import FINISH
 from mkdocs_speeches.hosts.mkdocs.further import write_further
@@ -201,14 +201,6 @@ class SpeechesPlugin(BasePlugin[SpeechesConfig]):  # type: ignore[no-untyped-cal
     def _make_file(self, page: Page, config: MkDocsConfig) -> File:
         return self.kept.recall(page, self.dates) or generate_file(page, Path(self.config.seeds), config)
 
-    # before plugins that arrange the navigation as the author says elsewhere
-    @event_priority(200)
-    def _arrange_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
-        """Puts the lists in their order, before the author's own pages, where the author has said nothing of it."""
-        if config.nav is None:
-            arrange(nav)
-        return nav
-
     def _note_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         """Notes what the site consists of."""
         find_home(nav, files)
@@ -217,7 +209,7 @@ class SpeechesPlugin(BasePlugin[SpeechesConfig]):  # type: ignore[no-untyped-cal
             self.kept.keep(self.files, nav, config, self.storage, self.origins, self.dates)
         return nav
 
-    on_nav = CombinedEvent(_arrange_nav, _note_nav)
+    on_nav = CombinedEvent(arrange_unstated, _note_nav)
 
     def on_page_markdown(self, markdown: str, *, page: SitePage, config: MkDocsConfig, files: Files) -> str:
         """Lets pages lead to their seeds, and sets the overview of the library in where a page asks for it."""
