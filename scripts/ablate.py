@@ -35,7 +35,6 @@ HEAD = """\
 """
 MEMORY = ROOT / ".cache/ablation.json"
 """Which test noticed each ablation last time: asked first, it saves most of the work."""
-TESTS = tuple(f"tests/core/{room}" for room in ROOMS)
 NEAR = {
     "rules": ("tests/core/reading", "tests/core/rules"),
     "reading": ("tests/core/reading",),
@@ -220,7 +219,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     battery = Battery(chosen)
     if MEMORY.is_file():
         battery.killers = json.loads(MEMORY.read_text("utf-8"))
-    pytest.main([*TESTS, "-q", "-s", "-n0", "-p", "no:cacheprovider"], plugins=[battery])
+    folders = sorted({folder for ablation in chosen for folder in NEAR[ablation.room]})
+    pytest.main([*folders, "-q", "-s", "-n0", "-p", "no:cacheprovider"], plugins=[battery])
     return _judge(ablations, chosen, battery.unnoticed, write=options.write)
 
 

@@ -71,7 +71,7 @@ def _all() -> Iterator[Ablation]:
 
 
 def _of_table(name: str) -> Iterator[Ablation]:
-    """The rules of a rule file, and the numbers in it."""
+    """The rules of a rule file, what it says to be worth something, and the numbers in it."""
     table, path = files.read_table(name), f"plugins/mkdocs_speeches/data/{name}.toml"
     room = "library" if name in OF_THE_LIBRARY else "rules"
     for key, entries in table.items():
@@ -79,6 +79,9 @@ def _of_table(name: str) -> Iterator[Ablation]:
             if isinstance(entry, dict) and "name" in entry:
                 rule = f"{key}/{entry['name']}"
                 yield Ablation(f"rule {rule}", rule, room, partial(_drop, name, key, place), repr(entry), path)
+    for key, word in table.get("weights", {}).items():
+        rule, stated = f"weights/{key}", f"{key!r}: {word!r}"
+        yield Ablation(f"rule {rule}", rule, room, partial(_put, name, ("weights", key), ""), stated, path)
     for steps, value in _numbers(table):
         subject = f"{name}:{'/'.join(map(str, _named(table, steps)))}"
         for share, move in MOVES:
@@ -212,7 +215,7 @@ def _drop(name: str, key: str, place: int) -> None:
     _reload({name: table})
 
 
-def _put(name: str, steps: Steps, changed: float) -> None:
+def _put(name: str, steps: Steps, changed: float | str) -> None:
     _reload({name: _with(files.read_table(name), steps, changed)})
 
 

@@ -88,7 +88,7 @@ class FrontGrammar:
     name within a subtitle, behind its date; `spoken_at` says at what meeting what was spoken, `motto` for what,
     above it; `letter_to` is the addressee below a letter's title, `office_to` below its date; `lead_in` leads to
     the text, `unparted` is a title with the body right behind it, `entitled` one right before whom it addresses;
-    `dateline` opens an agency's report; `closing_note` dates a speech at its end, `signed` is the signature behind
+    `closing_note` dates a speech at its end, `signed` is the signature behind
     its last sentence; `apart` is a heading beside all others.
     """
 
@@ -112,7 +112,6 @@ class FrontGrammar:
     lead_in: re.Pattern[str]
     unparted: re.Pattern[str]
     entitled: re.Pattern[str]
-    dateline: re.Pattern[str]
     closing_note: re.Pattern[str]
     signed: re.Pattern[str]
     apart: re.Pattern[str]
@@ -165,7 +164,6 @@ def read_grammar(lines: Mapping[str, Any], evidence: Mapping[str, Any], front: M
         lead_in=compiled(lines["lead_in"]),
         unparted=compiled(lines["unparted"]),
         entitled=compiled(lines["titled"]),
-        dateline=compiled("{dateline}"),
         closing_note=compiled(front["closing_note"]),
         signed=compiled(lines["signed"]),
         apart=re.compile("|".join(" ?".join(word) for word in front["frames"])),

@@ -209,7 +209,7 @@ def _titles(text: str, place: BlockNo, head: Head) -> Iterator[Claim]:
     above = head.blocks[place - 1].text
     if front.spoken_at.fullmatch(text) and front.motto.search(above) and not front.titled.fullmatch(above):
         part = Part("subtitle", place, Offset(0), Offset(len(text)))
-        yield Claim(Label.SUBTITLE, weights["spoken_at"], ("spoken-at",), (part,), below=Label.TITLE)
+        yield Claim(Label.SUBTITLE, 0, ("spoken-at",), (part,), below=Label.TITLE)
 
 
 def _frames(text: str, place: BlockNo, head: Head) -> Iterator[Claim]:
@@ -217,17 +217,16 @@ def _frames(text: str, place: BlockNo, head: Head) -> Iterator[Claim]:
     weights = head.rules.front.weights
     rule = head.sheet.frame(place)
     if rule:
-        told = "frame_sentence" if text[-1] == "。" and not head.rules.front.dateline.match(text) else "frame"
-        yield Claim(Label.FRAME, weights[told], (rule.name,), frame=rule.name)
+        yield Claim(Label.FRAME, 0, (rule.name,), frame=rule.name)
         return
     introducing = (naming for naming in head.rules.front.naming if naming.where == ("introduction",))
     if any(naming.match(text) for naming in introducing):
-        yield Claim(Label.FRAME, weights["introduction"], ("introduction",), frame="lead-in")
+        yield Claim(Label.FRAME, 0, ("introduction",), frame="lead-in")
         return
     if head.inner or head.sheet.opens_body(place):
         return
     if head.rules.front.lead_in.fullmatch(text):
-        yield Claim(Label.FRAME, weights["lead_in"], ("lead-in",), frame="lead-in")
+        yield Claim(Label.FRAME, 0, ("lead-in",), frame="lead-in")
         return
     if not _HAN_PAIR.search(text):
         # above a title it is the page's; below one the same in another language

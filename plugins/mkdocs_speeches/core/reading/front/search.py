@@ -136,9 +136,9 @@ class _Search:
             return 0
         worth = weights["again"] * len(claim.takes & path.filled)
         if label is Label.OFFICE:
-            return worth + weights["office_beside" if last is Label.PERSON and beside else "office_apart"]
+            return worth + (weights["office_beside"] if last is Label.PERSON and beside else 0)
         if label is Label.PERSON and last is Label.OFFICE and beside:
-            worth += weights["office_beside"] - weights["office_apart"]
+            worth += weights["office_beside"]
         if last is None:
             return worth
         if last not in _FOLLOWS.get(label, ()):
