@@ -2,9 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from mkdocs_speeches.core.library.tags import FEWEST_TAGS, MOST_TAGS, TagCandidate, choose
 
-FACTS = {"listed": False, "broader": frozenset(), "place": False, "telling": True, "dwelt_upon": True, "count": 3}
+FACTS = {
+    "listed": False,
+    "broader": frozenset(),
+    "place": False,
+    "telling": True,
+    "dwelt_upon": True,
+    "everyday": False,
+}
+FACTS |= {"count": 3}
 
 
 def candidate(name: str, *others: str, **facts: bool | int) -> TagCandidate:
@@ -47,3 +57,16 @@ def test_a_phrase_stands_for_the_bare_word_in_it() -> None:
     word, phrase = candidate("家居", count=10), candidate("家居产业", count=4)
     assert choose([word, phrase], characters=1000) == ("家居产业",)
     assert choose([word, candidate("家居产业", count=2)], characters=1000) == ("家居",)
+
+
+def test_several_phrases_may_together_be_what_a_word_stands_for() -> None:
+    word = candidate("塑料", count=20)
+    phrases = [candidate("生物塑料", count=5), candidate("原生塑料", count=4)]
+    assert choose([word, *phrases], characters=5000) == ("生物塑料", "原生塑料")
+    assert choose([word, phrases[0]], characters=5000) == ("塑料",)
+
+
+def test_an_everyday_word_gives_way_to_a_phrase_that_says_more() -> None:
+    everyday, phrase = candidate("合作", listed=True, everyday=True, count=30), candidate("整体合作", count=4)
+    assert choose([everyday, phrase], characters=5000) == ("整体合作",)
+    assert choose([replace(everyday, everyday=False), phrase], characters=5000) == ("合作",)

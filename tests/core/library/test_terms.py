@@ -250,6 +250,14 @@ def test_a_tag_is_spelled_as_the_speech_spells_it() -> None:
     assert list(terms.subjects.values()) == [("职代会",), ("职代会",)]
 
 
+def test_a_tag_stands_in_the_characters_of_the_speech() -> None:
+    texts = ("粮食丰收了。\n粮食要收好。\n粮食够吃。\n", "糧食豐收了。\n糧食要收好。\n糧食夠吃。\n")
+    documents = [read(Seed(f"{n}.txt", f"同志们：\n{text}".encode()), load_rules()) for n, text in enumerate(texts)]
+    for order in (documents, documents[::-1]):
+        found = _tag(order, load_rules())
+        assert [found["0"][0], found["1"][0]] == ["粮食", "糧食"]
+
+
 def test_a_speech_does_not_get_a_term_that_is_younger() -> None:
     body = "中国梦要靠实干，中国梦要一步一步走。\n中国梦是大家的梦。\n"
     assert "中国梦" in _tags_of(f"在会上的讲话\n（2013年5月1日）\n同志们：\n{body}")
@@ -304,6 +312,12 @@ def _said(*lines: str, title: str = "在会上的讲话", fill: str = "") -> tup
     return _tags_of(f"{title}\n同志们：\n" + "".join(f"{line}\n" for line in lines) + fill)
 
 
+def _said_apart(*lines: str) -> tuple[str, ...]:
+    """The tags of a speech that comes back to what it says, with nothing to be about between."""
+    nothing = FILL.splitlines()[0]
+    return _said(*(part for line in lines for part in (line, *[nothing] * (60 // len(lines)))))
+
+
 def test_what_a_meeting_or_a_speech_is_called_is_no_subject() -> None:
     lines = ("棉花丰收了，仪式简单。", "棉花要收好，仪式不长。", "棉花要卖好，仪式很好。")
     assert _said(*lines, title="在棉花采摘仪式上的讲话")[:1] == ("棉花",)
@@ -354,25 +368,26 @@ def test_a_part_of_a_listed_term_is_no_subject_of_its_own() -> None:
 
 def test_what_names_only_an_aspect_is_no_subject() -> None:
     lines = [f"{place}是大家的机会。" for place in ("这里", "那里", "山上", "山下", "河边", "村里", "镇上", "城里")]
-    assert "机会" not in _said(*lines, fill=FILL)
-    assert "机会" not in _said(*(line.replace("大家的", "") for line in lines), fill=FILL)
-    assert "机会" in _said(*lines[:7], fill=FILL)
+    assert "机会" not in _said_apart(*lines)
+    assert "机会" not in _said_apart(*(line.replace("大家的", "") for line in lines))
+    assert "机会" in _said_apart(*lines[:7])
 
 
 def test_what_many_speeches_mention_has_to_be_said_more_often() -> None:
     def mention(count: int) -> set[str]:
         fillers = ("古琴", "剪纸", "皮影", "年画", "泥人")
+        parts = ("零件", "司机", "油箱", "", "", "")
         texts = [
             f"同志们：\n{one}是手艺。\n{one}好看，{one}难学。\n"
             + ("有人开拖拉机。\n" if n % 2 else "")
-            + ("".join(f"我们也开拖拉机{i}。\n" for i in range(count)) if n == 0 else "")
+            + ("".join(f"我们也开拖拉机{parts[i % 6]}。\n" for i in range(count)) if n == 0 else "")
             for n, one in enumerate(fillers * 5)
         ]
         documents = [read(Seed(f"{n:02}.txt", text.encode()), load_rules()) for n, text in enumerate(texts)]
         return set(_tag(documents, load_rules())["00"])
 
     assert "拖拉机" not in mention(9)
-    assert "拖拉机" in mention(14)
+    assert "拖拉机" in mention(40)
 
 
 def test_a_heading_of_a_whole_sentence_names_no_subject() -> None:
@@ -388,10 +403,12 @@ def test_an_office_is_the_subject_where_it_is_said_again_and_again() -> None:
     assert "县委书记" not in _said(*lines, fill=FILL)
 
 
-def test_rare_words_need_fewer_places_and_set_phrases_more() -> None:
-    assert "交换机" in _said("交换机来了。", "装好交换机。", "交换机坏了。", "交换机亮了。", fill=FILL)
-    assert "源远流长" not in _said("我们源远流长。", "源远流长！", "源远流长。", "真是源远流长。", fill=FILL)
-    assert "源远流长" in _said(*("我们源远流长。", "源远流长！", "真是源远流长。") * 2, fill=FILL)
+def test_longer_words_need_fewer_places_and_set_phrases_more() -> None:
+    assert "交换机" in _said_apart("交换机来了。", "装好交换机。", "交换机坏了。")
+    assert "棉被" not in _said_apart("棉被来了。", "晒好棉被。", "棉被坏了。")
+    assert "棉被" in _said_apart("棉被来了。", "晒好棉被。", "棉被坏了。", "棉被很大。")
+    assert "源远流长" not in _said_apart("我们源远流长。", "源远流长！", "源远流长。", "真是源远流长。")
+    assert "源远流长" in _said_apart(*("我们源远流长。", "源远流长！", "真是源远流长。") * 2)
 
 
 def test_a_tiny_speech_dwells_on_what_it_says_three_times() -> None:

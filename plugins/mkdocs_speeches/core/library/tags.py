@@ -9,7 +9,7 @@ from functools import lru_cache
 FEWEST_TAGS, MOST_TAGS = 10, 15
 SHORTEST_LIST, CHARACTERS_PER_TAG = 8, 500
 ALIKE = 0.6
-SHARE, SHARE_OF_LISTED, SHARE_OF_WORD, SHARE_OF_BROADER = 0.5, 0.7, 0.3, 0.25
+SHARE, SHARE_OF_LISTED, SHARE_OF_WORD, SHARE_OF_BROADER, SHARE_OF_EVERYDAY = 0.5, 0.7, 0.3, 0.25, 0.1
 """A candidate within a longer one is left out where so much of what it stands for is the longer one."""
 SHORT_WORD = 2
 FULL_NAME = 4
@@ -30,6 +30,7 @@ class TagCandidate:
     place: bool
     telling: bool
     dwelt_upon: bool
+    everyday: bool
     count: int
 
 
@@ -52,18 +53,22 @@ def choose(candidates: Sequence[TagCandidate], *, characters: int) -> tuple[str,
 
 
 def _fragments(candidates: Sequence[TagCandidate]) -> set[TagCandidate]:
-    """Of each two, one said within the other, the one to leave out: the longer stands if it is what is mostly meant."""
+    """Those said within others, or around them: the longer ones stand if together they are what is mostly meant."""
     left_out = set()
     names = "\n".join(candidate.name for candidate in candidates)
     for part in candidates:
         forms = [form for form in part.forms if names.count(form) > (form in part.name)]
-        for whole in candidates if forms else ():
-            if part is not whole and _is_said_in(part, whole):
-                left_out.add(part if whole.count >= _share(part, whole) * part.count else whole)
+        wholes = [whole for whole in candidates if part is not whole and _is_said_in(part, whole)] if forms else []
+        innermost = [one for one in wholes if not any(one is not two and two.name in one.name for two in wholes)]
+        told = [whole.count / _share(part, whole) for whole in innermost] or [0.0]
+        is_told = (max(told) if part.place else sum(told)) >= part.count
+        left_out.update([part] if is_told else wholes)
     return left_out
 
 
 def _share(part: TagCandidate, whole: TagCandidate) -> float:
+    if part.everyday:
+        return SHARE_OF_EVERYDAY
     if whole.name in part.broader:
         return SHARE_OF_BROADER
     if part.listed:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -90,10 +91,9 @@ def find_terms(texts: Texts, lexicon: Lexicon, recall: Recall = make_anew) -> Te
     subjects = {
         speech.slug: _with_edits(speech, found, lexicon) for speech, found in zip(texts.speeches, ranked, strict=True)
     }
-    written = _written(segmented)
     tags = {
         slug: tuple(_as_written(name, lexicon, text) for name in names)
-        for (slug, names), text in zip(subjects.items(), written, strict=True)
+        for (slug, names), text in zip(subjects.items(), _both_texts(segmented), strict=True)
     }
     return Terms(subjects, tags, segmented, mentions)
 
@@ -113,20 +113,28 @@ def _is_before(date: str, since: str) -> bool:
     return "X" not in date[:size] and date[:size] < since[:size]
 
 
-def _written(segmented: SegmentedTexts) -> Iterator[str]:
-    """The text of each speech, variants of characters made one."""
+def _both_texts(segmented: SegmentedTexts) -> Iterator[tuple[str, str]]:
+    """The text of each speech, variants of characters made one, and the same as it is written."""
     ends = np.searchsorted(segmented.speeches, np.arange(segmented.count + 1))
     for first, last in pairwise(segmented.bounds[ends].tolist()):
-        yield text_of(segmented.codes[first:last])
+        yield text_of(segmented.codes[first:last]), text_of(segmented.written[first:last])
 
 
-def _as_written(name: str, lexicon: Lexicon, text: str) -> str:
-    """The spelling of a term that a text has most often, of equals the first."""
+def _as_written(name: str, lexicon: Lexicon, texts: tuple[str, str]) -> str:
+    """The spelling of a term that a text has most often, of equals the first, in the characters of its first place."""
+    text, written = texts
     folded = [text_of(fold_variants(codes_of(form))) for form in lexicon.forms(name)]
-    if len(folded) == 1:
-        return name
     counts = [text.count(form) for form in folded]
-    return lexicon.forms(name)[counts.index(max(counts))]
+    most = counts.index(max(counts))
+    place = text.find(folded[most])
+    form = lexicon.forms(name)[most]
+    said = written[place : place + len(form)] if place >= 0 else form
+    return form if _letters_of(said) == _letters_of(form) else said
+
+
+def _letters_of(name: str) -> str:
+    """A name without the differences that only letters of another width or case make."""
+    return unicodedata.normalize("NFKC", name).casefold()
 
 
 def _with_edits(speech: Speech, found: tuple[str, ...], lexicon: Lexicon) -> tuple[str, ...]:
