@@ -191,12 +191,12 @@ LOOKED_AT = (
         "speakers/",
         "sources/",
         "sources/000_50a15904957212a8/",
-        "search/?q=职工维权&freq=工会",
+        "search/?q=工会&freq=职工维权",
         "diagnostics/",
     ),
     *("compare/", "compare/?a=000_50a15904957212a8&b=003_86b1ac5dea2def84-3", "editing/", "corrections/", "about/"),
 )
-RICHEST = ("", SECOND, "terms/维权/", "sources/000_50a15904957212a8/", "search/?q=职工维权&freq=工会", "speeches/")
+RICHEST = ("", SECOND, "terms/维权/", "sources/000_50a15904957212a8/", "search/?q=工会&freq=职工维权", "speeches/")
 SCREENS = often(((1440, "light"), (390, "dark")), tuple(product((1440, 390), ("light", "dark"))))
 
 
