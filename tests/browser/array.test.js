@@ -8,9 +8,9 @@ import { numbersOf, plain, run } from "./index.js";
 // two pages: title, heading, run-in, tag, body of 4, 0, 3, 2, 6 and 2, 5, 0, 0, 9
 const bounds = () => new Bounds(numbersOf(2, 4, 0, 3, 2, 6, 2, 5, 0, 0, 9));
 
-test("each zone of the format has a weight, the title the most and the body the least", () => {
+test("each zone of the format has a weight, the title the most, headings that of the text", () => {
   assert.deepEqual(ZONES, ["TITLE", "HEADING", "RUN_IN", "TAG", "BODY"]);
-  assert.deepEqual(WEIGHTS, [8, 4, 4, 2, 1]);
+  assert.deepEqual(WEIGHTS, [8, 1, 1, 2, 1]);
 });
 
 test("pages begin where the zones before them end", () => {
@@ -22,8 +22,8 @@ test("a match counts the places in the text, none twice, and knows the best zone
   assert.deepEqual(match.pages, [0, 1]);
   assert.deepEqual([...match.from], [0, 4]);
   assert.deepEqual([...match.places], [1, 2]);
-  assert.deepEqual([...match.weights], [4, 8]);
-  assert.deepEqual([...match.first], [4, 1]);
+  assert.deepEqual([...match.weights], [2, 8]);
+  assert.deepEqual([...match.first], [7, 1]);
 });
 
 test("places do not overlap", () => {
