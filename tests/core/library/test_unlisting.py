@@ -12,7 +12,7 @@ import yaml
 from bs4 import BeautifulSoup
 
 from mkdocs_speeches.core.model import Seed
-from mkdocs_speeches.core.pages.dataset import list_rows
+from mkdocs_speeches.core.pages.dataset import DATA_ROWS, data_files
 from mkdocs_speeches.core.pages.page import Page
 from mkdocs_speeches.core.pipeline import Build, build_nodes
 from mkdocs_speeches.core.rules.lexicon import load_lexicon
@@ -79,7 +79,8 @@ def test_a_name_that_is_left_out_is_in_no_list(name: str, whole: Build, bare: Bu
 
 
 def test_the_data_call_nothing_so_and_the_text_keeps_every_character(whole: Build, bare: Build) -> None:
-    rows = [[json.loads(row) for row in list_rows(built.library, built.pages)] for built in (whole, bare)]
+    files = [data_files(built.library, built.pages, lambda _: "")[DATA_ROWS] for built in (whole, bare)]
+    rows = [[json.loads(row) for row in lines] for lines in files]
     for before, after in zip(*rows, strict=True):
         assert before["blocks"] == after["blocks"]
         assert "陆家川同志指出" in str(after["blocks"])

@@ -31,9 +31,10 @@ def spelled() -> set[str]:
 
 
 def made_by(script: str) -> set[str]:
-    """Classes that a script gives to elements of its own, and the keys under which it keeps what a reader chose."""
+    """Classes and data that a script gives to elements of its own, and keys by which it keeps what a reader chose."""
     made = re.findall(r"""(?:className = |draw\(|KEY = |class: |classList\.\w+\()["']([\w -]+)["']""", script)
     made += re.findall(r"""["'](speech-[a-z-]+)["']""", script)
+    made += re.findall(r"""["'](data-[a-z-]+)["'](?=: |, ")""", script)
     return {name for names in made for name in names.split()}
 
 

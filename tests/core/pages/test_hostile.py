@@ -16,7 +16,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from mkdocs_speeches.core.model import Seed
-from mkdocs_speeches.core.pages.dataset import list_rows
+from mkdocs_speeches.core.pages.dataset import DATA_ROWS, data_files
 from mkdocs_speeches.core.pages.document import write_document
 from mkdocs_speeches.core.pages.exported import Volume, export_pages, find_asked
 from mkdocs_speeches.core.pages.plain import list_plain
@@ -103,7 +103,7 @@ def test_nothing_runs_and_nothing_breaks(number: int) -> None:
     built = build_nodes(seeds(random.Random(number)), RULES)
     shown = list(outputs(built))
     assert {uri: found for uri, html in shown if (found := runs(html))} == {}
-    rows = [json.loads(row) for row in list_rows(built.library, built.pages)]
+    rows = [json.loads(row) for row in data_files(built.library, built.pages, lambda _: "")[DATA_ROWS]]
     entries = [(shelf, entry) for shelf in built.library for entry in shelf.entries]
     assert len(rows) == len(entries) >= 4, built.diagnostics
     for shelf, entry in entries:
