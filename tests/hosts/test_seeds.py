@@ -149,9 +149,9 @@ def test_long_names_are_cut_and_told_apart(site: Callable[..., Site]) -> None:
     tree = {f"seeds/{folder}/{name}.txt": f"{SPEECH}{paragraph}\n" for name in (one, other)}
     built = site({"mkdocs.yml": f"{FIVE_LINES}use_directory_urls: false\n", **tree})
     assert said(built) == []
-    pages = (*built.uris(), *built.redirects())
-    for room, count in (("speeches", 2), ("sources", 2), ("compare", 1)):
-        assert sum("很长" in uri for uri in pages if uri.startswith(f"{room}/")) == count, pages
+    for room in ("speeches/", "sources/"):
+        assert sum("很长" in uri for uri in built.uris() if uri.startswith(room)) == 2, built.uris()
+    assert any("很长" in uri for uri in built.redirects() if uri.startswith("compare/")), built.redirects()
 
 
 def test_an_old_address_that_no_file_can_have_is_taken(site: Callable[..., Site]) -> None:
