@@ -40,7 +40,7 @@ def test_an_ablation_changes_what_is_read_and_nothing_else() -> None:
     program = f"""
 import os
 from scripts.ablations import all_ablations
-from mkdocs_speeches.core.library import citations, scores
+from mkdocs_speeches.core.library import citations, enough
 from mkdocs_speeches.core.rules.load import load_rules
 rules = load_rules()
 ablations = {{ablation.name: ablation for ablation in all_ablations()}}
@@ -52,7 +52,7 @@ for name in {list(SAID)}:
     ablations[name].apply()
     assert load_rules() is rules and rules.pieces == before[1]
     fewer, found = "debris" if len(rules.debris) < before[0] else "", citations._DOCUMENT.findall("《甲》")
-    print(name, fewer, found, citations.SHORTEST_QUOTE, scores.LEAST_WEIGHT, flush=True)
+    print(name, fewer, found, citations.SHORTEST_QUOTE, enough.LEAST_WEIGHT, flush=True)
     os._exit(0)
 """
     done = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, encoding="utf-8")

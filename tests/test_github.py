@@ -117,7 +117,8 @@ def test_the_recipe_for_gitlab_is_valid_and_calls_what_exists(tmp_path: Path) ->
 def test_what_is_released_is_what_was_tested() -> None:
     build, publish = (_load(GITHUB / "workflows/release.yml")["jobs"][name] for name in ("build", "publish"))
     *_, tested, kept = build["steps"]
-    assert tested["run"].endswith("pytest tests/test_package.py --archives dist")
+    assert tested["run"].endswith("tests/test_package.py --archives dist")
+    assert tested["run"].startswith("TRIALS=1 "), "the README's commands are followed in trials"
     assert publish["needs"] == "build"
     taken, sent = publish["steps"]
     assert kept["with"]["name"] == taken["with"]["name"]

@@ -75,7 +75,7 @@ def own(library: Site, serve_site: Callable[..., str]) -> str:
 
 def test_paper_shows_the_text_and_nothing_to_click(base: str, page: Page) -> None:
     page.emulate_media(media="print")
-    names = {"tags", "neighbours", "note", "compared", "related", "tools", "edit"}
+    names = {"tags", "neighbours", "note", "related", "tools", "edit"}
     for uri in (LONG, SQUARE):
         page.goto(base + uri)
         expect(page.locator(".speech-text p").first).to_be_visible()

@@ -54,11 +54,12 @@ def dead_links(site: Site) -> list[str]:
 # --- the project's own site ------------------------------------------------------------------------------------
 
 
-def test_strict_build_says_its_usual_lines_and_one_of_ours(library: Site) -> None:
+def test_strict_build_says_its_usual_lines_and_two_of_ours(library: Site) -> None:
     lines = [
         r"INFO    -  Cleaning site directory",
         r"INFO    -  Building documentation to directory: .+",
         r"INFO    -  speeches: 2 seeds, 7 speeches, [0-9]+ headings, [0-9]+ notes, 0 warnings, 0 errors, [0-9.]+ s",
+        r"INFO    -  speeches: rebuilt [0-9]+ pages, [0-9]+ seeds read",
         r"INFO    -  Documentation built in [0-9.]+ seconds",
     ]
     assert re.fullmatch("\n".join(lines), library.log.strip()), library.log
