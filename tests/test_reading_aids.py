@@ -14,7 +14,7 @@ from scripts.library import make_speeches
 from tests.sites import FIVE_LINES, Site, build, draw
 
 SECTIONS = 20
-LONG, SQUARE = "speeches/long/", "speeches/11/"
+LONG, SQUARE = "speeches/long/", "speeches/03/"
 Opener = Callable[..., AbstractContextManager[Page]]
 
 

@@ -315,6 +315,7 @@ def test_how_often_words_are_used_is_told_year_by_year(engine: Engine, built: Si
     page = engine.page
     page.goto(f"{engine.base}search/?q=工会")
     fold = page.locator("summary", has_text="各年用得多少")
+    expect(fold).to_be_visible()
     fold.focus()
     page.keyboard.press("Enter")
     plots = page.get_by_role("img", name=re.compile("各年每万字出现的次数"))

@@ -129,11 +129,11 @@ class HeaderSearch {
   }
 
   /**
-   * What the arrow keys go through: the field, then the links.
+   * What the arrow keys go through: the field, then the links that are shown.
    * @returns {(Element | null)[]}
    */
   stops() {
-    return [this.field, ...this.panel.querySelectorAll("a")];
+    return [this.field, ...[...this.panel.querySelectorAll("a")].filter((link) => link.checkVisibility())];
   }
 
   /** @param {Event} event */

@@ -44,6 +44,7 @@ function listen(header) {
   const typed = async () => {
     const query = header.field.value.trim();
     within.hidden = true;
+    within.replaceChildren();
     if (!query) return offer(header);
     const count = (await run(() => countHere(query)))?.value;
     if (!count || header.field.value.trim() !== query) return;
