@@ -128,7 +128,7 @@ def test_each_number_of_our_own_seeds_is_a_plain_count() -> None:
 @pytest.mark.long
 def test_each_number_of_speeches_of_all_kinds_is_a_plain_count() -> None:
     if FIELD.is_dir():
-        seeds = [seed for _, seed in find_seeds((FIELD,)).seeds][:: often(3, 1)]
+        seeds = [seed for _, seed in find_seeds((FIELD,)).seeds][:: often(6, 1)]
         assert compare(read(*seeds)) > 20 * len(seeds)
 
 

@@ -339,7 +339,7 @@ class Editor:
 def test_any_row_of_changes_leaves_what_a_build_from_nothing_writes(project: Project, number: int) -> None:
     editor = Editor(project, random.Random(number))
     done = []
-    for _ in range(10):
+    for _ in range(often(6, 10)):
         done.append(editor.edit())
         try:
             if editor.chance.random() < 0.5:
