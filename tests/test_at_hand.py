@@ -19,6 +19,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from mkdocs_speeches.hosts.cli.main import main
 from scripts.serving import FolderHandler, serving
+from tests.often import SCREENS
 from tests.sites import ROOT, Site
 
 LONG = "speeches/000_50a15904957212a8/"
@@ -369,8 +370,8 @@ def test_all_works_where_a_host_lets_nothing_but_its_own_files_run(library: Site
         assert [url for url in asked if not url.startswith((base, "data:", "blob:"))] == []
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [1440, 390])
+@pytest.mark.long
+@pytest.mark.parametrize(("width", "scheme"), SCREENS)
 def test_each_sheet_is_whole_for_whoever_listens(open_page: Opener, base: str, width: int, scheme: str) -> None:
     options = PHONE if width == 390 else {}
     with open_page(**options, color_scheme=scheme) as page:

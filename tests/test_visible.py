@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
-from itertools import product
 from typing import Literal
 
 import pytest
@@ -16,7 +15,7 @@ from mkdocs_speeches.core.model import Document, Heading, Paragraph, Seed, Speec
 from mkdocs_speeches.core.reading.read import read
 from mkdocs_speeches.core.rules.load import load_rules
 from tests.core.pages.test_escape import CASES
-from tests.often import often
+from tests.often import SCREENS, often
 from tests.sites import ROOT, Site
 
 HEADING_END = "\x00"
@@ -197,7 +196,6 @@ LOOKED_AT = (
     *("compare/", "compare/?a=000_50a15904957212a8&b=003_86b1ac5dea2def84-3", "editing/", "corrections/", "about/"),
 )
 RICHEST = ("", SECOND, "terms/维权/", "sources/000_50a15904957212a8/", "search/?q=工会&freq=职工维权", "speeches/")
-SCREENS = often(((1440, "light"), (390, "dark")), tuple(product((1440, 390), ("light", "dark"))))
 
 
 @pytest.mark.long

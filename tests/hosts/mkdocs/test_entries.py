@@ -10,6 +10,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
+from tests.often import SCREENS
 from tests.sites import Site
 
 Opener = Callable[..., AbstractContextManager[Page]]
@@ -65,8 +66,8 @@ def test_a_list_is_filtered_and_sorted_where_it_stands(base: str, page: Page) ->
     assert items.locator("> a").all_inner_texts() == before
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [1440, 390])
+@pytest.mark.long
+@pytest.mark.parametrize(("width", "scheme"), SCREENS)
 def test_home_and_lists_are_whole_for_whoever_listens_and_stand_still(
     base: str, open_page: Opener, width: int, scheme: str
 ) -> None:
