@@ -16,6 +16,8 @@ from mkdocs_speeches.core.pages.nodes import Style
 from mkdocs_speeches.core.text.corpus import BOUNDARY
 from mkdocs_speeches.core.text.record import CONTINUES
 from mkdocs_speeches.core.text.sought import GAP, MARK, NUMBER, THOUSANDS
+from mkdocs_speeches.hosts.mkdocs.characters import CHARACTERS
+from mkdocs_speeches.hosts.mkdocs.glances import GLANCES, SHARES
 from mkdocs_speeches.search.assets import PAGE_MARK
 from mkdocs_speeches.search.index import FACETS, FORMAT, MANIFEST, PAGES, POSTINGS, SIZES, START, WORDS, IndexZone
 from mkdocs_speeches.search.rendered import CONTENT, IGNORED, INLINE
@@ -52,6 +54,9 @@ NAMES = ("SPEECH", "BODY", "HEADING", "HEADER_LINK", "BEFORE", "TOTAL", "DATE")
 SPEECHES: Mapping[str, object] = {
     **{name: getattr(attributes, name) for name in NAMES},
     **{style.name: CLASSES[style] for style in STYLES},
+    "SHARES": SHARES,
+    "GLANCES": Path(GLANCES).name,
+    "CHARACTERS": Path(CHARACTERS).name,
 }
 MODULES = {
     PACKAGE / "search/assets/contract.js": SEARCH,

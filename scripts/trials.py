@@ -24,7 +24,6 @@ called done; this page is written by them.
 | trial | what it does | found | on |
 | --- | --- | --- | --- |
 """
-PYTEST = ("-m", "pytest", "-q", "-p", "no:cacheprovider")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +35,11 @@ class Trial:
     lines: int = 1
 
 
+def _tests(marked: str, *paths: str) -> tuple[str, ...]:
+    """The command that runs the tests that are so marked."""
+    return ("-m", "pytest", "-q", "-p", "no:cacheprovider", "-m", marked, *(f"tests/{path}" for path in paths))
+
+
 TRIALS = {
     "ablation": Trial(
         "takes away each rule and expression and moves each number; none may go unnoticed that is not in "
@@ -45,52 +49,44 @@ TRIALS = {
     "texts": Trial(
         "reads drawn texts and bytes of the rules' own words in every format, damaged Word and PDF files, hostile "
         "fields: nothing is lost, nothing raises, nothing runs",
-        (*PYTEST, "-m", "long", "tests/core"),
+        _tests("long", "core"),
     ),
     "edits": Trial(
         "200 edits while a site is served: each state is the one of a build from nothing",
-        (*PYTEST, "-m", "long", "tests/test_edits.py"),
+        _tests("long", "test_edits.py"),
     ),
     "figures": Trial(
         "numbers of the pages of many kinds of speeches are plain counts",
-        (*PYTEST, "-m", "long", "tests/test_figures.py"),
+        _tests("long", "test_figures.py"),
     ),
-    "bench": Trial("what `make bench` measures is there", (*PYTEST, "-m", "trial", "tests/test_bench.py")),
+    "bench": Trial("what `make bench` measures is there", _tests("trial", "test_bench.py")),
     "commands": Trial(
         "338 commands and edits of an editor in any order: words and no traceback, nothing of a person is lost",
-        (*PYTEST, "-m", "long", "tests/hosts/cli/test_any_commands.py"),
+        _tests("long", "hosts/cli/test_any_commands.py"),
     ),
     "disturbed": Trial(
         "20 builds that are killed, two at once, no room on the disk: the next gives the site, nothing else changes",
-        (*PYTEST, "-m", "trial", "tests/test_disturbed.py"),
+        _tests("trial", "test_disturbed.py"),
     ),
     "sizes": Trial(
         "a seed of 50 MB, 10,000 seeds read, 100,000 listed: time and memory grow as the text does",
-        (*PYTEST, "-m", "trial", "tests/test_sizes.py"),
+        _tests("trial", "test_sizes.py"),
     ),
     "hosts": Trial(
         "ProperDocs and Zensical make the same pages, with all links, and search finds the same",
-        (*PYTEST, "-m", "trial", "tests/test_hosts.py"),
+        _tests("trial", "test_hosts.py"),
     ),
     "guests": Trial(
         "awesome-nav, redirects, minify, macros, blog, tags, mike and instant navigation in one site: all of it works",
-        (*PYTEST, "-m", "trial", "tests/test_guests.py"),
+        _tests("trial", "test_guests.py"),
     ),
     "package": Trial(
         "the README's commands, in an empty folder, lead to a site of one's own; so does the other theme of that kind",
-        (*PYTEST, "-m", "trial or not trial", "tests/test_package.py"),
+        _tests("trial or not trial", "test_package.py"),
     ),
     "axe": Trial(
         "all kinds of pages, both schemes, desk and phone: axe finds nothing",
-        (
-            *PYTEST,
-            "-m",
-            "long",
-            "tests/test_visible.py",
-            "tests/test_at_hand.py",
-            "tests/hosts/mkdocs/test_entries.py",
-            "tests/search",
-        ),
+        _tests("long", "test_visible.py", "test_at_hand.py", "hosts/mkdocs/test_entries.py", "search"),
     ),
     "lighthouse": Trial(
         "five kinds of pages on a phone and on a desk, median of three", ("-m", "scripts.lighthouse", "site"), lines=11

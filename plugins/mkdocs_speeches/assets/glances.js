@@ -1,6 +1,7 @@
 /** What is told of a term at a glance: how often the library has it, where first, in which years how much. */
 
 import { load } from "./data.js";
+import { GLANCES, SHARES } from "./names.js";
 import { draw } from "./sheet.js";
 
 /**
@@ -10,8 +11,6 @@ import { draw } from "./sheet.js";
  *   rates?: [year: number, rate: number][],
  * }} Glance
  */
-
-const SHARES = 16; // of all terms, each in a file
 
 /** The site's root. */
 export const SITE = new URL("../", import.meta.url);
@@ -41,7 +40,7 @@ export const addressIn = (href, root) =>
  */
 export async function glanceAt(href) {
   const address = addressIn(href, SITE.href);
-  const told = await load(`terms-${shareOf(address)}.js`).catch(() => undefined);
+  const told = await load(GLANCES.replace("{}", String(shareOf(address)))).catch(() => undefined);
   return told?.[address];
 }
 

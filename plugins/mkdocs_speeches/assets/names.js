@@ -24,3 +24,6 @@ export const GROUP = "speech-group";
 export const PAGER = "speech-pager";
 export const CONCORDANCE = "speech-concordance";
 export const CONTEXT = "speech-kwic";
+export const SHARES = 16;
+export const GLANCES = "terms-{}.js";
+export const CHARACTERS = "traditional.js";

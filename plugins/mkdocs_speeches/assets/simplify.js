@@ -1,6 +1,7 @@
 /** Shows traditional characters as simplified ones, one for one; the page's own come back at a press. */
 
 import { load } from "./data.js";
+import { CHARACTERS } from "./names.js";
 
 /**
  * What becomes of a character follows it in `pairs`; between two others it may be something else (`contexts`).
@@ -80,7 +81,7 @@ function restore() {
 /** @param {boolean} isSimple */
 export async function show(isSimple) {
   // a library without traditional texts has no table, and nothing to show
-  const characters = isSimple ? await load("traditional.js").catch(() => undefined) : undefined;
+  const characters = isSimple ? await load(CHARACTERS).catch(() => undefined) : undefined;
   const simplify = characters && simplifier(characters);
   if (kept.size) restore();
   if (simplify) {

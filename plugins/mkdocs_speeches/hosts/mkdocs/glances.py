@@ -31,7 +31,7 @@ def write_glances(pages: Iterable[Page], files: Files, config: MkDocsConfig) -> 
 
 
 def share_of(address: str) -> int:
-    """Which file tells of the page at this address: `glance.js` works it out, too."""
+    """Which file tells of the page at this address: `glances.js` works it out, too."""
     return sum(address.encode("utf-16-le")) % SHARES
 
 
