@@ -19,7 +19,7 @@ LEXICON = read_lexicon(
 def _runs(*lines: str, count: int = 2, lexicon: Lexicon = LEXICON) -> set[str]:
     """The runs of `count` words that may be a term and keep together."""
     segmented = segment_texts(texts_of(lines))
-    words, at = segmented.words, find_runs(segmented, lexicon, count)
+    words, at = segmented.words, find_runs(segmented, lexicon, count)[-1]
     starts, ends = words.starts[at], words.ends[at + count - 1]
     keys = segmented.prints.of(starts, ends)
     firm = are_firm(words, at, count, keys, lexicon)

@@ -80,7 +80,8 @@ def find_discovered(segmented: SegmentedTexts, lexicon: Lexicon, listed: Mention
     ending, often = endings_of(words)
     opening = opening_of_words(lexicon.openers)
     known = hash_strings(tuple(_listed_words(lexicon)))
-    runs = [(find_runs(segmented, lexicon, count), count, TermKind.PHRASE) for count in range(2, MOST_WORDS + 1)]
+    phrases = enumerate(find_runs(segmented, lexicon, MOST_WORDS), start=2)
+    runs = [(at, count, TermKind.PHRASE) for count, at in phrases]
     for kind, wanted in (TermKind.NAME, PROPER_NOUNS), (TermKind.WORD, SINGLE_WORDS):
         alone = (flags_of(wanted, lexicon.stops) & ~opening)[words.entries]
         if kind == TermKind.WORD:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -40,64 +41,96 @@ _SHORT_FORMS = ("f", "j", "n", "ng", "ns", "nz", "b")
 _TAILS = ("n", "ng", "k", "q", "zg", "nz", "nrt")
 
 
-def find_runs(segmented: SegmentedTexts, lexicon: Lexicon, count: int) -> Ints:
-    """The first words of all runs of `count` words that may be a term."""
-    return np.union1d(_phrases(segmented, lexicon, count), _insisted(segmented, lexicon, count))
+@dataclass(frozen=True, slots=True)
+class _Roles:
+    """For each word of a library whether it may begin a run, go on with it, and end it."""
+
+    begins: Flags
+    inside: Flags
+    ends: Flags
 
 
-def _phrases(segmented: SegmentedTexts, lexicon: Lexicon, count: int) -> Ints:
-    """The first words of all runs of `count` words that a term may consist of; one of them says something by itself."""
+def find_runs(segmented: SegmentedTexts, lexicon: Lexicon, most: int) -> list[Ints]:
+    """The first words of all runs that may be a term: of runs of two words, of three, and so on to `most`."""
     words = segmented.words
-    telling = are_telling(words, lexicon)
+    phrases, telling = _roles_in_phrases(words, lexicon), are_telling(words, lexicon)
+    insisted, short_forms = _roles_in_insisted(words, lexicon), _begin_short_forms(words)
+    return [
+        np.union1d(
+            _phrases(words, phrases, telling, count), _insisted(segmented, insisted, short_forms & (count > 2), count)
+        )
+        for count in range(2, most + 1)
+    ]
+
+
+def _roles_in_phrases(words: Words, lexicon: Lexicon) -> _Roles:
     inside = flags_of(_INSIDE, frozenset(word for word in lexicon.openers if len(word) == 1))
-    last = max(words.entries.size - count + 1, 0)
-    good = (dictionary().are(_BEGIN) & ~opening_of_words(lexicon.openers) & ~take_objects(words))[words.entries[:last]]
-    ends = (
-        flags_of(_END, lexicon.closers | ENDS_NO_TERM | phrases_among(lexicon.stops))
-        & ~are_predicates(words, lexicon.openers)
-    )[words.entries]
-    good &= (ends | _are_spelled(words, inside))[count - 1 :]
-    good &= np.any([telling[step : last + step] for step in range(count)], axis=0)
-    for step in range(1, count):
-        good &= inside[words.entries[step : last + step]]
-        good &= words.starts[step : last + step] == words.ends[step - 1 : last + step - 1]
-    length = words.ends[count - 1 :] - words.starts[:last]
-    shortest = SHORTEST_TERM - (count == 2)
-    return np.flatnonzero(good & (length >= shortest) & (length <= LONGEST_TERM))
+    begins = dictionary().are(_BEGIN) & ~opening_of_words(lexicon.openers) & ~take_objects(words)
+    ends = flags_of(_END, lexicon.closers | ENDS_NO_TERM | phrases_among(lexicon.stops))
+    ends &= ~are_predicates(words, lexicon.openers)
+    return _Roles(begins[words.entries], inside[words.entries], ends[words.entries] | _are_spelled(words, inside))
 
 
-def _insisted(segmented: SegmentedTexts, lexicon: Lexicon, count: int) -> Ints:
-    """The first words of runs of `count` words that a speech insists on, though any speech may have each of them."""
-    words, known = segmented.words, dictionary()
+def _roles_in_insisted(words: Words, lexicon: Lexicon) -> _Roles:
+    known = dictionary()
     openers = np.zeros(known.frequencies.size, dtype=np.bool_)
     openers[entries_of(lexicon.openers)] = True
-    nouns = known.are(PLAIN_NOUNS)
-    opens = np.where(openers, nouns, known.are((*_BEGIN, "v")))
-    ends = nouns | (flags_of(("vn", "l"), phrases_among(lexicon.stops)) & ~openers)
-    ends &= ~_closing_of_no_term(lexicon)
-    inside = known.are((*_BEGIN, "v"))
+    nouns, tails = known.are(PLAIN_NOUNS), known.are(_TAILS)
+    begins = np.where(openers, nouns, known.are((*_BEGIN, "v")))
+    closing = ~_closing_of_no_term(lexicon)
+    ends = (nouns | (flags_of(("vn", "l"), phrases_among(lexicon.stops)) & ~openers) | tails) & closing
+    inside = known.are((*_BEGIN, "v")) | tails
     single = words.ends - words.starts == 1
-    tails = known.are(_TAILS)
-    ends |= tails & ~_closing_of_no_term(lexicon)
-    inside |= tails
-    last = max(words.entries.size - count + 1, 0)
-    good = opens[words.entries[:last]] & ~single[:last]
-    if count > 2:
-        # two single characters may be a short form (中拉 before 论坛)
-        named = single & (words.entries != UNKNOWN)
-        good |= (named & known.are(_SHORT_FORMS)[words.entries])[:last] & named[1 : last + 1]
-    good &= (ends[words.entries] & (~single | tails[words.entries]))[count - 1 :]
-    for step in range(1, count):
-        good &= inside[words.entries[step : last + step]]
-        good &= words.starts[step : last + step] == words.ends[step - 1 : last + step - 1]
-    length = words.ends[count - 1 :] - words.starts[:last]
-    at = np.flatnonzero(good & (length >= SHORTEST_TERM) & (length <= LONGEST_TERM))
+    return _Roles(
+        begins=begins[words.entries] & ~single,
+        inside=inside[words.entries],
+        ends=ends[words.entries] & (~single | tails[words.entries]),
+    )
+
+
+def _begin_short_forms(words: Words) -> Flags:
+    """Whether each word and the next are single characters that may be a short form (中拉 before 论坛)."""
+    named = (words.ends - words.starts == 1) & (words.entries != UNKNOWN)
+    begins = named & dictionary().are(_SHORT_FORMS)[words.entries]
+    begins[:-1] &= named[1:]
+    begins[-1:] = False
+    return np.asarray(begins)
+
+
+def _phrases(words: Words, roles: _Roles, telling: Flags, count: int) -> Ints:
+    """The first words of all runs of `count` words that a term may consist of; one of them says something by itself."""
+    good = _are_joined(words, roles, roles.begins, count)
+    good &= np.any([telling[step : good.size + step] for step in range(count)], axis=0)
+    shortest = SHORTEST_TERM - (count == 2)
+    return np.flatnonzero(good & (_lengths(words, count) >= shortest))
+
+
+def _insisted(segmented: SegmentedTexts, roles: _Roles, short_forms: Flags, count: int) -> Ints:
+    """The first words of runs of `count` words that a speech insists on, though any speech may have each of them."""
+    words = segmented.words
+    good = _are_joined(words, roles, roles.begins | short_forms, count)
+    at = np.flatnonzero(good & (_lengths(words, count) >= SHORTEST_TERM))
     starts = words.starts[at]
     keys = segmented.prints.of(starts, words.ends[at + count - 1])
     owners = segmented.speeches[segmented.blocks_of(starts)]
     here = recurrence(keys + owners.astype(np.uint64))
     insisted = (here >= INSISTED) & (here * INSISTED_CHARACTERS >= segmented.sizes()[owners])
     return at[np.isin(keys, keys[insisted])]
+
+
+def _are_joined(words: Words, roles: _Roles, begins: Flags, count: int) -> Flags:
+    """Whether `count` words from each one on stand together, each in its role, and are not too long for a term."""
+    last = max(words.entries.size - count + 1, 0)
+    good = begins[:last] & roles.ends[count - 1 :]
+    for step in range(1, count):
+        good &= roles.inside[step : last + step]
+        good &= words.starts[step : last + step] == words.ends[step - 1 : last + step - 1]
+    return np.asarray(good & (_lengths(words, count) <= LONGEST_TERM))
+
+
+def _lengths(words: Words, count: int) -> Ints:
+    """How many characters `count` words from each one on have."""
+    return np.asarray(words.ends[count - 1 :] - words.starts[: max(words.starts.size - count + 1, 0)])
 
 
 def _closing_of_no_term(lexicon: Lexicon) -> Flags:
